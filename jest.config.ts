@@ -1,0 +1,19 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+/** One configuration for every project; Nx passes the project's folder as the path filter. */
+const config: Config = {
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: '<rootDir>/jest.environment.mjs',
+  testMatch: ['**/src/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/reports/', '<rootDir>/.cache/', '<rootDir>/.nx/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+};
+
+export default config;
