@@ -1,0 +1,2 @@
+export * from './experiment.ts';
+export { ExperimentError, type Place } from './experiment-error.ts';

@@ -1,0 +1,120 @@
+import type { Setting, Task, TrialConfig } from '@adience/config';
+import type { Prediction } from '@adience/metrics';
+
+export type RunStatus = 'running' | 'finished' | 'failed' | 'interrupted';
+
+/** One try at a run; a run that was interrupted or failed has several. */
+export interface Attempt {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly outcome?: RunStatus;
+  /** One line; set where the outcome is failed. */
+  readonly error?: string;
+  readonly trainingSeconds?: number;
+  /** Median over the attempt's steps. */
+  readonly imagesPerSecond?: number;
+}
+
+/** `run.json`: what the run is and how it stands. */
+export interface RunState {
+  /** SHA-256 of what changes the result: resolved configuration, seed, fold, dataset and split digest. */
+  readonly id: string;
+  readonly experiment: string;
+  readonly question?: string;
+  /** Name of the trial, its folder: `lrn=true`, or `base` without a sweep. */
+  readonly trial: string;
+  /** The settings that make the trial differ from the experiment file. */
+  readonly settings: Readonly<Record<string, Setting>>;
+  /** The trial is the declared baseline. */
+  readonly baseline: boolean;
+  readonly task: Task;
+  /** Class labels, by class index. */
+  readonly classes: readonly string[];
+  readonly seed: number;
+  readonly testFold: number;
+  /** How many folds and seeds the experiment asks for, so that an incomplete group never looks complete. */
+  readonly planned: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
+  readonly status: RunStatus;
+  readonly attempts: readonly Attempt[];
+  /** Parameters of the network. */
+  readonly parameters?: number;
+  readonly images?: { readonly train: number; readonly validation: number; readonly test: number };
+  /** SHA-256 of predictions.csv; a finished run whose file differs is not finished. */
+  readonly predictionsSha256?: string;
+  /** Exact accuracy, 0 to 1, by crop strategy, and one-off accuracy for age: for listings; reports recompute. */
+  readonly summary?: Readonly<Record<string, { readonly exact: number; readonly oneOff?: number }>>;
+}
+
+/** `dataset.json`: which images the run could see, in counts. */
+export interface DatasetSummary {
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly labels: string;
+  readonly duplicates: string;
+  readonly digest: string;
+  readonly splitDigest: string;
+  /** Rows read, over all label files. */
+  readonly rows: number;
+  readonly repeatedRows: number;
+  /** Rows used for this run's task by fold (0 to 4) and class. */
+  readonly countsByFold: readonly (readonly number[])[];
+  readonly excluded: readonly {
+    readonly reason: string;
+    readonly rows: number;
+    readonly examples: readonly string[];
+  }[];
+  /** Images without readable pixels that training went on without. */
+  readonly unreadable: readonly string[];
+}
+
+/** `environment.json`: where and with what the run was made. */
+export interface Environment {
+  readonly commit: string | null;
+  /** SHA-256 of the uncommitted changes (git.patch); null: none. */
+  readonly dirtyPatch: string | null;
+  readonly command: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly packages: Readonly<Record<string, string>>;
+  /** As the backend itself reports it. */
+  readonly backend: {
+    readonly name: string;
+    readonly version: string;
+    readonly device: string;
+    readonly threads: number | null;
+  };
+}
+
+/** One line of `history.csv`. */
+export interface HistoryRow {
+  /** Batches seen so far. */
+  readonly iteration: number;
+  readonly split: 'train' | 'validation';
+  /** Mean cross-entropy in nats; train: over the interval since the last row. */
+  readonly loss: number;
+  /** 0 to 1. */
+  readonly accuracy: number;
+  readonly learningRate: number;
+  readonly imagesPerSecond: number;
+}
+
+/** One line of `predictions.csv`: one test image under one crop strategy. */
+export interface PredictionRow extends Prediction {
+  readonly crop: string;
+}
+
+/** A run's folder, read back whole. */
+export interface RunRecord {
+  /** Absolute path of the run's folder. */
+  readonly folder: string;
+  readonly state: RunState;
+  readonly config: TrialConfig;
+  readonly dataset: DatasetSummary;
+  readonly environment: Environment;
+  readonly history: readonly HistoryRow[];
+  /** Empty unless the run is finished. */
+  readonly predictions: readonly PredictionRow[];
+}
