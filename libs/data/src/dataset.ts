@@ -4,8 +4,10 @@ import type { FaceRecord } from './face-record.ts';
 /** Rows that are not used, counted under the reason; never silently dropped. */
 export interface Exclusion {
   readonly reason: string;
+  /** What the rows are not used for; `both`: they are in no record at all. A row may be under one reason a task. */
+  readonly from: 'age' | 'gender' | 'both';
   readonly rows: number;
-  /** The first few by name. */
+  /** The first few by name; malformed ones all. */
   readonly examples: readonly string[];
 }
 

@@ -1,5 +1,7 @@
 /** A dataset's images, decoded and resized once, on disk; shared by every run. */
 export interface PreparedImages {
+  /** Absolute folder of the shards and their index; undefined where they are in memory only. */
+  readonly folder?: string;
   /** Side of the square images in pixels. */
   readonly size: number;
   readonly channels: 'bgr' | 'rgb';

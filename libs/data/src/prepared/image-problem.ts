@@ -1,0 +1,4 @@
+/** Why one image cannot be used; `message` is the reason, in a few words, without the image's name. */
+export class ImageProblem extends Error {
+  override readonly name = 'ImageProblem';
+}

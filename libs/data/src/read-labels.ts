@@ -1,0 +1,21 @@
+import type { DatasetConfig } from '@adience/config';
+import type { DatasetLabels } from './dataset-labels.ts';
+import { datasetRoot } from './dataset-root.ts';
+import type { Progress } from './progress.ts';
+import { readAdienceLabels } from './read-adience-labels.ts';
+import { readUtkfaceLabels } from './read-utkface-labels.ts';
+
+/** Reads what the dataset's own labels say, before any policy; draws synthetic faces first where they are absent. */
+export async function readLabels(
+  config: DatasetConfig,
+  options: { readonly onProgress?: Progress } = {},
+): Promise<DatasetLabels> {
+  switch (config.name) {
+    case 'adience':
+      return readAdienceLabels(datasetRoot(config), config);
+    case 'utkface':
+      return readUtkfaceLabels(datasetRoot(config), config);
+    case 'synthetic':
+      throw new Error(`not yet ${options.onProgress}`);
+  }
+}
