@@ -108,34 +108,39 @@ const settingPath = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/
 const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 
 /** A whole experiment file, after `extends` and overrides are merged. Strict: unknown keys are refused. */
-export const experimentSchema = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may hold letters, digits, dot, dash and underscore')
-    .describe('Name of the experiment; its folder under runs/ and reports/.'),
-  question: z.string().optional().describe('The one question the experiment asks, printed on its report.'),
-  dataset: datasetSchema,
-  task: z.enum(['age', 'gender']),
-  folds: z
-    .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)])
-    .default(allFolds)
-    .describe('Test folds to run: all, or a list.'),
-  seeds: z.array(z.int().nonnegative()).min(1).default([1]),
-  image: imageSchema.prefault({}),
-  augmentation: augmentationSchema.prefault({}),
-  model: modelSchema.prefault({}),
-  solver: solverSchema.prefault({}),
-  validation: validationSchema.prefault({}),
-  evaluation: evaluationSchema.prefault({}),
-  sweep: z
-    .record(settingPath, z.array(setting).min(1))
-    .default({})
-    .describe('Grid: dotted key to its values.'),
-  baseline: z
-    .record(settingPath, setting)
-    .optional()
-    .describe('The trial others are compared with, declared before the result is known.'),
-});
+export const experimentSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may hold letters, digits, dot, dash and underscore')
+      .describe('Name of the experiment; its folder under runs/ and reports/.'),
+    question: z.string().optional().describe('The one question the experiment asks, printed on its report.'),
+    dataset: datasetSchema,
+    task: z.enum(['age', 'gender']),
+    folds: z
+      .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)])
+      .default(allFolds)
+      .describe('Test folds to run: all, or a list.'),
+    seeds: z.array(z.int().nonnegative()).min(1).default([1]),
+    image: imageSchema.prefault({}),
+    augmentation: augmentationSchema.prefault({}),
+    model: modelSchema.prefault({}),
+    solver: solverSchema.prefault({}),
+    validation: validationSchema.prefault({}),
+    evaluation: evaluationSchema.prefault({}),
+    sweep: z
+      .record(settingPath, z.array(setting).min(1))
+      .default({})
+      .describe('Grid: dotted key to its values.'),
+    baseline: z
+      .record(settingPath, setting)
+      .optional()
+      .describe('The trial others are compared with, declared before the result is known.'),
+  })
+  .refine((experiment) => experiment.model.input <= experiment.image.size, {
+    path: ['model', 'input'],
+    message: 'must not exceed image.size: crops are taken out of the resized image',
+  });
 
 export type Experiment = Readonly<z.output<typeof experimentSchema>>;
 export type DatasetConfig = Experiment['dataset'];

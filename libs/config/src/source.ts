@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { ExperimentError, type Place } from './experiment-error.ts';
+
+export type Tree = { [key: string]: unknown };
+
+/** An experiment file with all it extends merged in, and where each value was written. */
+export interface Source {
+  readonly tree: Tree;
+  /** Dotted path of a key to the place that set it last. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/**
+ * Reads a YAML file and, first, what it `extends` (a path relative to it). Maps merge key by key; scalars
+ * and lists replace; `sweep` and `baseline` replace whole, since a file asks one question.
+ *
+ * @throws ExperimentError for a file that is absent, malformed, no map, or extends itself
+ */
+export function readSource(file: string, extendedBy: readonly string[] = []): Source {
+  const path = resolve(file);
+  const shown = relative(process.cwd(), path) || path;
+  if (extendedBy.includes(path)) {
+    const cycle = [...extendedBy.slice(extendedBy.indexOf(path)), path].map((one) =>
+      relative(process.cwd(), one),
+    );
+    throw new ExperimentError(`extends: a cycle, ${cycle.join(' -> ')}; remove one of them`, {
+      file: cycle[0]!,
+    });
+  }
+  const { tree, places } = parse(readText(path, shown), shown);
+  if (tree.extends === undefined) return { tree, places };
+
+  const place = places.get('extends')!;
+  if (typeof tree.extends !== 'string') throw new ExperimentError('extends: give one path, as text', place);
+  const base = resolve(dirname(path), tree.extends);
+  let parent: Source;
+  try {
+    parent = readSource(base, [...extendedBy, path]);
+  } catch (error) {
+    const absent = error instanceof ExperimentError && error.message.includes('no such file');
+    throw absent ? new ExperimentError(`extends: no such file ${tree.extends}`, place) : error;
+  }
+  const { extends: _, ...own } = tree;
+  return {
+    tree: merge(parent.tree, own),
+    places: new Map([...parent.places, ...[...places].filter(([key]) => key !== 'extends')]),
+  };
+}
+
+/** `over` on top of `under`; neither is changed. */
+export function merge(under: Tree, over: Tree, path: readonly string[] = []): Tree {
+  const merged: Tree = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const before = merged[key];
+    const whole = path.length === 0 && (key === 'sweep' || key === 'baseline');
+    merged[key] = isTree(before) && isTree(value) && !whole ? merge(before, value, [...path, key]) : value;
+  }
+  return merged;
+}
+
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readText(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new ExperimentError(
+      code === 'ENOENT'
+        ? 'no such file; experiments are YAML files, as in experiments/'
+        : `cannot be read (${code})`,
+      { file: shown },
+    );
+  }
+}
+
+function parse(text: string, file: string): Source & { tree: Tree } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    throw new ExperimentError(
+      `YAML: ${problem.message.split('\n')[0]!.replace(/ at line \d+.*$/, '')}`,
+      at(problem.pos[0]),
+    );
+  }
+  const tree: unknown = document.toJS();
+  if (!isTree(tree))
+    throw new ExperimentError('is not a map of keys; an experiment starts with `name:`', { file });
+
+  const places = new Map<string, Place>();
+  const visit = (node: unknown, path: readonly string[]) => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : String(key);
+        const inner = [...path, name];
+        places.set(inner.join('.'), at((key as Node).range![0]));
+        visit(value, inner);
+      }
+    } else if (isSeq(node)) {
+      node.items.forEach((item, index) => {
+        const inner = [...path, String(index)];
+        places.set(inner.join('.'), at((item as Node).range?.[0] ?? 0));
+        visit(item, inner);
+      });
+    }
+  };
+  visit(document.contents, []);
+  return { tree, places };
+}
