@@ -1,0 +1,18 @@
+import type { AugmentationConfig } from '@adience/config';
+import type { RandomStream } from '@adience/random';
+import { centerCrop } from './center-crop.ts';
+import type { Crop } from './crop.ts';
+
+/** The crop of one training image: anywhere or in the center, mirrored with probability one half if asked. */
+export function randomCrop(
+  stream: RandomStream,
+  size: number,
+  input: number,
+  { crop, mirror }: AugmentationConfig,
+): Crop {
+  const places = size - input + 1;
+  // Drawn whatever the configuration, so that switching one off leaves the other's draws as they were.
+  const drawn = { top: stream.integer(places), left: stream.integer(places), mirror: stream.uniform() < 0.5 };
+  const { top, left } = crop === 'random' ? drawn : centerCrop(size, input);
+  return { top, left, mirror: mirror && drawn.mirror };
+}
