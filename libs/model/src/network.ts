@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs';
+import { randomStream } from '@adience/random';
+import { describeNetwork, product, type LayerSpec, type NetworkSpec } from './describe-network.ts';
+import type { ModelConfig } from '@adience/config';
+
+/** A network's variables by name: `conv1/kernel`, `conv1/bias` to `fc8/kernel`, `fc8/bias`. */
+export interface Network {
+  readonly spec: NetworkSpec;
+  readonly variables: ReadonlyMap<string, tf.Variable>;
+  /** Frees the variables. */
+  dispose(): void;
+}
+
+/** A new network on the current backend, its weights drawn from streams named after the layers. */
+export function createNetwork(config: ModelConfig, classes: number, seed: number): Network {
+  const spec = describeNetwork(config, classes);
+  const values = spec.layers.flatMap((layer) => initialise(layer, config.init, seed));
+  return networkOf(spec, values);
+}
+
+/** A network with given weights: [name, shape, values] in any order. */
+export function networkOf(
+  spec: NetworkSpec,
+  values: readonly (readonly [string, readonly number[], Float32Array])[],
+): Network {
+  const variables = new Map(
+    values.map(
+      ([name, shape, data]) => [name, tf.tidy(() => tf.variable(tf.tensor(data, [...shape])))] as const,
+    ),
+  );
+  return { spec, variables, dispose: () => variables.forEach((variable) => variable.dispose()) };
+}
+
+function initialise(
+  { name, kernel, caffe }: LayerSpec,
+  init: ModelConfig['init'],
+  seed: number,
+): [string, readonly number[], Float32Array][] {
+  const units = kernel.at(-1)!;
+  const std = init === 'caffe' ? caffe.std : Math.sqrt(2 / product(kernel.slice(0, -1)));
+  const stream = randomStream(seed, 'init', name);
+  const weights = Float32Array.from({ length: product(kernel) }, () => std * stream.normal());
+  const biases = new Float32Array(units).fill(init === 'caffe' ? caffe.bias : 0);
+  return [
+    [`${name}/kernel`, kernel, weights],
+    [`${name}/bias`, [units], biases],
+  ];
+}

@@ -1,0 +1,15 @@
+import type { PreparedImages } from '@adience/data';
+import type { Normalisation } from '@adience/augmentation';
+
+/** One image and its class for the task at hand. */
+export interface LabelledImage {
+  readonly image: string;
+  readonly subject: string;
+  readonly trueClass: number;
+}
+
+/** Pixels and how they are normalised: what training and prediction both read from. */
+export interface ImageSource {
+  readonly images: PreparedImages;
+  readonly normalisation: Normalisation;
+}

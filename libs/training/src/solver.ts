@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs';
+import type { SolverConfig } from '@adience/config';
+import type { Network } from '@adience/model';
+
+/** Caffe's SGD over a network's variables. */
+export interface Solver {
+  /** One update from gradients by variable name; the caller's tidy frees what it makes. */
+  step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
+  dispose(): void;
+}
+
+/**
+ * Caffe keeps the rate inside the velocity: `v = momentum v + rate * lr_mult * (g + decay * decay_mult * w)`,
+ * then `w = w - v`. Optimisers that multiply by the rate outside differ after each drop of the rate.
+ * Multipliers: rate x1 for weights, x2 for biases, fc8 `headMultiplier` times that; decay x1 and x0.
+ */
+export function createSolver(network: Network, config: SolverConfig): Solver {
+  const slots = [...network.variables].map(([name, variable]) => ({
+    variable,
+    velocity: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    rate: (name.endsWith('/bias') ? 2 : 1) * (name.startsWith('fc8/') ? config.headMultiplier : 1),
+    decays: name.endsWith('/kernel') && config.weightDecay > 0,
+  }));
+  const momentum = tf.scalar(config.momentum);
+  const decay = tf.scalar(config.weightDecay);
+
+  return {
+    step(gradients, rate) {
+      for (const slot of slots) {
+        const gradient = gradients[slot.variable.name]!;
+        const slope = slot.decays ? tf.add(gradient, tf.mul(slot.variable, decay)) : gradient;
+        // Scalars are values, not constants: a new rate must not look like a new graph.
+        const scaled = tf.mul(slope, tf.scalar(rate * slot.rate));
+        slot.velocity.assign(tf.add(tf.mul(slot.velocity, momentum), scaled));
+        slot.variable.assign(tf.sub(slot.variable, slot.velocity));
+      }
+    },
+    dispose() {
+      tf.dispose([momentum, decay]);
+      slots.forEach(({ velocity }) => velocity.dispose());
+    },
+  };
+}
