@@ -1,3 +1,4 @@
+export { runFolder } from './run-folder.ts';
 export type {
   Attempt,
   DatasetSummary,
@@ -8,3 +9,5 @@ export type {
   RunState,
   RunStatus,
 } from './run-record.ts';
+export { readState, runStanding, type RunStanding } from './run-status.ts';
+export { openRun, type RunStart, type RunWriter } from './run-writer.ts';
