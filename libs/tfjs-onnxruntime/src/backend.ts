@@ -1,0 +1,242 @@
+import {
+  DataStorage,
+  KernelBackend,
+  engine,
+  type BackendValues,
+  type DataId,
+  type DataType,
+  type TensorInfo,
+  type TypedArray,
+  util,
+} from '@tensorflow/tfjs-core';
+import type { Operation } from './graph/operation.ts';
+import type { OnnxRuntimeOptions } from './options.ts';
+import { planFlush } from './recording/flush-plan.ts';
+import type { Attributes, RecordedNode, Value } from './recording/value.ts';
+import { CompiledGraph } from './runtime/compiled-graph.ts';
+import { GraphCache } from './runtime/graph-cache.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+/** What TensorFlow.js knows as a tensor's data: a value, or strings, which stay on the host. */
+interface Entry {
+  readonly value: Value;
+  readonly strings: Uint8Array[] | undefined;
+  refCount: number;
+}
+
+/** A kernel call to be recorded. */
+export interface KernelCall {
+  readonly inputs: readonly TensorInfo[];
+  readonly attributes?: Attributes;
+  readonly outputs: readonly { readonly shape: readonly number[]; readonly dtype: DataType }[];
+}
+
+/**
+ * A TensorFlow.js backend that records kernels and computes them when values are read:
+ *
+ *     kernel -> RecordedNode -> (read) FlushPlan -> GraphBuilder -> CompiledGraph -> values
+ *
+ * A flush computes every pending tensor that is still alive, as one ONNX graph.
+ */
+export class OnnxRuntimeBackend extends KernelBackend {
+  readonly runtime: Runtime;
+  readonly cache: GraphCache;
+  readonly counts = { compilations: 0, flushes: 0, recordedNodes: 0, computedNodes: 0, kernelMs: 0 };
+  private readonly storage: DataStorage<Entry>;
+  private readonly pending = new Set<Value>();
+  private readonly failures = new WeakMap<Value, Error>();
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(runtime: Runtime, options: OnnxRuntimeOptions) {
+    super();
+    this.runtime = runtime;
+    this.cache = new GraphCache(options.cacheSize ?? 64);
+    this.storage = new DataStorage<Entry>(this, engine());
+  }
+
+  /** Records one kernel call; nothing is computed. */
+  record(operation: Operation, { inputs, attributes = {}, outputs }: KernelCall): TensorInfo[] {
+    const values: Value[] = outputs.map(({ shape, dtype }) => ({
+      shape,
+      dtype,
+      node: undefined,
+      data: undefined,
+      tensor: undefined,
+      recyclable: true,
+    }));
+    const described = outputs.map(({ shape, dtype }) => `${dtype}[${shape.join()}]`).join();
+    const node: RecordedNode = {
+      sequence: this.counts.recordedNodes++,
+      operation,
+      inputs: inputs.map(({ dataId, shape }) => ({ value: this.storage.get(dataId).value, shape })),
+      attributes,
+      outputs: values,
+      signature: `${operation.kernel}${JSON.stringify(attributes)}${described}`,
+    };
+    return values.map((value) => {
+      value.node = node;
+      if (util.sizeFromShape(value.shape as number[]) === 0) this.resolve(value, emptyData(value.dtype));
+      else this.pending.add(value);
+      return this.register(value, undefined);
+    });
+  }
+
+  /** The same data under another shape, as TensorFlow.js's own backends do it. */
+  share({ dataId, dtype }: TensorInfo, shape: readonly number[]): TensorInfo {
+    this.incRef(dataId);
+    return { dataId, shape: [...shape], dtype };
+  }
+
+  /** A new tensor of host values. */
+  upload(values: BackendValues, shape: number[], dtype: DataType): TensorInfo {
+    return { dataId: this.write(values, shape, dtype), shape, dtype };
+  }
+
+  /** The values of a tensor that are on the host already, or undefined. */
+  hostValues(dataId: DataId): TypedArray | undefined {
+    return this.storage.get(dataId).value.data;
+  }
+
+  override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
+    const dataId = {};
+    this.move(dataId, values, shape, dtype, 1);
+    return dataId;
+  }
+
+  override move(dataId: DataId, values: BackendValues, shape: number[], dtype: DataType, refCount: number) {
+    const strings = dtype === 'string' ? (values as Uint8Array[]) : undefined;
+    const data = strings ? undefined : hostData(values as TypedArray, dtype);
+    const value: Value = { shape, dtype, node: undefined, data, tensor: undefined, recyclable: false };
+    this.storage.set(dataId, { value, strings, refCount });
+  }
+
+  override async read(dataId: DataId): Promise<BackendValues> {
+    const { value, strings } = this.storage.get(dataId);
+    if (strings) return strings;
+    if (value.node) await this.flush();
+    const failure = this.failures.get(value);
+    if (failure) throw failure;
+    value.recyclable = false;
+    return value.data!;
+  }
+
+  override readSync(dataId: DataId): BackendValues {
+    const { value, strings } = this.storage.get(dataId);
+    if (strings) return strings;
+    if (value.data) {
+      value.recyclable = false;
+      return value.data;
+    }
+    throw new Error(
+      `A tensor of shape [${value.shape.join()}] was read synchronously before it was computed. ` +
+        `The onnxruntime backend computes when values are awaited: use 'await tensor.data()' or ` +
+        `'await tensor.array()' instead of dataSync() or arraySync().`,
+    );
+  }
+
+  /** Computes every pending tensor that is alive. */
+  flush(): Promise<void> {
+    const next = this.flushing.then(() => this.compute());
+    this.flushing = next;
+    return next;
+  }
+
+  private async compute(): Promise<void> {
+    if (this.pending.size === 0) return;
+    const plan = planFlush([...this.pending]);
+    this.pending.clear();
+    try {
+      let graph = this.cache.get(plan.key);
+      if (!graph) {
+        graph = await CompiledGraph.compile(this.runtime, plan);
+        this.counts.compilations++;
+        await this.cache.set(plan.key, graph);
+      }
+      const start = performance.now();
+      const results = await graph.run(plan);
+      this.counts.kernelMs += performance.now() - start;
+      this.counts.flushes++;
+      this.counts.computedNodes += plan.nodes.length;
+      plan.outputs.forEach((value, index) => this.resolve(value, results[index]!.data as TypedArray));
+    } catch (error) {
+      for (const value of plan.outputs) this.failures.set(value, error as Error);
+    }
+  }
+
+  private resolve(value: Value, data: TypedArray): void {
+    value.node = undefined;
+    value.data = data;
+  }
+
+  private register(value: Value, strings: Uint8Array[] | undefined): TensorInfo {
+    const dataId = {};
+    this.storage.set(dataId, { value, strings, refCount: 1 });
+    return { dataId, shape: [...value.shape], dtype: value.dtype };
+  }
+
+  override refCount(dataId: DataId): number {
+    return this.storage.has(dataId) ? this.storage.get(dataId).refCount : 0;
+  }
+
+  override incRef(dataId: DataId): void {
+    this.storage.get(dataId).refCount++;
+  }
+
+  decRef(dataId: DataId): void {
+    if (this.storage.has(dataId)) this.storage.get(dataId).refCount--;
+  }
+
+  override disposeData(dataId: DataId, force = false): boolean {
+    if (!this.storage.has(dataId)) return true;
+    const entry = this.storage.get(dataId);
+    entry.refCount--;
+    if (!force && entry.refCount > 0) return false;
+    this.pending.delete(entry.value);
+    this.storage.delete(dataId);
+    return true;
+  }
+
+  override numDataIds(): number {
+    return this.storage.numDataIds();
+  }
+
+  override memory() {
+    return { unreliable: false };
+  }
+
+  override timerAvailable(): boolean {
+    return true;
+  }
+
+  /** Computes what `f` records and gives the time spent in ONNX Runtime, in milliseconds. */
+  override async time(f: () => void) {
+    const before = this.counts.kernelMs;
+    f(); // at once: the caller expects the outputs to be recorded when this returns
+    await this.flush();
+    return { kernelMs: this.counts.kernelMs - before };
+  }
+
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+
+  override epsilon(): number {
+    return super.epsilon();
+  }
+
+  override dispose(): void {
+    void this.cache.clear();
+  }
+}
+
+function hostData(values: TypedArray | undefined, dtype: DataType): TypedArray | undefined {
+  if (values === undefined || values === null) return undefined;
+  if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(values);
+  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);
+  if (dtype === 'bool') return values instanceof Uint8Array ? values : Uint8Array.from(values);
+  return values;
+}
+
+function emptyData(dtype: DataType): TypedArray {
+  return dtype === 'float32' ? new Float32Array() : dtype === 'int32' ? new Int32Array() : new Uint8Array();
+}

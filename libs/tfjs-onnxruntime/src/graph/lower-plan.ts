@@ -1,0 +1,116 @@
+import { dataTypeCode, type OnnxType } from './onnx-types.ts';
+import { GraphBuilder, type Operand } from './graph-builder.ts';
+import { ModelProto } from './onnx-schema.ts';
+import { onnxTypeOf } from './element-types.ts';
+import type { FlushPlan } from '../recording/flush-plan.ts';
+import type { Value } from '../recording/value.ts';
+
+/** ONNX operator set: the newest that every execution provider of ONNX Runtime 1.30 knows well. */
+const operatorSet = 18;
+
+/** A plan written as an ONNX model. */
+export interface LoweredPlan {
+  /** The model file's bytes. */
+  readonly model: Uint8Array;
+  /** A name for each of the plan's inputs. */
+  readonly inputNames: readonly string[];
+  /** A name for each of the plan's outputs. */
+  readonly outputNames: readonly string[];
+  /** Dimensions of each output as ONNX Runtime computes it: the tensor's, or others of the same size. */
+  readonly outputShapes: readonly (readonly number[])[];
+}
+
+/**
+ * Writes the recorded nodes of a plan as one ONNX graph.
+ *
+ * @param frozen indices of inputs whose present values become constants of the graph
+ */
+export function lowerPlan(plan: FlushPlan, frozen: ReadonlySet<number> = new Set()): LoweredPlan {
+  const graph = new GraphBuilder();
+  const operands = new Map<Value, Operand>();
+  const inputNames = plan.inputs.map((input, index) => {
+    const name = `input${index}`;
+    const type = onnxTypeOf(input.value.dtype);
+    if (frozen.has(index)) graph.initializer(name, type, input.shape, rawBytes(input.value));
+    operands.set(input.value, graph.operand(name, input.value.shape, type, input.shape));
+    return name;
+  });
+  for (const node of plan.nodes) {
+    const outputs = node.operation.lower(graph, {
+      inputs: node.inputs.map((input) => graph.viewed(operands.get(input.value)!, input.shape)),
+      attributes: node.attributes,
+      outputs: node.outputs,
+    });
+    node.outputs.forEach((value, index) => {
+      operands.set(value, graph.cast(graph.viewed(outputs[index]!, value.shape), onnxTypeOf(value.dtype)));
+    });
+  }
+  const taken = new Set([...inputNames, ...graph.initializers.map((tensor) => (tensor as Named).name)]);
+  const outputs = plan.outputs.map((value) => nameOutput(graph, operands.get(value)!, taken));
+  const model = ModelProto.encode({
+    ir_version: 8,
+    producer_name: 'tfjs-onnxruntime',
+    opset_import: [
+      { domain: '', version: operatorSet },
+      { domain: 'com.microsoft', version: 1 },
+    ],
+    graph: {
+      name: 'recorded',
+      node: graph.nodes,
+      initializer: graph.initializers,
+      input: plan.inputs
+        .map((input, index) => describe(inputNames[index]!, onnxTypeOf(input.value.dtype), input.shape))
+        .filter((_, index) => !frozen.has(index)),
+      output: outputs.map(({ name, dtype, shape }) => describe(name, dtype, shape)),
+    },
+  }).finish();
+  return {
+    model,
+    inputNames,
+    outputNames: outputs.map((output) => output.name),
+    outputShapes: outputs.map((output) => output.shape),
+  };
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** A name of its own for an output: the run may not return an input or a constant, or one tensor twice. */
+function nameOutput(graph: GraphBuilder, operand: Operand, taken: Set<string>) {
+  graph.logical(operand, operand.logical.size ? firstShape(operand) : operand.shape);
+  const shape = firstShape(operand);
+  let name = graph.logical(operand, shape);
+  if (taken.has(name)) {
+    name = graph.name();
+    graph.nodes.push({
+      op_type: 'Identity',
+      input: [graph.logical(operand, shape)],
+      output: [name],
+      attribute: [],
+      domain: '',
+    });
+  }
+  taken.add(name);
+  return { name, shape, dtype: operand.dtype };
+}
+
+const firstShape = (operand: Operand) => {
+  const [key] = operand.logical.keys();
+  return key === '' ? [] : key!.split(',').map(Number);
+};
+
+const describe = (name: string, type: OnnxType, shape: readonly number[]) => ({
+  name,
+  type: {
+    tensor_type: {
+      elem_type: dataTypeCode[type],
+      shape: { dim: shape.map((dim_value) => ({ dim_value })) },
+    },
+  },
+});
+
+function rawBytes(value: Value): Uint8Array {
+  const data = value.data!;
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}

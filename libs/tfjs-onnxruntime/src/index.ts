@@ -1,0 +1,7 @@
+export type { Device, OnnxRuntimeOptions } from './options.ts';
+export {
+  onnxRuntimeStatistics,
+  registerOnnxRuntime,
+  type OnnxRuntimeDescription,
+  type OnnxRuntimeStatistics,
+} from './register.ts';

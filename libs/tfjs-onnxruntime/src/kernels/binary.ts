@@ -1,0 +1,88 @@
+import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import { onnxTypeOf } from '../graph/element-types.ts';
+import type { OnnxType } from '../graph/onnx-types.ts';
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import { broadcastShape, elementwise } from './broadcast.ts';
+import { output, recordedKernel } from './define-kernel.ts';
+
+type Emit = (graph: GraphBuilder, a: string, b: string, type: OnnxType) => string;
+
+interface BinaryKernel {
+  readonly kernel: string;
+  /** The result's dtype; default: that of the first input. */
+  readonly dtype?: DataType;
+  /** The element type to compute in; default: int32 for bool, else the inputs' own. */
+  readonly computeIn?: (dtype: DataType) => OnnxType;
+  /** The element type that `emit` gives; default: the one computed in. */
+  readonly gives?: OnnxType;
+  readonly emit: Emit;
+}
+
+const arithmetic = (dtype: DataType): OnnxType => (dtype === 'bool' ? 'int32' : onnxTypeOf(dtype));
+const same =
+  (type: string): Emit =>
+  (graph, a, b) =>
+    graph.op(type, [a, b]);
+const float = (): OnnxType => 'float32';
+
+/** An elementwise kernel of two inputs, `a` and `b`, which broadcast. */
+export function binaryKernel({
+  kernel,
+  dtype,
+  computeIn = arithmetic,
+  gives,
+  emit,
+}: BinaryKernel): KernelConfig {
+  return recordedKernel({
+    kernel,
+    call: (inputs) => {
+      const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
+      return { inputs: [a, b], outputs: [output(broadcastShape(a.shape, b.shape), dtype ?? a.dtype)] };
+    },
+    lower: (graph, { inputs, outputs }) => {
+      const [a, b] = inputs;
+      const type = computeIn(a!.dtype === b!.dtype ? (a!.dtype as DataType) : 'float32');
+      const operands = [graph.cast(a!, type), graph.cast(b!, type)];
+      return [
+        elementwise(graph, outputs[0]!.shape, gives ?? type, operands, ([x, y]) => emit(graph, x!, y!, type)),
+      ];
+    },
+  });
+}
+
+const comparison = (kernel: string, emit: Emit) =>
+  binaryKernel({ kernel, dtype: 'bool', gives: 'bool', emit });
+const logical = (kernel: string, type: string) =>
+  binaryKernel({ kernel, dtype: 'bool', computeIn: () => 'bool', gives: 'bool', emit: same(type) });
+
+/** Elementwise kernels of two inputs. */
+export const binaryKernels: readonly KernelConfig[] = [
+  binaryKernel({ kernel: 'Add', emit: same('Add') }),
+  binaryKernel({ kernel: 'Sub', emit: same('Sub') }),
+  binaryKernel({ kernel: 'Multiply', emit: same('Mul') }),
+  binaryKernel({ kernel: 'RealDiv', emit: same('Div') }),
+  binaryKernel({ kernel: 'Maximum', emit: same('Max') }),
+  binaryKernel({ kernel: 'Minimum', emit: same('Min') }),
+  binaryKernel({ kernel: 'Pow', computeIn: float, emit: same('Pow') }),
+  binaryKernel({
+    kernel: 'SquaredDifference',
+    emit: (graph, a, b) => {
+      const difference = graph.op('Sub', [a, b]);
+      return graph.op('Mul', [difference, difference]);
+    },
+  }),
+  binaryKernel({
+    kernel: 'FloorDiv',
+    dtype: 'int32',
+    computeIn: float,
+    emit: (graph, a, b) => graph.op('Floor', [graph.op('Div', [a, b])]),
+  }),
+  comparison('Equal', same('Equal')),
+  comparison('NotEqual', (graph, a, b) => graph.op('Not', [graph.op('Equal', [a, b])])),
+  comparison('Greater', same('Greater')),
+  comparison('GreaterEqual', same('GreaterOrEqual')),
+  comparison('Less', same('Less')),
+  comparison('LessEqual', same('LessOrEqual')),
+  logical('LogicalAnd', 'And'),
+  logical('LogicalOr', 'Or'),
+];

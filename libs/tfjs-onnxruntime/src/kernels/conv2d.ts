@@ -1,0 +1,98 @@
+import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
+import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { windowAttributes, windowGeometry, type WindowGeometry } from './conv-geometry.ts';
+import { filterGradient } from './conv2d-filter-gradient.ts';
+import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
+
+type Shape4 = [number, number, number, number];
+
+/** Geometry of a convolution, from the attributes that the Conv2D kernels share. */
+export function convGeometry(input: number[], filter: number[], attrs: KernelAttributes): WindowGeometry {
+  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs;
+  const format = backend_util.convertConv2DDataFormat(dataFormat ?? 'NHWC');
+  return windowGeometry(
+    backend_util.computeConv2DInfo(
+      input as Shape4,
+      filter as Shape4,
+      strides,
+      dilations ?? 1,
+      pad,
+      dimRoundingMode,
+      false,
+      format,
+    ),
+  );
+}
+
+const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
+  attributes['geometry'] as WindowGeometry;
+
+/** The channels-first name of an image tensor given in the convolution's data format. */
+export function imageName(graph: GraphBuilder, x: Operand, { channelsFirst }: WindowGeometry): string {
+  return channelsFirst ? graph.logical(x) : graph.nchw(x);
+}
+
+/** Declares a result that lies channels first, in the convolution's data format. */
+export function imageOperand(
+  graph: GraphBuilder,
+  name: string,
+  shape: readonly number[],
+  { channelsFirst }: WindowGeometry,
+): Operand {
+  return channelsFirst ? graph.operand(name, shape, 'float32') : graph.operandNchw(name, shape, 'float32');
+}
+
+/** A filter [height, width, in, out] as ONNX wants it: [out, in, height, width]. */
+export function filterName(graph: GraphBuilder, filter: Operand): string {
+  return graph.op('Transpose', [graph.logical(filter)], { perm: [3, 2, 0, 1] });
+}
+
+/** Two-dimensional convolution and its two gradients. */
+export const conv2dKernels: readonly KernelConfig[] = [
+  recordedKernel({
+    kernel: 'Conv2D',
+    call: ({ x, filter }, attrs) => {
+      const geometry = convGeometry(x!.shape, filter!.shape, attrs);
+      const { batch, outChannels, height, width } = geometry;
+      const shape = geometry.channelsFirst
+        ? [batch, outChannels, height.output, width.output]
+        : [batch, height.output, width.output, outChannels];
+      return { inputs: [x!, filter!], attributes: { geometry }, outputs: [output(shape, 'float32')] };
+    },
+    lower: (graph, { inputs: [x, filter], attributes, outputs: [result] }) => {
+      const geometry = geometryOf(attributes);
+      const names = [imageName(graph, graph.cast(x!, 'float32'), geometry), filterName(graph, filter!)];
+      const name = graph.op('Conv', names, windowAttributes(geometry));
+      return [imageOperand(graph, name, result!.shape, geometry)];
+    },
+  }),
+  recordedKernel({
+    kernel: 'Conv2DBackpropInput',
+    call: ({ dy, filter }, attrs) => ({
+      inputs: [dy!, filter!],
+      attributes: { geometry: convGeometry(attrs.inputShape, filter!.shape, attrs) },
+      outputs: [output(attrs.inputShape, 'float32')],
+    }),
+    lower: (graph, { inputs: [dy, filter], attributes, outputs: [result] }) => {
+      const geometry = geometryOf(attributes);
+      const { height, width } = geometry;
+      const names = [imageName(graph, dy!, geometry), filterName(graph, filter!)];
+      const name = graph.op('ConvTranspose', names, {
+        ...windowAttributes(geometry),
+        output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],
+      });
+      return [imageOperand(graph, name, result!.shape, geometry)];
+    },
+  }),
+  recordedKernel({
+    kernel: 'Conv2DBackpropFilter',
+    call: ({ x, dy }, attrs) => ({
+      inputs: [x!, dy!],
+      attributes: { geometry: convGeometry(x!.shape, attrs.filterShape, attrs) },
+      outputs: [output(attrs.filterShape, 'float32')],
+    }),
+    lower: (graph, { inputs: [x, dy], attributes }) => [
+      filterGradient(graph, x!, dy!, geometryOf(attributes)),
+    ],
+  }),
+];

@@ -1,0 +1,66 @@
+import { broadcast_util, type KernelConfig } from '@tensorflow/tfjs-core';
+import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { output, recordedKernel } from './define-kernel.ts';
+
+/** The product of the last two axes; transposes as in BLAS. */
+export function matMul(
+  graph: GraphBuilder,
+  a: Operand,
+  b: Operand,
+  transposeA: boolean,
+  transposeB: boolean,
+  shape: readonly number[],
+): Operand {
+  const batch = graph.size(shape.slice(0, -2));
+  if (batch === 1) {
+    // One matrix: Gemm takes transposes as they come, where MatMul would need copies.
+    const names = [graph.logical(a, a.shape.slice(-2)), graph.logical(b, b.shape.slice(-2))];
+    const name = graph.op('Gemm', names, { transA: Number(transposeA), transB: Number(transposeB) });
+    return graph.operand(name, shape, 'float32', shape.slice(-2));
+  }
+  const name = graph.op(
+    'FusedMatMul',
+    [graph.logical(a), graph.logical(b)],
+    { transA: Number(transposeA), transB: Number(transposeB) },
+    'com.microsoft',
+  );
+  return graph.operand(name, shape, 'float32');
+}
+
+/** Matrix products. */
+export const matMulKernels: readonly KernelConfig[] = [
+  recordedKernel({
+    kernel: 'BatchMatMul',
+    call: ({ a, b }, { transposeA, transposeB }) => {
+      const [rows, inner] = lastTwo(a!.shape, transposeA);
+      const [innerB, columns] = lastTwo(b!.shape, transposeB);
+      if (inner !== innerB) {
+        throw new Error(
+          `Error in matMul: inner shapes (${inner}) and (${innerB}) of Tensors with shapes ${a!.shape} and ` +
+            `${b!.shape} and transposeA=${transposeA} and transposeB=${transposeB} must match.`,
+        );
+      }
+      const batch = broadcast_util.assertAndGetBroadcastShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
+      return {
+        inputs: [a!, b!],
+        attributes: { transposeA: Boolean(transposeA), transposeB: Boolean(transposeB) },
+        outputs: [output([...batch, rows, columns], 'float32')],
+      };
+    },
+    lower: (graph, { inputs: [a, b], attributes, outputs }) => [
+      matMul(
+        graph,
+        graph.cast(a!, 'float32'),
+        graph.cast(b!, 'float32'),
+        attributes['transposeA'] as boolean,
+        attributes['transposeB'] as boolean,
+        outputs[0]!.shape,
+      ),
+    ],
+  }),
+];
+
+function lastTwo(shape: readonly number[], transposed: boolean): readonly [number, number] {
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  return transposed ? [columns, rows] : [rows, columns];
+}

@@ -1,0 +1,78 @@
+import { backend_util, util, type DataType, type KernelConfig } from '@tensorflow/tfjs-core';
+import type { OnnxType } from '../graph/onnx-types.ts';
+import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { output, recordedKernel } from './define-kernel.ts';
+
+interface Reduction {
+  readonly kernel: string;
+  readonly operator: string;
+  readonly dtype: (input: DataType) => DataType;
+  readonly computeIn: (input: OnnxType) => OnnxType;
+}
+
+const numeric = (type: OnnxType): OnnxType => (type === 'bool' ? 'int32' : type);
+const keep = (dtype: DataType): DataType => dtype;
+const summed = (dtype: DataType): DataType => (dtype === 'bool' ? 'int32' : dtype);
+
+/** Axes of the memory order that stand for logical axes of a rank-4 tensor stored channels first. */
+const nchwAxis = [0, 2, 3, 1];
+
+/** Reduces over logical axes and drops them. */
+export function reduce(graph: GraphBuilder, operator: string, x: Operand, axes: readonly number[]): Operand {
+  const shape = x.shape.filter((_, axis) => !axes.includes(axis));
+  if (axes.length === 0) return x;
+  const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+  // What is left of a channels-first tensor is in logical order where C is reduced, or alone is left.
+  const nchw = graph.isNchw(x) && (kept.length <= 1 || axes.includes(3));
+  const name = nchw ? graph.nchw(x) : graph.logical(x);
+  const over = (nchw ? axes.map((axis) => nchwAxis[axis]!) : [...axes]).sort((a, b) => a - b);
+  return graph.operand(graph.op(operator, [name, graph.ints(...over)], { keepdims: 0 }), shape, x.dtype);
+}
+
+function reductionKernel({ kernel, operator, dtype, computeIn }: Reduction): KernelConfig {
+  return recordedKernel({
+    kernel,
+    call: ({ x }, { axis, reductionIndices, keepDims }) => {
+      const axes = util.parseAxisParam(axis ?? reductionIndices, x!.shape); // Max calls it by the second name
+      const [shape] = backend_util.computeOutAndReduceShapes(x!.shape, axes);
+      const kept = keepDims ? backend_util.expandShapeToKeepDim(shape, axes) : shape;
+      return { inputs: [x!], attributes: { axes }, outputs: [output(kept, dtype(x!.dtype))] };
+    },
+    lower: (graph, { inputs: [x], attributes }) => [
+      reduce(graph, operator, graph.cast(x!, computeIn(x!.dtype)), attributes['axes'] as number[]),
+    ],
+  });
+}
+
+function argKernel(kernel: string, operator: string): KernelConfig {
+  return recordedKernel({
+    kernel,
+    call: ({ x }, { axis }) => {
+      const axes = util.parseAxisParam(axis, x!.shape);
+      backend_util.assertAxesAreInnerMostDims(kernel, [axes[0]!], 1 + axes[0]!);
+      const shape = x!.shape.filter((_, at) => at !== axes[0]);
+      return { inputs: [x!], attributes: { axis: axes[0] }, outputs: [output(shape, 'int32')] };
+    },
+    lower: (graph, { inputs: [x], attributes, outputs }) => {
+      const input = graph.logical(graph.cast(x!, numeric(x!.dtype)));
+      const name = graph.op(operator, [input], { axis: attributes['axis'] as number, keepdims: 0 });
+      return [graph.cast(graph.operand(name, outputs[0]!.shape, 'int64'), 'int32')];
+    },
+  });
+}
+
+/** Kernels that reduce axes. */
+export const reductionKernels: readonly KernelConfig[] = [
+  reductionKernel({ kernel: 'Sum', operator: 'ReduceSum', dtype: summed, computeIn: numeric }),
+  reductionKernel({
+    kernel: 'Mean',
+    operator: 'ReduceMean',
+    dtype: () => 'float32',
+    computeIn: () => 'float32',
+  }),
+  reductionKernel({ kernel: 'Max', operator: 'ReduceMax', dtype: keep, computeIn: numeric }),
+  reductionKernel({ kernel: 'Min', operator: 'ReduceMin', dtype: keep, computeIn: numeric }),
+  reductionKernel({ kernel: 'Prod', operator: 'ReduceProd', dtype: summed, computeIn: numeric }),
+  argKernel('ArgMax', 'ArgMax'),
+  argKernel('ArgMin', 'ArgMin'),
+];

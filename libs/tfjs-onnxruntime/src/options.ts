@@ -1,0 +1,14 @@
+/** Where the computation runs: an execution provider of ONNX Runtime. */
+export type Device = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'dml';
+
+/** How the backend is set up. */
+export interface OnnxRuntimeOptions {
+  /** Default 'cpu'. */
+  readonly device?: Device;
+  /** Threads of one operator on the CPU; default: as many as the process may use. */
+  readonly threads?: number;
+  /** Compiled graphs kept, the least recently used goes first; default 64. */
+  readonly cacheSize?: number;
+  /** Path prefix of Chrome trace files, one for each compiled graph; default: no profiling. */
+  readonly profile?: string;
+}
