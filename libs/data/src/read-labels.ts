@@ -3,6 +3,7 @@ import type { DatasetLabels } from './dataset-labels.ts';
 import { datasetRoot } from './dataset-root.ts';
 import type { Progress } from './progress.ts';
 import { readAdienceLabels } from './read-adience-labels.ts';
+import { generateSynthetic } from './synthetic/generate-synthetic.ts';
 import { readUtkfaceLabels } from './read-utkface-labels.ts';
 
 /** Reads what the dataset's own labels say, before any policy; draws synthetic faces first where they are absent. */
@@ -16,6 +17,9 @@ export async function readLabels(
     case 'utkface':
       return readUtkfaceLabels(datasetRoot(config), config);
     case 'synthetic':
-      throw new Error(`not yet ${options.onProgress}`);
+      return {
+        ...(await readAdienceLabels(await generateSynthetic(config, options), config)),
+        synthetic: true,
+      };
   }
 }
