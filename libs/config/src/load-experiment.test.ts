@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { ExperimentError, loadExperiment } from './index.ts';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'config-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string) => {

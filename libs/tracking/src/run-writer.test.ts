@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { experimentSchema } from '@adience/config';
+import { openRun, readState, runFolder, runStanding, type PredictionRow, type RunStart } from './index.ts';
+
+let runs: string;
+let folder: string;
+beforeEach(() => {
+  runs = mkdtempSync(join(tmpdir(), 'runs-'));
+  folder = runFolder(runs, 'x', 'lrn=true', 1, 0);
+});
+afterEach(() => rmSync(runs, { recursive: true }));
+
+const start = (id = 'a'.repeat(64)): RunStart => {
+  const { name, dataset, task, image, augmentation, model, solver, validation, evaluation } =
+    experimentSchema.parse({
+      name: 'x',
+      task: 'gender',
+      dataset: { name: 'adience' },
+    });
+  return {
+    state: {
+      id,
+      experiment: 'x',
+      trial: 'lrn=true',
+      settings: { 'model.lrn': true },
+      baseline: true,
+      task: 'gender',
+      classes: ['male', 'female'],
+      seed: 1,
+      testFold: 0,
+      planned: { folds: [0, 1], seeds: [1] },
+    },
+    config: { name, dataset, task, image, augmentation, model, solver, validation, evaluation },
+    dataset: {
+      name: 'adience',
+      synthetic: false,
+      labels: 'authors',
+      duplicates: 'keep',
+      digest: 'd',
+      splitDigest: 's',
+      rows: 2,
+      repeatedRows: 0,
+      countsByFold: [[1, 1]],
+      excluded: [],
+      unreadable: [],
+    },
+    environment: {
+      commit: null,
+      dirtyPatch: null,
+      command: 'adience run',
+      node: 'v20',
+      platform: 'linux',
+      cpu: 'c',
+      cores: 2,
+      packages: {},
+      backend: { name: 'cpu', version: '4', device: 'cpu', threads: null },
+    },
+    patch: null,
+  };
+};
+const open = (id?: string) => openRun(folder, start(id), join(runs, 'x'));
+const predictions: PredictionRow[] = [
+  { image: 'u/a,"b".jpg', subject: 'u', trueClass: 1, crop: 'center', probabilities: [0.25, 0.75] },
+  {
+    image: 'u/c.jpg',
+    subject: 'u',
+    trueClass: 0,
+    crop: 'center',
+    probabilities: [Math.fround(0.1), Math.fround(0.9)],
+  },
+];
+const row = {
+  iteration: 10,
+  split: 'train',
+  loss: 0.7,
+  accuracy: 0.5,
+  learningRate: 0.001,
+  imagesPerSecond: 12.34,
+} as const;
+
+describe('openRun', () => {
+  test('writes a run that reads as finished only when all of it is there', async () => {
+    const writer = await open();
+    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+    writer.history(row);
+    await writer.finish(predictions, { center: { exact: 1 } }, { trainingSeconds: 3, imagesPerSecond: 12 });
+    expect(await runStanding(folder, start().state.id)).toBe('finished');
+    expect(readFileSync(join(folder, 'history.csv'), 'utf8')).toBe(
+      'iteration,split,loss,accuracy,learningRate,imagesPerSecond\n10,train,0.7,0.5,0.001,12.3\n',
+    );
+    expect(readFileSync(join(folder, 'predictions.csv'), 'utf8')).toBe(
+      'image,subject,true,crop,p_male,p_female\n' +
+        '"u/a,""b"".jpg",u,1,center,0.25,0.75\n' +
+        'u/c.jpg,u,0,center,0.100000001,0.899999976\n',
+    );
+  });
+
+  test('does not take a run for finished whose predictions were changed afterwards', async () => {
+    await (await open()).finish(predictions, {}, {});
+    writeFileSync(join(folder, 'predictions.csv'), 'changed');
+    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+    rmSync(join(folder, 'predictions.csv'));
+    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+  });
+
+  test('starts anew after a crash, and remembers the attempt that was cut off', async () => {
+    (await open()).history(row);
+    const writer = await open();
+    await writer.end('failed', 'diverged at iteration 3');
+    const state = await readState(folder);
+    expect(state!.status).toBe('failed');
+    expect(state!.attempts.map(({ outcome, error }) => [outcome, error])).toEqual([
+      ['interrupted', 'ended without a word'],
+      ['failed', 'diverged at iteration 3'],
+    ]);
+    expect(readFileSync(join(folder, 'history.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
+  });
+
+  test('moves a run of another identity aside instead of overwriting it', async () => {
+    const other = 'b'.repeat(64);
+    await (await open()).finish(predictions, {}, {});
+    expect(await runStanding(folder, other)).toBe('stale');
+    await open(other);
+    expect(await runStanding(folder, other)).toBe('unfinished');
+    const [aside] = readdirSync(join(runs, 'x', '.superseded'));
+    expect(aside).toBe('lrn=true+seed-1+fold-0+aaaaaaaaaaaa');
+    expect(await runStanding(join(runs, 'x', '.superseded', aside!), start().state.id)).toBe('finished');
+  });
+});
+
+describe('runStanding', () => {
+  test('calls a folder without a readable run.json missing', async () => {
+    expect(await runStanding(folder, 'a')).toBe('missing');
+    await open();
+    writeFileSync(join(folder, 'run.json'), '{"id": "aa');
+    expect(await runStanding(folder, 'a')).toBe('missing');
+    expect(existsSync(folder)).toBe(true);
+  });
+});

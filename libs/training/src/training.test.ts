@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as tf from '@tensorflow/tfjs';
+import { experimentSchema, type SolverConfig } from '@adience/config';
+import type { PreparedImages } from '@adience/data';
+import { createNetwork, type Network } from '@adience/model';
+import { dropoutMasks } from './dropout-masks.ts';
+import {
+  createSolver,
+  DivergedError,
+  learningRate,
+  predict,
+  train,
+  trainingBatches,
+  validationScore,
+  type BatchSource,
+} from './index.ts';
+
+const defaults = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
+const caffe: SolverConfig = defaults.solver;
+const input = 24;
+const size = 26;
+const tiny = { ...defaults.model, input, width: 1 / 32, conv1Stride: 2, init: 'he-normal' as const };
+
+/** Images told apart by their brightness: class 0 dark, class 1 bright. */
+const images: PreparedImages = {
+  size,
+  channels: 'bgr',
+  quarantined: [],
+  has: () => true,
+  read: (image, target) =>
+    void target.fill(image.startsWith('dark') ? 40 : 200).fill(Number(image.split('-')[1]), 0, 60),
+  close: () => undefined,
+};
+const labelled = Array.from({ length: 12 }, (_, n) => ({
+  image: `${n % 2 === 0 ? 'dark' : 'bright'}-${n}`,
+  subject: `s${n}`,
+  trueClass: n % 2,
+}));
+const source: BatchSource = {
+  images,
+  normalisation: { mean: new Float32Array(size * size * 3).fill(120), scale: 1 / 64 },
+  train: labelled,
+  augmentation: defaults.augmentation,
+  input,
+  classes: 2,
+  batch: 4,
+  seed: 1,
+};
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+describe('learningRate', () => {
+  test('drops by gamma at each step', () => {
+    const rates = [0, 9_999, 10_000, 19_999, 20_000].map((iteration) => learningRate(caffe, iteration));
+    [1e-3, 1e-3, 1e-4, 1e-4, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
+  });
+
+  test('stays where it is under policy fixed', () => {
+    expect(learningRate({ ...caffe, policy: 'fixed' }, 1_000_000)).toBe(1e-3);
+  });
+});
+
+describe('createSolver', () => {
+  /** A network of one variable a name, to watch single numbers move. */
+  const networkOf = (values: Record<string, number>): Network => {
+    const variables = new Map(
+      Object.entries(values).map(([name, value]) => [name, tf.variable(tf.scalar(value))]),
+    );
+    return { variables, spec: undefined as never, dispose: () => variables.forEach((one) => one.dispose()) };
+  };
+
+  test('keeps the rate inside the velocity, with the multipliers of weights, biases and fc8', () => {
+    const start = { 'conv1/kernel': 1, 'conv1/bias': 1, 'fc8/kernel': 1, 'fc8/bias': 1 };
+    const network = networkOf(start);
+    const solver = createSolver(network, { ...caffe, momentum: 0.9, weightDecay: 0.1, headMultiplier: 10 });
+    const step = (rate: number) =>
+      tf.tidy(() => {
+        const ofName = [...network.variables.values()].map(
+          (variable) => [variable.name, tf.scalar(2)] as const,
+        );
+        solver.step(Object.fromEntries(ofName), rate);
+      });
+    const values = () => [...network.variables.values()].map((variable) => variable.dataSync()[0]!);
+    // By hand, v = 0.9 v + rate * multiplier * (2 + decay * w), w = w - v, the rate dropping after step 1:
+    //   conv1/kernel: v .021, w .979; v .0189 + .001 * 2.0979 = .0209979, w .9580021
+    //   conv1/bias:   v .04, w .96;   v .036 + .002 * 2 = .04, w .92
+    //   fc8/kernel:   v .21, w .79;   v .189 + .01 * 2.079 = .20979, w .58021
+    //   fc8/bias:     v .4, w .6;     v .36 + .02 * 2 = .4, w .2
+    step(0.01);
+    [0.979, 0.96, 0.79, 0.6].forEach((value, at) => expect(values()[at]).toBeCloseTo(value, 6));
+    step(0.001);
+    [0.9580021, 0.92, 0.58021, 0.2].forEach((value, at) => expect(values()[at]).toBeCloseTo(value, 6));
+    solver.dispose();
+    network.dispose();
+  });
+});
+
+describe('trainingBatches', () => {
+  test('goes through every image once an epoch, in another order each time', () => {
+    const ids: PreparedImages = {
+      ...images,
+      read: (image, target) => void target.fill(Number(image.split('-')[1])),
+    };
+    const normalisation = { mean: new Float32Array(size * size * 3), scale: 1 };
+    const batchOf = trainingBatches({ ...source, images: ids, normalisation });
+    const epoch = (from: number) =>
+      [0, 1, 2].flatMap((n) => {
+        const { images: crops } = batchOf(from + n);
+        return [0, 1, 2, 3].map((b) => crops[b * input * input * 3]!);
+      });
+    const [first, second] = [epoch(0), epoch(3)];
+    const everyone = Array.from({ length: 12 }, (_, n) => n);
+    expect(first.toSorted((a, b) => a - b)).toEqual(everyone);
+    expect(second.toSorted((a, b) => a - b)).toEqual(everyone);
+    expect(first).not.toEqual(second);
+  });
+
+  test('depends on the iteration alone, not on the batches before', () => {
+    const straight = trainingBatches(source);
+    [0, 1, 2, 3, 4].forEach(straight);
+    expect([...straight(5).images]).toEqual([...trainingBatches(source)(5).images]);
+  });
+});
+
+describe('dropoutMasks', () => {
+  test('drops the configured share and scales what stays, anew each iteration', () => {
+    const network = createNetwork({ ...tiny, width: 1 / 4, dropout: [0.25, 0] }, 2, 1);
+    const [fc6, fc7] = dropoutMasks(network, 80, 1, 0);
+    expect(fc7).toBeNull();
+    expect(fc6!.shape).toEqual([80, 128]);
+    const values = [...fc6!.dataSync()];
+    const dropped = values.filter((value) => value === 0).length / values.length;
+    expect(Math.abs(dropped - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / values.length));
+    expect(Math.max(...values)).toBeCloseTo(4 / 3, 6);
+    expect(values).not.toEqual([...dropoutMasks(network, 80, 1, 1)[0]!.dataSync()]);
+    network.dispose();
+  });
+});
+
+describe('train and predict', () => {
+  test('learn what can be learned, give the center crop as one of the ten, and keep no tensor', async () => {
+    // Without dropout, whose noise would hide so short a descent.
+    const network = createNetwork({ ...tiny, dropout: [0, 0] }, 2, 1);
+    const before = tf.memory().numTensors;
+    const losses: number[] = [];
+    const config = { ...caffe, learningRate: 0.02, headMultiplier: 1, batch: 4, iterations: 12 };
+    for await (const step of train(network, source, config)) losses.push(step.loss);
+    expect(losses).toHaveLength(12);
+    expect(losses.at(-1)!).toBeLessThan(losses[0]! / 2);
+
+    const both = await predict(network, source, labelled, ['center', 'ten-crop'], 20);
+    const alone = await predict(network, source, labelled, ['center'], 7);
+    expect(validationScore(both.center!).accuracy).toBe(1);
+    expect(both.center!.map(({ image }) => image)).toEqual(labelled.map(({ image }) => image));
+    both.center!.forEach(({ probabilities }, n) => {
+      expect(probabilities[0]! + probabilities[1]!).toBeCloseTo(1, 5);
+      expect(probabilities[0]).toBeCloseTo(alone.center![n]!.probabilities[0]!, 5);
+    });
+    expect(both['ten-crop']).toHaveLength(12);
+    expect(tf.memory().numTensors).toBe(before);
+    network.dispose();
+  });
+
+  test('end with the iteration named where the loss is no number', async () => {
+    const network = createNetwork(tiny, 2, 1);
+    const steps = train(network, source, { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 });
+    const failure = await (async () => {
+      for await (const step of steps) expect(Number.isFinite(step.loss)).toBe(true);
+    })().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DivergedError);
+    expect((failure as Error).message).toMatch(
+      /^diverged at iteration [1-9][0-9]*: the loss is (NaN|Infinity)/,
+    );
+    network.dispose();
+  });
+});
+
+describe('validationScore', () => {
+  test('is the mean cross-entropy and the share of right answers', () => {
+    const prediction = (trueClass: number, p: number) => ({
+      image: 'i',
+      subject: 's',
+      trueClass,
+      probabilities: [p, 1 - p],
+    });
+    const { loss, accuracy } = validationScore([prediction(0, 0.5), prediction(1, 0.75), prediction(0, 0.9)]);
+    expect(loss).toBeCloseTo(-(Math.log(0.5) + Math.log(0.25) + Math.log(0.9)) / 3, 12);
+    expect(accuracy).toBeCloseTo(2 / 3, 12);
+  });
+});
