@@ -1,3 +1,6 @@
+export { readExperiments } from './read-experiments.ts';
+export { readRun } from './read-run.ts';
+export { readRuns } from './read-runs.ts';
 export { runFolder } from './run-folder.ts';
 export type {
   Attempt,

@@ -1,0 +1,48 @@
+import { parseString } from 'fast-csv';
+import type { HistoryRow } from './run-record.ts';
+
+const columns = ['iteration', 'split', 'loss', 'accuracy', 'learningRate', 'imagesPerSecond'] as const;
+
+/**
+ * The rows of a `history.csv`. A last line without its line break, or short of a column, was torn by a
+ * crash and is dropped; NaN and Infinity are values (a run that diverged has them). A broken line
+ * elsewhere is an error that quotes it.
+ */
+export async function readHistory(text: string): Promise<readonly HistoryRow[]> {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const lines = await new Promise<string[][]>((resolve, reject) => {
+    const rows: string[][] = [];
+    parseString<string[], string[]>(whole, { ignoreEmpty: true })
+      .on('data', (row: string[]) => rows.push(row))
+      .on('error', reject)
+      .on('end', () => resolve(rows));
+  });
+  const [header, ...body] = lines;
+  if (header === undefined) return [];
+  if (columns.some((column, at) => header[at] !== column))
+    throw new Error(`line 1: header "${header.join(',')}" is not "${columns.join(',')}"`);
+  const complete = body.at(-1)?.length === columns.length ? body : body.slice(0, -1);
+  return complete.map((cells, at) => parseRow(cells, at + 2));
+}
+
+function parseRow(cells: readonly string[], line: number): HistoryRow {
+  const [iteration, split, loss, accuracy, learningRate, imagesPerSecond] = cells;
+  if (cells.length !== columns.length)
+    throw new Error(`line ${line}: "${cells.join(',')}" has not six columns`);
+  if (split !== 'train' && split !== 'validation')
+    throw new Error(`line ${line}: split "${split}" is neither train nor validation`);
+  return {
+    iteration: number(iteration, line),
+    split,
+    loss: number(loss, line),
+    accuracy: number(accuracy, line),
+    learningRate: number(learningRate, line),
+    imagesPerSecond: number(imagesPerSecond, line),
+  };
+}
+
+function number(cell: string | undefined, line: number): number {
+  const value = cell === undefined || cell === '' ? Number.NaN : Number(cell);
+  if (Number.isNaN(value) && cell !== 'NaN') throw new Error(`line ${line}: "${cell}" is no number`);
+  return value;
+}

@@ -1,0 +1,101 @@
+import {
+  augmentationSchema,
+  datasetSchema,
+  evaluationSchema,
+  imageSchema,
+  modelSchema,
+  solverSchema,
+  validationSchema,
+} from '@adience/config';
+import { z } from 'zod';
+
+/*
+ * What a run folder's files must hold to be read back. Loose at the top: a field that a later version
+ * adds must not make an older reader lose the run; what is here is needed, and wrong types are refused.
+ */
+
+const status = z.enum(['running', 'finished', 'failed', 'interrupted']);
+const count = z.int().nonnegative();
+const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
+
+/** `run.json`. */
+export const stateSchema = z.looseObject({
+  id: z.string(),
+  experiment: z.string(),
+  question: z.string().optional(),
+  trial: z.string(),
+  settings: z.record(z.string(), setting),
+  baseline: z.boolean(),
+  task: z.enum(['age', 'gender']),
+  classes: z.array(z.string()).min(2),
+  seed: count,
+  testFold: count,
+  planned: z.looseObject({ folds: z.array(count).min(1), seeds: z.array(count).min(1) }),
+  status,
+  attempts: z.array(
+    z.looseObject({
+      startedAt: z.string(),
+      endedAt: z.string().optional(),
+      outcome: status.optional(),
+      error: z.string().optional(),
+      trainingSeconds: z.number().optional(),
+      // JSON has no NaN: a rate that could not be measured is written as null.
+      imagesPerSecond: z
+        .number()
+        .nullish()
+        .transform((rate) => rate ?? undefined),
+    }),
+  ),
+  parameters: count.optional(),
+  images: z.looseObject({ train: count, validation: count, test: count }).optional(),
+  predictionsSha256: z.string().optional(),
+  summary: z
+    .record(z.string(), z.looseObject({ exact: z.number(), oneOff: z.number().optional() }))
+    .optional(),
+});
+
+/** `config.yaml`: the experiment without its axes. */
+export const configSchema = z.looseObject({
+  name: z.string(),
+  dataset: datasetSchema,
+  task: z.enum(['age', 'gender']),
+  image: imageSchema,
+  augmentation: augmentationSchema,
+  model: modelSchema,
+  solver: solverSchema,
+  validation: validationSchema,
+  evaluation: evaluationSchema,
+});
+
+/** `dataset.json`. */
+export const datasetSummarySchema = z.looseObject({
+  name: z.string(),
+  synthetic: z.boolean(),
+  labels: z.string(),
+  duplicates: z.string(),
+  digest: z.string(),
+  splitDigest: z.string(),
+  rows: count,
+  repeatedRows: count,
+  countsByFold: z.array(z.array(count)),
+  excluded: z.array(z.looseObject({ reason: z.string(), rows: count, examples: z.array(z.string()) })),
+  unreadable: z.array(z.string()),
+});
+
+/** `environment.json`. */
+export const environmentSchema = z.looseObject({
+  commit: z.string().nullable(),
+  dirtyPatch: z.string().nullable(),
+  command: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  cpu: z.string(),
+  cores: count,
+  packages: z.record(z.string(), z.string()),
+  backend: z.looseObject({
+    name: z.string(),
+    version: z.string(),
+    device: z.string(),
+    threads: count.nullable(),
+  }),
+});
