@@ -1,1 +1,13 @@
+export { addMatrices } from './add-matrices.ts';
+export { argmax } from './argmax.ts';
+export { confusionMatrix, type ConfusionMatrix } from './confusion-matrix.ts';
+export { correctedTTest, type CorrectedTTest } from './corrected-t-test.ts';
+export { exactAccuracy } from './exact-accuracy.ts';
+export { holm } from './holm.ts';
+export { meanAndSampleSd, type MeanAndSd } from './mean-and-sample-sd.ts';
+export { oneOffAccuracy } from './one-off-accuracy.ts';
+export { pairedDifference, type PairedDifference } from './paired-difference.ts';
+export { perClassRecall } from './per-class-recall.ts';
 export type { Prediction } from './prediction.ts';
+export { summariseFolds, type FoldSummary, type FoldValue } from './summarise-folds.ts';
+export { wilsonInterval } from './wilson-interval.ts';

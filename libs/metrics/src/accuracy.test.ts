@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  addMatrices,
+  argmax,
+  confusionMatrix,
+  exactAccuracy,
+  oneOffAccuracy,
+  perClassRecall,
+  type Prediction,
+} from './index.ts';
+
+/** Matrix of docs/statistics.md; its accuracy there is .7 (scikit-learn 1.9). */
+const golden = [
+  [8, 2, 0, 0],
+  [1, 6, 3, 0],
+  [0, 2, 5, 3],
+  [0, 0, 1, 9],
+];
+const prediction = (trueClass: number, probabilities: number[]): Prediction => ({
+  image: 'a.jpg',
+  subject: 's',
+  trueClass,
+  probabilities,
+});
+const anyMatrix = fc
+  .integer({ min: 2, max: 8 })
+  .chain((n) =>
+    fc.array(fc.array(fc.nat(50), { minLength: n, maxLength: n }), { minLength: n, maxLength: n }),
+  );
+
+describe('confusionMatrix', () => {
+  test('counts by true class (row) and most probable class (column)', () => {
+    const predictions = [prediction(0, [0.6, 0.4]), prediction(0, [0.1, 0.9]), prediction(1, [0.2, 0.8])];
+    expect(confusionMatrix(predictions, 2)).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
+  test('takes the first of equal probabilities', () => {
+    expect(argmax([0.2, 0.4, 0.4])).toBe(1);
+    expect(confusionMatrix([prediction(1, [0.5, 0.5])], 2)[1]).toEqual([1, 0]);
+  });
+
+  test('pools by adding: each image counts once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 2 }), fc.nat(), (pairs, cut) => {
+        const rows = pairs.map(([truth, said]) =>
+          prediction(
+            truth,
+            [0, 1, 2].map((at) => (at === said ? 1 : 0)),
+          ),
+        );
+        const at = cut % rows.length;
+        const parts = [rows.slice(0, at), rows.slice(at)].map((part) => confusionMatrix(part, 3));
+        expect(addMatrices(parts)).toEqual(confusionMatrix(rows, 3));
+      }),
+    );
+  });
+});
+
+describe('accuracy', () => {
+  test('equals the reference on the golden matrix', () => {
+    expect(exactAccuracy(golden)).toBeCloseTo(0.7, 12);
+    // By hand: only the cells two off the diagonal are wrong, and they are all zero.
+    expect(oneOffAccuracy(golden)).toBe(1);
+    expect(perClassRecall(golden)).toEqual([0.8, 0.6, 0.5, 0.9]);
+  });
+
+  test('one-off counts neighbours and nothing further', () => {
+    const matrix = [
+      [1, 2, 4],
+      [0, 0, 0],
+      [8, 16, 32],
+    ];
+    expect(oneOffAccuracy(matrix)).toBeCloseTo(51 / 63, 12);
+    expect(exactAccuracy(matrix)).toBeCloseTo(33 / 63, 12);
+    expect(perClassRecall(matrix)[1]).toBeNaN();
+  });
+
+  test('without images is NaN, not zero', () => {
+    expect(exactAccuracy([[0, 0], [0, 0]])).toBeNaN(); // prettier-ignore
+  });
+
+  test('is between zero and one, and one-off never below exact', () => {
+    fc.assert(
+      fc.property(anyMatrix, (matrix) => {
+        fc.pre(matrix.flat().some((count) => count > 0));
+        const exact = exactAccuracy(matrix);
+        const oneOff = oneOffAccuracy(matrix);
+        expect(exact).toBeGreaterThanOrEqual(0);
+        expect(oneOff).toBeGreaterThanOrEqual(exact);
+        expect(oneOff).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
