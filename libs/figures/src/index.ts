@@ -1,0 +1,17 @@
+export { confusionFigure, type ConfusionOptions } from './confusion-figure.ts';
+export type { CurveSample } from './curve-points.ts';
+export { escapeHtml } from './escape-html.ts';
+export { escapeLatex } from './escape-latex.ts';
+export type { Figure } from './figure.ts';
+export { foldAccuracy, type FoldAccuracyOptions, type FoldSeries } from './fold-accuracy.ts';
+export { fontFace } from './font-face.ts';
+export { formatCell } from './format-cell.ts';
+export { learningCurves, type LearningCurvesOptions } from './learning-curves.ts';
+export { renderSvg, type RenderOptions } from './render-svg.ts';
+export { tableCsv } from './table-csv.ts';
+export { tableHtml } from './table-html.ts';
+export { tableLatex } from './table-latex.ts';
+export { tableText } from './table-text.ts';
+export type { Cell, Column, Row, Spread, Table } from './table.ts';
+export { textWidth } from './text-width.ts';
+export { ink } from './theme.ts';
