@@ -27,6 +27,9 @@ const exact: ReadonlyMap<string, number> = new Map(
 const corrected: ReadonlyMap<string, number> = new Map([...exact, ['(25, 23)', 4]]);
 const paperTable: ReadonlyMap<string, number> = new Map([...exact, ['13', 2], ['(38, 42)', 5]]);
 
+/** Whether an age string is one of the eight that the benchmark defines. */
+export const isStandardAgeLabel = (label: string) => exact.has(label);
+
 /** First and last whole year of each class, both included. */
 const ranges = [
   [0, 2],

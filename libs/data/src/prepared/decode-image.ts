@@ -41,7 +41,7 @@ async function decodeWhole(
   bytes: Buffer,
   more: (pipeline: Sharp) => Sharp = (pipeline) => pipeline,
 ): Promise<RawImage> {
-  if (bytes.length === 0) throw new ImageProblem('empty: zero bytes');
+  if (bytes.length === 0) throw new ImageProblem('empty', 'empty: zero bytes');
   try {
     // 'truncated' stops at missing data; the next level would refuse harmless oddities in old JPEGs.
     const opened = sharp(bytes, { failOn: 'truncated', ignoreIcc: true, autoOrient: false });
@@ -49,10 +49,11 @@ async function decodeWhole(
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     if (lacksEnd(bytes)) throw new ImageProblem('truncated');
-    if (info.channels !== 3) throw new ImageProblem(`cannot be decoded: ${info.channels} channels`);
+    if (info.channels !== 3)
+      throw new ImageProblem('unreadable', `cannot be decoded: ${info.channels} channels`);
     return { width: info.width, height: info.height, pixels: data };
   } catch (error) {
-    throw error instanceof ImageProblem ? error : new ImageProblem(reasonOf(error));
+    throw error instanceof ImageProblem ? error : problemOf(error);
   }
 }
 
@@ -62,11 +63,12 @@ function lacksEnd(bytes: Buffer): boolean {
   return isJpeg && bytes.lastIndexOf('ffd9', undefined, 'hex') < bytes.lastIndexOf('ffda', undefined, 'hex');
 }
 
-function reasonOf(error: unknown): string {
+function problemOf(error: unknown): ImageProblem {
   const message = error instanceof Error ? error.message : String(error);
-  if (/premature end|truncat|unexpected end|end of (file|stream)|not enough/i.test(message))
-    return 'truncated';
-  return `cannot be decoded: ${message.split('\n')[0]?.trim()}`;
+  if (/premature end|truncat|unexpected end|end of (file|stream)|not enough/i.test(message)) {
+    return new ImageProblem('truncated');
+  }
+  return new ImageProblem('unreadable', `cannot be decoded: ${message.split('\n')[0]?.trim()}`);
 }
 
 function swapRedAndBlue(pixels: Uint8Array) {

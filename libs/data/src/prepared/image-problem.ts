@@ -1,4 +1,10 @@
 /** Why one image cannot be used; `message` is the reason, in a few words, without the image's name. */
 export class ImageProblem extends Error {
   override readonly name = 'ImageProblem';
+  readonly kind: 'missing' | 'empty' | 'truncated' | 'unreadable';
+
+  constructor(kind: ImageProblem['kind'], message: string = kind) {
+    super(message);
+    this.kind = kind;
+  }
 }

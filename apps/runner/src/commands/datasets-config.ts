@@ -1,0 +1,34 @@
+import { type DatasetConfig, datasetSchema, ExperimentError } from '@adience/config';
+import type { DatasetArguments } from './datasets-options.ts';
+
+/**
+ * The dataset's settings as the command line gives them.
+ *
+ * @throws ExperimentError where a value is impossible, as `--subjects 2`
+ */
+export function datasetsConfig(
+  given: DatasetArguments,
+  unreadable: DatasetConfig['unreadable'] = 'stop',
+): DatasetConfig {
+  const {
+    name,
+    root,
+    images,
+    labels,
+    duplicates,
+    seed,
+    subjects,
+    'images-per-subject': imagesPerSubject,
+  } = given;
+  const parsed = datasetSchema.safeParse({
+    ...{ name, images, labels, duplicates, unreadable, seed, subjects, imagesPerSubject },
+    ...(root === undefined ? {} : { root }),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ExperimentError(`adience datasets: --${option(issue?.path)}: ${issue?.message}`);
+}
+
+/** `imagesPerSubject` -> `images-per-subject`. */
+const option = (path: readonly PropertyKey[] = []) =>
+  path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

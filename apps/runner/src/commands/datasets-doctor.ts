@@ -1,0 +1,79 @@
+import type { CommandModule } from 'yargs';
+import { type DatasetHealth, doctorDataset, readLabels } from '@adience/data';
+import { progressLine } from '../progress-line.ts';
+import { datasetsConfig } from './datasets-config.ts';
+import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
+import { datasetsTable } from './datasets-table.ts';
+
+interface Arguments extends DatasetArguments {
+  readonly names: number;
+}
+
+/** `adience datasets doctor`: what is wrong with a dataset; exit code 3 where images cannot be used. */
+export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
+  command: 'doctor <name>',
+  describe: 'Missing and broken images, odd labels, leakage; exit 3 if an image is missing or broken',
+  builder: (yargs) =>
+    withDatasetOptions(yargs).option('names', {
+      type: 'number',
+      default: 10,
+      describe: 'How many names of each kind to print; --json has them all',
+    }),
+  handler: async (given) => {
+    const config = datasetsConfig(given);
+    const progress = progressLine(`Examining ${given.name}`);
+    let health: DatasetHealth;
+    try {
+      const labels = await readLabels(config, { onProgress: progress.update });
+      health = await doctorDataset(labels, config, { onProgress: progress.update });
+    } finally {
+      progress.end();
+    }
+    console.log(given.json ? JSON.stringify(health) : toText(health, given.names));
+    const { missing, empty, truncated, unreadable } = health;
+    if (missing.length + empty.length + truncated.length + unreadable.length > 0) process.exitCode = 3;
+  },
+};
+
+function toText(health: DatasetHealth, names: number): string {
+  const { repeated, oddLabels, malformed, crossingSubjects, unreadable } = health;
+  const kinds: readonly (readonly [kind: string, names: readonly string[]])[] = [
+    ['missing images', health.missing],
+    ['zero-byte images', health.empty],
+    ['truncated images', health.truncated],
+    ['unreadable images', unreadable.map(({ image, reason }) => `${image}: ${reason}`)],
+    ['images with no row', health.unlisted],
+    [
+      'images repeated',
+      repeated.map(
+        ({ image, rows, sameLabels }) =>
+          `${image}: ${rows} rows, ${sameLabels ? 'the same' : 'other'} labels`,
+      ),
+    ],
+    ['malformed rows or names', malformed.map(({ name, reason }) => `${name}: ${reason}`)],
+    ['odd labels', oddLabels.map(({ column, label, rows }) => `${column} '${label}': ${rows} rows`)],
+    [
+      'subjects crossing folds',
+      crossingSubjects.map(({ subject, folds }) => `${subject}: folds ${folds.join(', ')}`),
+    ],
+  ];
+  const lists = kinds.flatMap(([kind, all]) => {
+    const more = all.length > names ? [`  and ${all.length - names} more`] : [];
+    return all.length === 0
+      ? []
+      : ['', `${kind}:`, ...all.slice(0, names).map((name) => `  ${name}`), ...more];
+  });
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const leakage = health.leakage.map(({ task, testFold, subjectSplit, imageSplit }) => [
+    ...[task, String(testFold), percent(subjectSplit), percent(imageSplit)],
+  ]);
+  return [
+    `${health.rows} rows, ${health.images} images, in ${health.imageFolder}`,
+    '',
+    datasetsTable(['found', 'kind'], kinds.map(([kind, all]) => [all.length, kind])), // prettier-ignore
+    '',
+    'Validation images whose subject is also trained on:',
+    datasetsTable(['task', 'test fold', 'our split', "the authors' image-wise tenth"], leakage),
+    ...lists,
+  ].join('\n');
+}

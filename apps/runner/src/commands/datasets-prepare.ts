@@ -1,0 +1,86 @@
+import type { CommandModule } from 'yargs';
+import { type DatasetConfig, type ImageConfig, imageSchema, ExperimentError } from '@adience/config';
+import { loadDataset, prepareImages } from '@adience/data';
+import { progressLine } from '../progress-line.ts';
+import { datasetsConfig } from './datasets-config.ts';
+import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
+
+interface Arguments extends DatasetArguments {
+  readonly unreadable: DatasetConfig['unreadable'];
+  readonly size: number;
+  readonly resize: ImageConfig['resize'];
+  readonly channels: ImageConfig['channels'];
+  readonly verify: boolean;
+}
+
+const shape = imageSchema.shape;
+const defaults = imageSchema.parse({});
+
+/** `adience datasets prepare`: decodes and resizes once what every run then reads; `adience run` does the same when needed. */
+export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
+  command: 'prepare <name>',
+  describe: 'Decode and resize all images once; goes on where it was stopped',
+  builder: (yargs) =>
+    withDatasetOptions(yargs)
+      .option('unreadable', {
+        choices: ['stop', 'skip'] as const,
+        default: 'stop' as const,
+        describe: 'Images that cannot be used: exit 3, or only name them',
+      })
+      .option('size', { type: 'number', default: defaults.size, describe: 'Side in pixels' })
+      .option('resize', {
+        choices: shape.resize.unwrap().options,
+        default: defaults.resize,
+        describe: 'Kernel; caffe-bilinear is what the authors used',
+      })
+      .option('channels', {
+        choices: shape.channels.unwrap().options,
+        default: defaults.channels,
+        describe: 'Channel order',
+      })
+      .option('verify', {
+        type: 'boolean',
+        default: false,
+        describe: 'Hash every input again, even where size and time are unchanged',
+      }),
+  handler: async (given) => {
+    const { size, resize, channels, verify } = given;
+    const config = datasetsConfig(given, given.unreadable);
+    const image = imageSchema.safeParse({ size, resize, channels });
+    if (!image.success) {
+      throw new ExperimentError(`adience datasets prepare: --size: ${image.error.issues[0]?.message}`);
+    }
+    const progress = progressLine(`Preparing ${given.name}`);
+    try {
+      const dataset = await loadDataset(config, { onProgress: progress.update });
+      const images = await prepareImages(dataset, image.data, { verify, onProgress: progress.update });
+      const named = new Set(dataset.records.map((record) => record.image));
+      images.close();
+      const summary = {
+        dataset: config.name,
+        folder: images.folder,
+        images: [...named].filter((name) => images.has(name)).length,
+        ...{ size, resize, channels },
+        quarantined: images.quarantined,
+      };
+      progress.end();
+      console.log(given.json ? JSON.stringify(summary) : toText(summary));
+    } finally {
+      progress.end();
+    }
+  },
+};
+
+function toText(summary: {
+  readonly images: number;
+  readonly size: number;
+  readonly folder?: string | undefined;
+  readonly quarantined: readonly { readonly image: string; readonly reason: string }[];
+}): string {
+  const { images, size, folder, quarantined } = summary;
+  return [
+    `${images} images of ${size} x ${size} pixels in ${folder}`,
+    `${quarantined.length} images could not be used`,
+    ...quarantined.map(({ image, reason }) => `  ${image}: ${reason}`),
+  ].join('\n');
+}
