@@ -55,4 +55,4 @@ console.log(
     ...(values.backend === 'onnxruntime' ? { statistics: onnxRuntimeStatistics() } : {}),
   }),
 );
-process.exit(0);
+tf.removeBackend('onnxruntime');

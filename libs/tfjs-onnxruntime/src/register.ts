@@ -30,7 +30,11 @@ export async function registerOnnxRuntime(options: OnnxRuntimeOptions = {}): Pro
   if (registered?.wanted !== wanted || tf.findBackend(backendName) === null) {
     const runtime = await loadRuntime(options);
     // 2. Kernels once, the backend anew.
-    if (!registered) for (const kernel of allKernels) tf.registerKernel(kernel);
+    if (!registered) {
+      for (const kernel of allKernels) tf.registerKernel(kernel);
+      // Native sessions end before the process does: an exit with a live GPU session can crash.
+      process.once('exit', () => registered?.backend.dispose());
+    }
     if (tf.findBackend(backendName)) tf.removeBackend(backendName);
     const backend = new OnnxRuntimeBackend(runtime, options);
     tf.registerBackend(backendName, () => backend, 3);

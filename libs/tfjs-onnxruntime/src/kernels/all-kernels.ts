@@ -10,6 +10,13 @@ import { shapeKernels } from './shape.ts';
 import { softmaxKernels } from './softmax.ts';
 import { unaryKernels } from './unary.ts';
 
+import { activationKernels } from './activations.ts';
+import { indexingKernels } from './indexing.ts';
+import { arrangingKernels } from './arranging.ts';
+import { resizingKernels } from './resize.ts';
+import { batchNormKernels } from './batch-norm.ts';
+import { depthwiseKernels } from './depthwise.ts';
+import { fusedKernels } from './fused.ts';
 /** Every kernel that the backend offers. */
 export const allKernels: readonly KernelConfig[] = [
   ...basicKernels,
@@ -22,4 +29,11 @@ export const allKernels: readonly KernelConfig[] = [
   ...shapeKernels,
   ...softmaxKernels,
   ...unaryKernels,
+  ...fusedKernels,
+  ...depthwiseKernels,
+  ...batchNormKernels,
+  ...resizingKernels,
+  ...arrangingKernels,
+  ...indexingKernels,
+  ...activationKernels,
 ];

@@ -77,6 +77,34 @@ export const binaryKernels: readonly KernelConfig[] = [
     computeIn: float,
     emit: (graph, a, b) => graph.op('Floor', [graph.op('Div', [a, b])]),
   }),
+  binaryKernel({
+    kernel: 'Mod', // the sign of the divisor, as in Python
+    computeIn: float,
+    emit: (graph, a, b) => {
+      const zero = graph.scalar(0);
+      const rest = graph.op('Mod', [a, b], { fmod: 1 });
+      const differ = graph.op('Xor', [graph.op('Less', [a, zero]), graph.op('Less', [b, zero])]);
+      return graph.op('Where', [differ, graph.op('Mod', [graph.op('Add', [rest, b]), b], { fmod: 1 }), rest]);
+    },
+  }),
+  binaryKernel({
+    kernel: 'Atan2',
+    computeIn: float,
+    emit: (graph, y, x) => {
+      // The half-plane right of the axis is atan's own; left of it, pi is added towards y's sign.
+      const zero = graph.scalar(0);
+      const angle = graph.op('Atan', [graph.op('Div', [y, x])]);
+      const pi = graph.scalar(Math.PI);
+      const towards = graph.op('Where', [graph.op('Less', [y, zero]), graph.op('Neg', [pi]), pi]);
+      const turned = graph.op('Where', [
+        graph.op('Less', [x, zero]),
+        graph.op('Add', [angle, towards]),
+        angle,
+      ]);
+      const origin = graph.op('And', [graph.op('Equal', [x, zero]), graph.op('Equal', [y, zero])]);
+      return graph.op('Where', [origin, zero, turned]);
+    },
+  }),
   comparison('Equal', same('Equal')),
   comparison('NotEqual', (graph, a, b) => graph.op('Not', [graph.op('Equal', [a, b])])),
   comparison('Greater', same('Greater')),

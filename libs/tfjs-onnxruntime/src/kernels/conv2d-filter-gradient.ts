@@ -1,5 +1,5 @@
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import type { WindowGeometry } from './conv-geometry.ts';
+import type { AxisGeometry, WindowGeometry } from './conv-geometry.ts';
 
 /**
  * The gradient of a convolution with respect to its filter, as matrix products: for every kernel row the
@@ -21,18 +21,10 @@ export function filterGradient(
   const columns = channelsFirst
     ? graph.op('Reshape', [image(dy), graph.ints(pixels, outChannels)])
     : graph.logical(dy, [pixels, outChannels]);
-  const reach = ({ output, stride }: WindowGeometry['height']) => (output - 1) * stride + 1;
   const rows = Array.from({ length: height.kernel }, (_, row) => {
-    const shifted = Array.from({ length: width.kernel }, (_, column) => {
-      const [top, left] = [row * height.dilation, column * width.dilation];
-      return graph.op('Slice', [
-        padded,
-        graph.ints(top, left),
-        graph.ints(top + reach(height), left + reach(width)),
-        graph.ints(1, 2),
-        graph.ints(height.stride, width.stride),
-      ]); // [N, outH, outW, in]
-    });
+    const shifted = Array.from({ length: width.kernel }, (_column, column) =>
+      shiftedImage(graph, padded, geometry, row, column),
+    );
     const wide = shifted.length === 1 ? shifted[0]! : graph.op('Concat', shifted, { axis: 3 });
     const matrix = graph.op('Reshape', [wide, graph.ints(pixels, width.kernel * inChannels)]);
     return graph.op('Gemm', [matrix, columns], { transA: 1 }); // [kernelW * in, out]
@@ -42,7 +34,27 @@ export function filterGradient(
   return graph.operand(name, shape, 'float32', [height.kernel * width.kernel * inChannels, outChannels]);
 }
 
-function padImage(graph: GraphBuilder, image: string, { height, width }: WindowGeometry): string {
+/** What one element of the kernel sees of a padded image: [N, outH, outW, in]. */
+export function shiftedImage(
+  graph: GraphBuilder,
+  padded: string,
+  { height, width }: WindowGeometry,
+  row: number,
+  column: number,
+): string {
+  const [top, left] = [row * height.dilation, column * width.dilation];
+  const reach = ({ output, stride }: AxisGeometry) => (output - 1) * stride + 1;
+  return graph.op('Slice', [
+    padded,
+    graph.ints(top, left),
+    graph.ints(top + reach(height), left + reach(width)),
+    graph.ints(1, 2),
+    graph.ints(height.stride, width.stride),
+  ]);
+}
+
+/** An image [N, H, W, in] with the zeros around it that the windows reach. */
+export function padImage(graph: GraphBuilder, image: string, { height, width }: WindowGeometry): string {
   const pads = [0, height.before, width.before, 0, 0, Math.max(0, height.after), Math.max(0, width.after), 0];
   return pads.every((pad) => pad === 0)
     ? image

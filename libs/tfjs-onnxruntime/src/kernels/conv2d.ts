@@ -47,6 +47,21 @@ export function filterName(graph: GraphBuilder, filter: Operand): string {
   return graph.op('Transpose', [graph.logical(filter)], { perm: [3, 2, 0, 1] });
 }
 
+/** Convolves images with a filter. */
+export function convolve(
+  graph: GraphBuilder,
+  x: Operand,
+  filter: Operand,
+  geometry: WindowGeometry,
+  shape: readonly number[],
+): Operand {
+  const names = [
+    imageName(graph, graph.cast(x, 'float32'), geometry),
+    filterName(graph, graph.cast(filter, 'float32')),
+  ];
+  return imageOperand(graph, graph.op('Conv', names, windowAttributes(geometry)), shape, geometry);
+}
+
 /** Two-dimensional convolution and its two gradients. */
 export const conv2dKernels: readonly KernelConfig[] = [
   recordedKernel({
@@ -59,12 +74,9 @@ export const conv2dKernels: readonly KernelConfig[] = [
         : [batch, height.output, width.output, outChannels];
       return { inputs: [x!, filter!], attributes: { geometry }, outputs: [output(shape, 'float32')] };
     },
-    lower: (graph, { inputs: [x, filter], attributes, outputs: [result] }) => {
-      const geometry = geometryOf(attributes);
-      const names = [imageName(graph, graph.cast(x!, 'float32'), geometry), filterName(graph, filter!)];
-      const name = graph.op('Conv', names, windowAttributes(geometry));
-      return [imageOperand(graph, name, result!.shape, geometry)];
-    },
+    lower: (graph, { inputs: [x, filter], attributes, outputs: [result] }) => [
+      convolve(graph, x!, filter!, geometryOf(attributes), result!.shape),
+    ],
   }),
   recordedKernel({
     kernel: 'Conv2DBackpropInput',

@@ -60,7 +60,8 @@ export const matMulKernels: readonly KernelConfig[] = [
   }),
 ];
 
-function lastTwo(shape: readonly number[], transposed: boolean): readonly [number, number] {
+/** Rows and columns of the matrices in a tensor, transposed on demand. */
+export function lastTwo(shape: readonly number[], transposed: boolean): readonly [number, number] {
   const [rows, columns] = shape.slice(-2) as [number, number];
   return transposed ? [columns, rows] : [rows, columns];
 }

@@ -44,6 +44,9 @@ function reductionKernel({ kernel, operator, dtype, computeIn }: Reduction): Ker
   });
 }
 
+const boolKernel = (kernel: string, operator: string) =>
+  reductionKernel({ kernel, operator, dtype: () => 'bool', computeIn: () => 'int32' });
+
 function argKernel(kernel: string, operator: string): KernelConfig {
   return recordedKernel({
     kernel,
@@ -73,6 +76,8 @@ export const reductionKernels: readonly KernelConfig[] = [
   reductionKernel({ kernel: 'Max', operator: 'ReduceMax', dtype: keep, computeIn: numeric }),
   reductionKernel({ kernel: 'Min', operator: 'ReduceMin', dtype: keep, computeIn: numeric }),
   reductionKernel({ kernel: 'Prod', operator: 'ReduceProd', dtype: summed, computeIn: numeric }),
+  boolKernel('All', 'ReduceMin'),
+  boolKernel('Any', 'ReduceMax'),
   argKernel('ArgMax', 'ArgMax'),
   argKernel('ArgMin', 'ArgMin'),
 ];

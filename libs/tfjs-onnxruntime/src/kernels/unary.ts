@@ -42,28 +42,76 @@ export function unaryKernel({
 
 const named = (kernel: string, type: string) =>
   unaryKernel({ kernel, dtype: 'float32', emit: (graph, x) => graph.op(type, [x]) });
+/** Same operator, same element type. */
+const numeric = (kernel: string, type: string) =>
+  unaryKernel({ kernel, computeIn: own, emit: (graph, x) => graph.op(type, [x]) });
+const question = (kernel: string, emit: (graph: GraphBuilder, x: string) => string) =>
+  unaryKernel({ kernel, dtype: 'bool', gives: 'bool', emit });
+/** In double precision where single precision would lose the small results. */
+const precise = (kernel: string, emit: (graph: GraphBuilder, x: string, one: string) => string) =>
+  unaryKernel({
+    kernel,
+    dtype: 'float32',
+    computeIn: () => 'float64',
+    emit: (graph, x) => emit(graph, x, graph.scalar(1, 'float64')),
+  });
 
 /** Elementwise kernels of one input. */
 export const unaryKernels: readonly KernelConfig[] = [
-  named('Sqrt', 'Sqrt'),
-  named('Exp', 'Exp'),
-  named('Log', 'Log'),
-  named('Sigmoid', 'Sigmoid'),
-  named('Tanh', 'Tanh'),
+  ...[
+    'Acos',
+    'Acosh',
+    'Asin',
+    'Asinh',
+    'Atan',
+    'Atanh',
+    'Cos',
+    'Cosh',
+    'Erf',
+    'Exp',
+    'Log',
+    'Reciprocal',
+  ].map((name) => named(name, name)),
+  ...['Sigmoid', 'Sin', 'Sinh', 'Softplus', 'Sqrt', 'Tan', 'Tanh'].map((name) => named(name, name)),
+  numeric('Abs', 'Abs'),
+  numeric('Neg', 'Neg'),
+  unaryKernel({ kernel: 'Ceil', emit: (graph, x) => graph.op('Ceil', [x]) }),
+  unaryKernel({ kernel: 'Floor', emit: (graph, x) => graph.op('Floor', [x]) }),
+  unaryKernel({ kernel: 'Round', emit: (graph, x) => graph.op('Round', [x]) }),
   unaryKernel({ kernel: 'Square', computeIn: own, emit: (graph, x) => graph.op('Mul', [x, x]) }),
-  unaryKernel({ kernel: 'Neg', computeIn: own, emit: (graph, x) => graph.op('Neg', [x]) }),
-  unaryKernel({ kernel: 'Abs', computeIn: own, emit: (graph, x) => graph.op('Abs', [x]) }),
-  unaryKernel({ kernel: 'Relu', computeIn: own, emit: (graph, x) => graph.op('Relu', [x]) }),
+  unaryKernel({
+    kernel: 'Rsqrt',
+    dtype: 'float32',
+    emit: (graph, x) => graph.op('Reciprocal', [graph.op('Sqrt', [x])]),
+  }),
+  precise('Expm1', (graph, x, one) => graph.op('Sub', [graph.op('Exp', [x]), one])),
+  precise('Log1p', (graph, x, one) => graph.op('Log', [graph.op('Add', [x, one])])),
   unaryKernel({
     kernel: 'LogicalNot',
     dtype: 'bool',
     computeIn: () => 'bool',
     emit: (graph, x) => graph.op('Not', [x]),
   }),
+  question('IsNan', (graph, x) => graph.op('IsNaN', [x])),
+  question('IsInf', (graph, x) => graph.op('IsInf', [x])),
+  question('IsFinite', (graph, x) =>
+    graph.op('Not', [graph.op('Or', [graph.op('IsNaN', [x]), graph.op('IsInf', [x])])]),
+  ),
   unaryKernel({
-    kernel: 'Rsqrt',
-    dtype: 'float32',
-    emit: (graph, x) => graph.op('Reciprocal', [graph.op('Sqrt', [x])]),
+    kernel: 'Sign', // 0 for NaN, as the plain JavaScript backend has it
+    emit: (graph, x) => {
+      const zero = graph.scalar(0);
+      return graph.op('Sub', [
+        graph.op('Cast', [graph.op('Greater', [x, zero])], { to: 1 }),
+        graph.op('Cast', [graph.op('Less', [x, zero])], { to: 1 }),
+      ]);
+    },
+  }),
+  unaryKernel({
+    kernel: 'ClipByValue',
+    attributes: ({ clipValueMin, clipValueMax }) => ({ min: clipValueMin, max: clipValueMax }),
+    emit: (graph, x, { min, max }) =>
+      graph.op('Min', [graph.op('Max', [x, graph.scalar(min)]), graph.scalar(max)]),
   }),
   unaryKernel({
     kernel: 'Step',
@@ -72,7 +120,7 @@ export const unaryKernels: readonly KernelConfig[] = [
       const positive = graph.op('Greater', [x, graph.scalar(0)]);
       return alpha === 0
         ? graph.op('Cast', [positive], { to: 1 })
-        : graph.op('Where', [positive, graph.scalar(1), graph.scalar(alpha as number)]);
+        : graph.op('Where', [positive, graph.scalar(1), graph.scalar(alpha)]);
     },
   }),
 ];

@@ -39,6 +39,7 @@ export class CompiledGraph {
   }
 
   async release(): Promise<void> {
+    if (this.runtime.profiling) this.session.endProfiling();
     await this.session.release();
   }
 }

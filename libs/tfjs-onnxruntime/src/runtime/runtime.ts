@@ -10,6 +10,8 @@ export interface Runtime {
   readonly ort: Ort;
   readonly device: Device;
   readonly threads: number;
+  /** True where every session writes a Chrome trace. */
+  readonly profiling: boolean;
   /** Version of the native library. */
   readonly version: string;
   createSession(model: Uint8Array): Promise<InferenceSession>;
@@ -35,6 +37,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     ort,
     device,
     threads,
+    profiling: options.profile !== undefined,
     version: ort.env.versions.node ?? ort.env.versions.common,
     createSession: (model) =>
       ort.InferenceSession.create(model, {
