@@ -47,8 +47,8 @@ function toText(statistics: DatasetStatistics, { name, folds: withFolds }: Argum
   const parts = [
     `${name}${statistics.synthetic ? ' (drawn, not photographed)' : ''}, labels ${labels}: ` +
       `${total.both} rows, ${all.faces} images, ${statistics.subjects} subjects`,
-    `${statistics.repeatedImages} images are repeated, by ${statistics.repeatedRows} rows; ` +
-      `${total.both - statistics.used} rows are used for neither age nor gender`,
+    `repeated: ${statistics.repeatedImages} images, by ${statistics.repeatedRows} rows`,
+    `used for neither age nor gender: ${total.both - statistics.used} rows`,
     '',
     datasetsTable(
       ['', ...classes, 'total'],

@@ -6,7 +6,7 @@ import { datasetsStatsCommand } from './datasets-stats.ts';
 
 /** `adience datasets`: the commands on datasets. */
 export const datasetsCommand: CommandModule = {
-  command: 'datasets <command>',
+  command: 'datasets',
   describe: 'List, count, examine and prepare datasets',
   builder: (yargs) =>
     yargs

@@ -44,7 +44,7 @@ export async function prepareImages(
   const index = await readPreparedIndex(folder, image.size);
   const images = wantedImages(dataset, index);
   await mkdir(folder, { recursive: true });
-  const pending = await findPending(images, dataset.imageFolder, index, options.verify ?? false);
+  const { pending, touched } = await findPending(images, dataset.imageFolder, index, options.verify ?? false);
 
   // 2. The rest, shard by shard; the index is replaced after each.
   let done = images.length - pending.length;
@@ -60,6 +60,8 @@ export async function prepareImages(
     });
     await writePreparedIndex(folder, index);
   }
+
+  if (touched && pending.length === 0) await writePreparedIndex(folder, index);
 
   // 3. Images that cannot be used stop everything, unless told to go on without them.
   const quarantined = images.flatMap((name) => {
@@ -84,25 +86,28 @@ function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   return [...named].sort();
 }
 
+/** Images to prepare, and whether the index learnt a new time of change of one that is still the same. */
 async function findPending(
   images: readonly string[],
   imageFolder: string,
   index: PreparedIndex,
   verify: boolean,
-): Promise<string[]> {
+): Promise<{ readonly pending: readonly string[]; readonly touched: boolean }> {
+  let touched = false;
   const current = await mapConcurrently(images, 64, async (image) => {
     const entry = index.images[image] ?? index.quarantined[image];
     if (entry === undefined) return false;
     const path = join(imageFolder, image);
     const state = await stat(path).catch(() => undefined);
     if (state === undefined) return false;
-    const touched = state.size !== entry.bytes || state.mtimeMs !== entry.modified;
-    if (!touched && !verify) return true;
+    const changed = state.size !== entry.bytes || state.mtimeMs !== entry.modified;
+    if (!changed && !verify) return true;
     if (!('sha256' in entry) || (await sha256Of(path)) !== entry.sha256) return false;
+    touched ||= changed;
     entry.modified = state.mtimeMs; // the same content, written anew
     return true;
   });
-  return images.filter((_, i) => !current[i]);
+  return { pending: images.filter((_, i) => !current[i]), touched };
 }
 
 const sha256Of = async (path: string) => {
