@@ -1,0 +1,41 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { CommandModule } from 'yargs';
+import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+
+/** `adience doctor`: what this machine can compute with, tried rather than assumed. */
+export const doctorCommand: CommandModule<object, { readonly json: boolean }> = {
+  command: 'doctor',
+  describe: 'What this machine can do, and why not more',
+  builder: (yargs) =>
+    yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  handler: async ({ json }) => {
+    const machine = {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      cpu: cpus()[0]?.model.trim() ?? 'unknown',
+      cores: availableParallelism(),
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+    };
+    const backends = [];
+    for (const name of BACKENDS) backends.push(await examine(name));
+    if (json) {
+      console.log(JSON.stringify({ machine, backends }));
+      return;
+    }
+    const { node, platform, cpu, cores, memoryGiB } = machine;
+    console.log(`Machine: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}`);
+    for (const { name, works, says } of backends)
+      console.log(`${works ? 'works' : 'fails'}  ${name}: ${says}`);
+    console.log(`auto takes: ${backends.find(({ works }) => works)?.name ?? 'none'}`);
+  },
+};
+
+async function examine(name: BackendName) {
+  try {
+    const { version, device, threads } = await chooseBackend({ name });
+    const says = `${version} on ${device}${threads === null ? '' : `, ${threads} threads`}`;
+    return { name, works: true, version, device, threads, says };
+  } catch (error) {
+    return { name, works: false, says: (error as Error).message.split('\n')[0]! };
+  }
+}

@@ -1,0 +1,51 @@
+import type { DatasetConfig, ImageConfig } from '@adience/config';
+import { loadDataset, prepareImages, type Dataset, type PreparedImages } from '@adience/data';
+import { progressLine } from '../progress-line.ts';
+
+/** Labels and pixels of an experiment's trials, each read once however many trials share them. */
+export interface Inputs {
+  dataset(config: DatasetConfig): Promise<Dataset>;
+  images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
+  close(): void;
+}
+
+export function openInputs(): Inputs {
+  const datasets = new Map<string, Promise<Dataset>>();
+  const prepared = new Map<string, Promise<PreparedImages>>();
+  const opened: PreparedImages[] = [];
+  return {
+    dataset: (config) =>
+      once(datasets, config, async () => {
+        const line = progressLine(`Drawing ${config.name} faces`);
+        try {
+          return await loadDataset(config, { onProgress: line.update });
+        } finally {
+          line.end();
+        }
+      }),
+    images: (dataset, { size, resize, channels, ...rest }) =>
+      // The mean and the scale are applied to batches; images that differ only there are the same.
+      once(prepared, [dataset.config, size, resize, channels], async () => {
+        const line = progressLine(`Preparing ${dataset.config.name} images`);
+        try {
+          const images = await prepareImages(
+            dataset,
+            { size, resize, channels, ...rest },
+            { onProgress: line.update },
+          );
+          opened.push(images);
+          return images;
+        } finally {
+          line.end();
+        }
+      }),
+    close: () => opened.forEach((images) => images.close()),
+  };
+}
+
+function once<T>(memory: Map<string, Promise<T>>, key: unknown, make: () => Promise<T>): Promise<T> {
+  const text = JSON.stringify(key);
+  const known = memory.get(text) ?? make();
+  memory.set(text, known);
+  return known;
+}

@@ -1,0 +1,42 @@
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { BackendError } from '@adience/backend';
+import { ExperimentError } from '@adience/config';
+import { DataIntegrityError } from '@adience/data';
+import { datasetsCommand } from './commands/datasets.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { planCommand } from './commands/plan.ts';
+import { runCommand } from './commands/run.ts';
+
+/** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
+const exitCodes = [
+  [ExperimentError, 2],
+  [BackendError, 2],
+  [DataIntegrityError, 3],
+] as const;
+
+/** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
+export async function main(words: readonly string[] = hideBin(process.argv)): Promise<void> {
+  // A reader that has seen enough (`adience runs ls | head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    await yargs([...words])
+      .scriptName('adience')
+      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.')
+      .command([runCommand, planCommand, datasetsCommand, doctorCommand])
+      .demandCommand(1, 'Name a command; adience --help lists them.')
+      .strict()
+      .recommendCommands()
+      .wrap(Math.min(100, process.stdout.columns ?? 80))
+      .fail((message, error) => {
+        throw error ?? new ExperimentError(message);
+      })
+      .exitProcess(false)
+      .parseAsync();
+  } catch (error) {
+    const code = exitCodes.find(([type]) => error instanceof type)?.[1];
+    // What is not foreseen keeps its stack: it is for the one who mends it.
+    console.error(code === undefined ? error : (error as Error).message);
+    process.exitCode = code ?? 1;
+  }
+}

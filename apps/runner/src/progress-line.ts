@@ -1,0 +1,34 @@
+import { createLogUpdate } from 'log-update';
+
+/** A named progress bar on stderr. */
+export interface ProgressLine {
+  readonly update: (progress: { readonly done: number; readonly total: number }) => void;
+  end(): void;
+}
+
+const WIDTH = 30;
+/** Milliseconds between redraws on a terminal, and between lines elsewhere. */
+const redraw = 100;
+const interval = 10_000;
+
+/** A bar that redraws itself on a terminal, and one line every ten seconds elsewhere; silent until it moves. */
+export function progressLine(title: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+  const live = stream.isTTY === true;
+  const draw = createLogUpdate(stream);
+  let last = live ? 0 : performance.now();
+  let drawn = false;
+  return {
+    update: ({ done, total }) => {
+      const now = performance.now();
+      if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
+      last = now;
+      drawn = true;
+      const filled = Math.round((WIDTH * done) / Math.max(1, total));
+      if (live) draw(`${title} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}`);
+      else stream.write(`${title}: ${done}/${total}\n`);
+    },
+    end: () => {
+      if (live && drawn) draw.clear();
+    },
+  };
+}
