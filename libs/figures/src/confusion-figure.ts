@@ -34,7 +34,7 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
       const share = totals[y]! > 0 ? count / totals[y]! : null;
       const fill = share === null ? '#ffffff' : mix(share);
       const label = share === null ? '–' : (100 * share).toFixed(0);
-      return { x, y, count, share, fill, label, dark: luminance(fill) < 0.4 };
+      return { x, y, count, share, fill, label, dark: luminance(fill) < 0.2 };
     }),
   );
   const rows = totals.map((n, y) => ({ y, n: `n = ${n}` }));

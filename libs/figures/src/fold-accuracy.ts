@@ -37,7 +37,12 @@ export function foldAccuracy({ title, subtitle, series }: FoldAccuracyOptions): 
   };
   const xOffset = { field: 'label', type: 'nominal', scale: { domain: labels, paddingOuter: 0.6 } };
   const y = (field: string) => ({
-    ...{ field, type: 'quantitative', title: 'Exact accuracy (%)', scale: { zero: false, nice: true } },
+    ...{
+      field,
+      type: 'quantitative',
+      title: 'Exact accuracy (%)',
+      scale: { zero: false, nice: true, padding: 8 },
+    },
     axis: { tickCount: 6, domain: false, ticks: false },
   });
   const scale = { domain: labels, range: labels.map((_, at) => lineColors[at % lineColors.length]) };

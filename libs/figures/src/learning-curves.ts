@@ -36,7 +36,7 @@ function panel(axisTitle: string, samples: readonly CurveSample[]): object {
   const color = {
     ...{ field: 'split', type: 'nominal', title: null },
     scale: { domain: ['train', 'validation'], range: [lineColors[0], lineColors[1]] },
-    legend: { orient: 'top', symbolType: 'stroke', symbolStrokeWidth: 2, offset: 2 },
+    legend: { orient: 'top', symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1, offset: 2 },
   };
   return {
     ...{ width: 180, height: 130 },

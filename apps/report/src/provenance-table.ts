@@ -1,0 +1,46 @@
+import type { Row, Table } from '@adience/figures';
+import type { RunRecord } from '@adience/tracking';
+import type { ReportSubject } from './report-subject.ts';
+
+/** What the result was made with: every fact that the runs share, or all of its values where they differ. */
+export function provenanceTable({ trials, warning }: ReportSubject): Table {
+  const runs = trials.flatMap((trial) => trial.runs);
+  const fact = (name: string, of: (run: RunRecord) => string | number | null | undefined): Row => {
+    const values = [...new Set(runs.map((run) => of(run)).filter((value) => value !== undefined))];
+    return { cells: [name, values.map((value) => String(value)).join(', ') || null] };
+  };
+  const packages = [...new Set(runs.flatMap(({ environment }) => Object.keys(environment.packages)))].sort();
+  const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
+  const total = seconds.reduce((sum, value) => sum + value, 0);
+  return {
+    ...{ name: 'provenance', caption: `${warning}How the result was made.`, notes: [] },
+    columns: [
+      { header: 'Fact', kind: 'text' },
+      { header: 'Value', kind: 'text' },
+    ],
+    rows: [
+      fact('Commit', ({ environment }) => environment.commit ?? 'none: not under version control'),
+      fact('Uncommitted changes', ({ environment }) =>
+        environment.dirtyPatch === null ? 'none' : `yes, git.patch of SHA-256 ${environment.dirtyPatch}`,
+      ),
+      fact('Command', ({ environment }) => environment.command),
+      fact('Backend', ({ environment: { backend } }) => `${backend.name} ${backend.version}`),
+      fact('Device', ({ environment: { backend } }) =>
+        backend.threads === null ? backend.device : `${backend.device}, ${backend.threads} threads`,
+      ),
+      fact('Machine', ({ environment }) => `${environment.cpu}, ${environment.cores} cores`),
+      fact('Platform', ({ environment }) => `${environment.platform}, Node ${environment.node}`),
+      ...packages.map((name) => fact(name, ({ environment }) => environment.packages[name])),
+      fact('Seeds', ({ state }) => state.seed),
+      fact('Dataset digest', ({ dataset }) => dataset.digest),
+      fact('Split digest', ({ dataset }) => dataset.splitDigest),
+      fact('Parameters', ({ state }) => state.parameters),
+      { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
+      { cells: ['First run began', earliest(runs)] },
+    ],
+  };
+}
+
+const earliest = (runs: readonly RunRecord[]) =>
+  runs.flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt)).filter(Boolean).sort()[0] ??
+  null; // prettier-ignore
