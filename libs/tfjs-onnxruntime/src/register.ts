@@ -36,9 +36,18 @@ export async function registerOnnxRuntime(options: OnnxRuntimeOptions = {}): Pro
       process.once('exit', () => registered?.backend.dispose());
     }
     if (tf.findBackend(backendName)) tf.removeBackend(backendName);
-    const backend = new OnnxRuntimeBackend(runtime, options);
-    tf.registerBackend(backendName, () => backend, 3);
-    registered = { wanted, backend };
+    const state = { wanted, backend: new OnnxRuntimeBackend(runtime, options), used: false };
+    tf.registerBackend(
+      backendName,
+      () => {
+        // TensorFlow.js asks again after a reset of its engine, which disposed the first one.
+        if (state.used) state.backend = new OnnxRuntimeBackend(runtime, options);
+        state.used = true;
+        return state.backend;
+      },
+      3,
+    );
+    registered = state;
   }
   // 3. The backend in use.
   await tf.setBackend(backendName);
