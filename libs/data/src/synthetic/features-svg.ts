@@ -65,8 +65,8 @@ export function mouthAndBeard(person: Person, photo: Photo, layout: Layout): str
 export function wrinklesSvg(person: Person, photo: Photo, layout: Layout): string {
   const { middle, y, width, height, eyes, eyeGap, eyeSize, nose, mouth } = layout;
   const { forehead, eyes: feet, mouth: folds } = person.wrinkles;
-  const line = css(mix(person.skin, [60, 25, 15], 0.5));
-  const stroke = (d: string, strength: number, thickness = 1) =>
+  const line = css(mix(person.skin, [50, 18, 10], 0.62));
+  const stroke = (d: string, strength: number, thickness = 1.4) =>
     strength < 0.06
       ? ''
       : `<path d="${d}" fill="none" stroke="${line}" stroke-width="${thickness}" stroke-linecap="round" opacity="${Math.min(0.95, strength).toFixed(3)}"/>`;
@@ -82,7 +82,7 @@ export function wrinklesSvg(person: Person, photo: Photo, layout: Layout): strin
     return [
       cheek,
       ...[-1.8, 0, 1.8].map((i) =>
-        stroke(`M${outer} ${eyes + 0.5 * i} L${outer + side * 3.2} ${eyes + 1.3 * i}`, feet - 0.1, 0.8),
+        stroke(`M${outer} ${eyes + 0.5 * i} L${outer + side * 3.2} ${eyes + 1.3 * i}`, feet - 0.1, 1.1),
       ),
       stroke(
         `M${eye - eyeSize} ${eyes + eyeSize} Q${eye} ${eyes + eyeSize * 1.7} ${eye + eyeSize} ${eyes + eyeSize}`,
@@ -91,7 +91,7 @@ export function wrinklesSvg(person: Person, photo: Photo, layout: Layout): strin
       stroke(
         `M${middle + side * 4} ${nose} Q${middle + side * 8} ${(nose + mouth) / 2} ${middle + side * 8.5} ${mouth + 1}`,
         folds * (0.75 + 0.25 * photo.smile),
-        1.1,
+        1.5,
       ),
     ];
   });

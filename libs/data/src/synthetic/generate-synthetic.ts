@@ -12,14 +12,14 @@ import { drawPopulation, type Subject } from './population.ts';
 import { renderPhoto } from './render-photo.ts';
 
 /** Raised when the generator draws other faces than before. */
-const generatorVersion = 1;
+const generatorVersion = 2;
 
 /** Side of the images in pixels. */
 const side = 112;
 
 /**
  * Draws the synthetic dataset in Adience's own layout, five label files and `aligned/`, unless it is
- * there already: `<root>/seed-1-subjects-160-images-8-v1`. It appears under that name when it is
+ * there already: `<root>/seed-1-subjects-160-images-8-v2`. It appears under that name when it is
  * whole; an interrupted drawing leaves only a temporary folder, which the next one removes.
  *
  * @returns the absolute folder

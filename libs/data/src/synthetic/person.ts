@@ -47,18 +47,22 @@ const grey: Colour = [205, 203, 200];
 
 /**
  * Draws a person of the given years and gender (0 male, 1 female). Nobody looks exactly their age: all
- * that ages goes by years times a log-normal factor of one eighth, and each cue adds its own noise, so
+ * that ages goes by years times a log-normal factor of a tenth, and each cue adds its own noise, so
  * that neighbouring classes overlap. No one cue tells the genders apart.
  */
 export function drawPerson(years: number, gender: number, seed: number, name: string): Person {
   const stream = randomStream(seed, 'synthetic', 'person', name);
-  const apparent = years * Math.exp(0.12 * stream.normal());
+  const apparent = years * Math.exp(0.1 * stream.normal());
   const childhood = Math.exp(-apparent / 9);
   const ageing = clamp((apparent - 22) / 48, 0, 1.2);
   const grown = clamp((apparent - 8) / 10, 0, 1);
   const male = gender === 0;
-  // The sexes differ little before puberty: a fifth of the difference.
-  const masculinity = clamp(0.5 + (male ? 0.26 : -0.26) * (0.2 + 0.8 * grown) + 0.15 * stream.normal(), 0, 1);
+  // The sexes differ little before puberty: a third of the difference.
+  const masculinity = clamp(
+    0.5 + (male ? 0.26 : -0.26) * (0.35 + 0.65 * grown) + 0.15 * stream.normal(),
+    0,
+    1,
+  );
   const noisy = (value: number, spread: number) => clamp(value + spread * stream.normal(), 0, 1.2);
   return {
     years,
@@ -69,20 +73,20 @@ export function drawPerson(years: number, gender: number, seed: number, name: st
     hair: mix(
       jitter(pick(hairs, stream), 10, stream),
       grey,
-      clamp(1.5 * (ageing - 0.42) + 0.18 * stream.normal(), 0, 0.95) *
+      clamp(1.7 * (ageing - 0.38) + 0.15 * stream.normal(), 0, 0.95) *
         (male || stream.uniform() > 0.3 ? 1 : 0.35),
     ),
     iris: pick(irises, stream),
     face: {
-      width: 22 + 2.6 * childhood + 0.9 * masculinity + 0.9 * stream.normal(),
-      height: 29.5 - 6.5 * childhood + 1.2 * masculinity + 0.9 * stream.normal(),
+      width: 21.5 + 4 * childhood + 0.9 * masculinity + 0.9 * stream.normal(),
+      height: 30 - 7 * childhood + 1.2 * masculinity + 0.9 * stream.normal(),
       jaw: 0.5 + 0.12 * childhood + 0.2 * masculinity * grown + 0.06 * ageing + 0.05 * stream.normal(),
     },
     nose: 1 - 0.5 * childhood + 0.2 * masculinity * grown + 0.15 * ageing + 0.08 * stream.normal(),
     lips: noisy(0.55 - 0.3 * masculinity - 0.2 * ageing, 0.12),
     brows: noisy(0.25 + 0.55 * masculinity * grown + 0.1 * grown, 0.12),
     hairLength: clamp(
-      (male ? 0.12 : 0.68) * (1 - 0.8 * clamp(1.4 * childhood - 0.35, 0, 1)) + 0.24 * stream.normal(),
+      (male ? 0.06 : 0.78) * (1 - 0.75 * clamp(1.4 * childhood - 0.35, 0, 1)) + 0.2 * stream.normal(),
       0,
       1,
     ),
@@ -94,9 +98,9 @@ export function drawPerson(years: number, gender: number, seed: number, name: st
     makeup: !male && grown === 1 && stream.uniform() < 0.5 ? between(stream, 0.2, 1) : 0,
     glasses: stream.uniform() < 0.08 + 0.32 * Math.min(1, ageing),
     wrinkles: {
-      forehead: noisy(0.95 * ageing, 0.14),
-      eyes: noisy(0.95 * ageing, 0.14),
-      mouth: noisy(0.08 + 0.9 * ageing, 0.14),
+      forehead: noisy(1.05 * ageing, 0.1),
+      eyes: noisy(1.05 * ageing, 0.1),
+      mouth: noisy(0.05 + 1.05 * ageing, 0.1),
     },
   };
 }

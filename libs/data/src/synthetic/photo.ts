@@ -43,15 +43,15 @@ export function drawPhoto(seed: number, name: string): Photo {
   const stream = randomStream(seed, 'synthetic', 'photo', name);
   // Muted: a common grey, and a little colour.
   const colour = (): Colour => {
-    const base = between(stream, 40, 200);
-    const part = () => base + between(stream, -45, 45);
+    const base = between(stream, 60, 180);
+    const part = () => base + between(stream, -25, 25);
     return [part(), part(), part()];
   };
   return {
-    roll: 5 * stream.normal(),
+    roll: 4 * stream.normal(),
     yaw: Math.max(-1, Math.min(1, 0.4 * stream.normal())),
-    scale: 1.34 * Math.exp(0.05 * stream.normal()),
-    shift: [2 * stream.normal(), -2 + 2 * stream.normal()],
+    scale: 1.42 * Math.exp(0.05 * stream.normal()),
+    shift: [1.5 * stream.normal(), -2 + 1.5 * stream.normal()],
     smile: between(stream, -0.35, 1),
     mouthOpen: stream.uniform() < 0.3 ? stream.uniform() : 0,
     eyesOpen: between(stream, 0.55, 1),
@@ -64,13 +64,13 @@ export function drawPhoto(seed: number, name: string): Photo {
       turn: between(stream, 0, 180),
       colour: colour(),
     })),
-    lightSlope: Math.min(0.6, 0.25 * Math.abs(stream.normal())),
+    lightSlope: Math.min(0.6, 0.18 * Math.abs(stream.normal())),
     lightAngle: between(stream, 0, 2 * Math.PI),
     exposure: Math.exp(0.1 * stream.normal() - 0.03),
     contrast: Math.exp(0.1 * stream.normal() - 0.05),
     warmth: 0.06 * stream.normal(),
     blur: 0.35 + Math.min(1.2, Math.abs(0.5 * stream.normal())),
-    noise: 2 + 4 * stream.uniform(),
+    noise: 2 + 3 * stream.uniform(),
     quality: 72 + stream.integer(24),
   };
 }
