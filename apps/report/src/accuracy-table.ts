@@ -23,7 +23,7 @@ export function accuracyTable(subject: ReportSubject): Table {
   const ours = subject.trials.flatMap((trial) => ourRows(trial, subject));
   return {
     ...{ name: 'accuracy', columns },
-    caption: `${warning}Accuracy on ${subject.dataset.name}, ${task}: unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    caption: `${warning}Accuracy on ${subject.datasetName}, ${task}: unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [...ours, ...publishedRows(subject)],
     notes: notesOf(subject),
   };
@@ -65,7 +65,7 @@ function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
       row.crop,
       { mean: row.exact.mean, sd: row.exact.spread },
       ...(task === 'age' ? [row.oneOff && { mean: row.oneOff.mean, sd: row.oneOff.spread }] : []),
-      '5/5',
+      row.folds === null ? null : `${row.folds}/${row.folds}`,
       ...(comparable ? [null] : []),
     ],
   }));
@@ -78,7 +78,7 @@ function notesOf(subject: ReportSubject): readonly string[] {
   return [
     comparable
       ? 'vs article: our mean minus the row of Levi & Hassner 2015 with the same crops, in percentage points; not given while folds are missing. Center crop is their single crop, ten-crop their over-sampling.'
-      : `The published rows are Adience's. This experiment's images are ${dataset.synthetic ? 'synthetic' : `those of ${dataset.name} under the labels "${dataset.labels}"`}: the rows are not comparable and no difference is claimed.`,
+      : `The published rows are Adience's. This experiment's images are ${dataset.synthetic ? 'synthetic' : `those of ${subject.datasetName} under the labels "${dataset.labels}"`}: the rows are not comparable and no difference is claimed.`,
     ...(comparable && publishedResults(task).some((row) => !row.comparable)
       ? ['* Another protocol (other images, training data or labels).']
       : []),

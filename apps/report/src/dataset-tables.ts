@@ -3,7 +3,7 @@ import type { ReportSubject } from './report-subject.ts';
 
 /** Which images there are: by fold and class; and which rows were not used, and why. */
 export function datasetTables(subject: ReportSubject): readonly Table[] {
-  const { dataset, classes, task, warning } = subject;
+  const { dataset, datasetName, classes, task, warning } = subject;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const byClass = classes.map((_, at) => sum(dataset.countsByFold.map((fold) => fold[at] ?? 0)));
   const count = (header: string) => ({ header, kind: 'number' as const, digits: 0 });
@@ -11,7 +11,7 @@ export function datasetTables(subject: ReportSubject): readonly Table[] {
   return [
     {
       name: 'dataset',
-      caption: `${warning}Rows of ${dataset.name} used for ${task}, by fold and class; label policy "${dataset.labels}", repeated rows: ${dataset.duplicates}.`,
+      caption: `${warning}Rows of ${datasetName} used for ${task}, by fold and class; label policy "${dataset.labels}", repeated rows: ${dataset.duplicates}.`,
       columns: [{ header: 'Fold', kind: 'text' }, ...classes.map(count), count('all')],
       rows: [
         ...dataset.countsByFold.map((fold, at) => ({ cells: [String(at), ...fold, sum(fold)] })),
@@ -26,7 +26,7 @@ export function datasetTables(subject: ReportSubject): readonly Table[] {
     },
     {
       name: 'excluded',
-      caption: `${warning}Rows of ${dataset.name} not used for ${task}, by reason.`,
+      caption: `${warning}Rows of ${datasetName} not used for ${task}, by reason.`,
       columns: [{ header: 'Reason', kind: 'text' }, count('Rows'), { header: 'For example', kind: 'text' }],
       rows: [
         ...dataset.excluded.map(({ reason, rows, examples }) => ({

@@ -5,7 +5,7 @@ import { spreadWords } from './wording.ts';
 
 /** Exact accuracy by test fold, of every trial and crop strategy. */
 export function foldsReport(subject: ReportSubject): Figure {
-  const { warning, trials, task, dataset } = subject;
+  const { warning, trials, task, datasetName } = subject;
   const series = trials.flatMap(({ name, crops }) =>
     crops.map(({ crop, exact }) => ({
       label: `${name}, ${crop}`,
@@ -19,7 +19,7 @@ export function foldsReport(subject: ReportSubject): Figure {
     caption: `${warning}Exact accuracy by test fold and, at the right, mean ± spread; ${spreadWords}. Folds hold different people and ages: compare trials within a fold.`,
     spec: foldAccuracy({
       title: `${warning}Exact accuracy by test fold`,
-      subtitle: `${dataset.name}, ${task}; at the right the mean with ± sample SD over folds`,
+      subtitle: `${datasetName}, ${task}; at the right the mean with ± sample SD over folds`,
       series,
     }),
   };

@@ -37,7 +37,7 @@ export async function renderPage(content: ReportContent): Promise<string> {
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
 
   // 3. The page.
-  const title = `${subject.experiment}: ${subject.task} on ${subject.dataset.name}`;
+  const title = `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -66,7 +66,7 @@ ${sections.map(([id, heading, body]) => `<section id="${id}" aria-labelledby="${
 `;
 }
 
-function answer({ question, trials, dataset, task, warning }: ReportSubject): string {
+function answer({ question, trials, datasetName, task, warning }: ReportSubject): string {
   const cards = trials.flatMap(({ name, baseline, crops, planned }) => {
     const label = escapeHtml(baseline ? `${name} (baseline)` : name);
     if (crops.length === 0)
@@ -85,7 +85,7 @@ function answer({ question, trials, dataset, task, warning }: ReportSubject): st
     runs.map(({ fold, seed, reason }) => `<li>${escapeHtml(`${name}, fold ${fold}, seed ${seed}: ${reason}`)}</li>`), // prettier-ignore
   );
   return [
-    `<p>${escapeHtml(question ?? `How well is ${task} told on ${dataset.name}?`)}</p>`,
+    `<p>${escapeHtml(question ?? `How well is ${task} told on ${datasetName}?`)}</p>`,
     `<p class="lead">${escapeHtml(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`)}</p>`,
     `<ul class="answers">\n${cards.join('\n')}\n</ul>`,
     ...(missing.length > 0

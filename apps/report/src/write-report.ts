@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderSvg, tableCsv, tableLatex } from '@adience/figures';
 import { renderPage } from './render-page.ts';
@@ -15,6 +15,7 @@ export async function writeReport(content: ReportContent, folder: string): Promi
   const temporary = await mkdtemp(join(dirname(folder), '.building-'));
   try {
     // 1. Everything into the temporary folder.
+    await chmod(temporary, 0o755); // mkdtemp's is for its owner alone
     await mkdir(join(temporary, 'figures'));
     await mkdir(join(temporary, 'tables'));
     await writeFile(join(temporary, 'index.html'), await renderPage(content));

@@ -19,6 +19,8 @@ export interface PublishedResult {
   /** Where the numbers are printed. */
   readonly source: string;
   readonly url: string;
+  /** Test folds that the mean is over; null where the source does not say. */
+  readonly folds: number | null;
   /** Folds, images and labels, as far as the source says. */
   readonly protocol: string;
   /** Made with the article's own protocol, so that a difference to ours means something. */

@@ -6,6 +6,7 @@ const value = (mean: number, spread: number | null = null): PublishedValue => ({
 const article = {
   source: 'Levi & Hassner 2015, tables 2 and 3',
   url: 'https://talhassner.github.io/home/publication/2015_CVPR',
+  folds: 5,
   protocol: "Adience, five subject-exclusive folds, the authors' labels",
 };
 const lapuschkin = {
@@ -13,6 +14,7 @@ const lapuschkin = {
   url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
   crop: 'ten-crop' as const,
   year: 2017,
+  folds: 5,
   reproduced: false,
 };
 const adience = (images: string) => `Adience, five folds, ${images}, over-sampling`;
@@ -62,7 +64,14 @@ const methods: readonly Both[] = [
     ...{ age: value(63.0), oneOff: value(96.0), gender: value(92.3), comparable: false },
   },
   {
-    ...{ method: 'MiVOLO-D1 2023', year: 2023, crop: null, comparable: false, reproduced: false },
+    ...{
+      method: 'MiVOLO-D1 2023',
+      folds: null,
+      year: 2023,
+      crop: null,
+      comparable: false,
+      reproduced: false,
+    },
     ...{ source: 'MiVOLO, repository', url: 'https://github.com/WildChlamydia/MiVOLO' },
     ...{ protocol: 'other training data and label mapping', age: value(68.69), gender: value(96.51) },
   },

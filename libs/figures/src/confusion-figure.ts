@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { luminance, mix } from './sequential-color.ts';
+import { sequentialColor } from './sequential-color.ts';
+import { textColorOn } from './text-color-on.ts';
 import { ink, theme } from './theme.ts';
 
 export interface ConfusionOptions {
@@ -32,9 +33,9 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
   const cells = matrix.flatMap((row, y) =>
     row.map((count, x) => {
       const share = totals[y]! > 0 ? count / totals[y]! : null;
-      const fill = share === null ? '#ffffff' : mix(share);
+      const fill = share === null ? '#ffffff' : sequentialColor(share);
       const label = share === null ? '–' : (100 * share).toFixed(0);
-      return { x, y, count, share, fill, label, dark: luminance(fill) < 0.2 };
+      return { x, y, count, share, fill, label, ink: textColorOn(fill) };
     }),
   );
   const rows = totals.map((n, y) => ({ y, n: `n = ${n}` }));
@@ -54,7 +55,7 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
     { calculate: 'datum.x + 0.5', as: 'cx' },
     { calculate: 'datum.y + 0.5', as: 'cy' },
   ];
-  const textColor = { condition: { test: 'datum.dark', value: '#ffffff' }, value: '#1b1f25' };
+  const textColor = { field: 'ink', type: 'nominal' as const, scale: null };
   const text = (field: string, dy: number, fontSize: number, fontWeight: 'bold' | 'normal') => ({
     transform: center,
     mark: { type: 'text' as const, dy, fontSize, fontWeight, baseline: 'middle' as const },

@@ -46,13 +46,13 @@ export function foldAccuracy({ title, subtitle, series }: FoldAccuracyOptions): 
     axis: { tickCount: 6, domain: false, ticks: false },
   });
   const scale = { domain: labels, range: labels.map((_, at) => lineColors[at % lineColors.length]) };
-  const legend = { orient: 'top', direction: 'horizontal', columns: 2, labelLimit: 0, offset: 2 };
+  const legend = { orient: 'top', direction: 'horizontal', columns: 2, labelLimit: 0, offset: 10 };
   const color = { field: 'label', type: 'nominal', title: null, scale, legend };
   const range = labels.map((_, at) => shapes[at % shapes.length]);
   const shape = { field: 'label', type: 'nominal', title: null, scale: { domain: labels, range }, legend };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...{ title: { text: title, subtitle }, width: 380, height: 170 },
+    ...{ title: { text: title, subtitle }, width: 470, height: 180 },
     layer: [
       {
         data: { values: means },

@@ -36,10 +36,10 @@ function panel(axisTitle: string, samples: readonly CurveSample[]): object {
   const color = {
     ...{ field: 'split', type: 'nominal', title: null },
     scale: { domain: ['train', 'validation'], range: [lineColors[0], lineColors[1]] },
-    legend: { orient: 'top', symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1, offset: 2 },
+    legend: { orient: 'top', symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1, offset: 8 },
   };
   return {
-    ...{ width: 180, height: 130 },
+    ...{ width: 225, height: 145 },
     layer: [
       {
         data: { values: means },

@@ -37,13 +37,18 @@ export async function renderSvg(
 
   // 2. Compile and draw. A specification that names data by address would fetch it: refused by the loader.
   const loader = vega.loader();
-  loader.load = (uri) => Promise.reject(new Error(`a figure may not load "${uri}"`));
+  const asked: string[] = [];
+  loader.load = (uri) => {
+    asked.push(uri);
+    return Promise.reject(new Error('refused'));
+  };
   const view = new vega.View(vega.parse(compile(spec, { logger: quiet }).spec), {
     ...{ renderer: 'none', loader, logger: quiet },
   });
   vega.resetSVGDefIds(); // clip and gradient ids count on from figure to figure otherwise
   const svg = await view.toSVG();
   view.finalize();
+  if (asked.length > 0) throw new Error(`a figure may not load "${asked[0]}"`);
 
   // 3. A file that stands alone brings its letters.
   if (!embedFont) return svg;
@@ -51,5 +56,5 @@ export async function renderSvg(
   return `${svg.replace(/<svg[^>]*>/, (open) => `${open}${style}`)}\n`;
 }
 
-/** Errors are thrown; Vega's advice about specifications is for whoever writes them. */
-const quiet = vega.logger(vega.Error);
+/** What is wrong is thrown; Vega's advice about specifications is for whoever writes them. */
+const quiet = vega.logger(vega.None);

@@ -17,20 +17,11 @@ const stops = [
 const channels = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 /** The scale's colour for a share of 0 to 1, as #rrggbb. */
-export function mix(share: number): string {
+export function sequentialColor(share: number): string {
   const position = Math.min(1, Math.max(0, share)) * (stops.length - 1);
   const low = Math.min(Math.floor(position), stops.length - 2);
   const from = channels(stops[low]!);
   const to = channels(stops[low + 1]!);
   const rgb = from.map((value, at) => Math.round(value + (to[at]! - value) * (position - low)));
   return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-}
-
-/** Relative luminance of #rrggbb, 0 black to 1 white (WCAG 2.2). */
-export function luminance(hex: string): number {
-  const [r, g, b] = channels(hex).map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
