@@ -1,5 +1,3 @@
-// @ts-expect-error the package has no types for its test helpers' build
-import { setTestEnvs } from '../../../node_modules/@tensorflow/tfjs-core/dist/jasmine_util.js';
 import { registerOnnxRuntime } from '../src/index.ts';
 
 /** Handed in by run.ts. */
@@ -26,7 +24,10 @@ scope.describe = (name, body) =>
 scope.it = (name, body, timeout) =>
   notRun.has(nameOf([...path, name].join(' '))) ? xit(name, body) : it(name, body, timeout);
 
-setTestEnvs([{ name: 'onnxruntime', backendName: 'onnxruntime', isDataSync: false }]);
+/** Names the backend to tfjs-core's test helpers, whose setTestEnvs is handed in. */
+export function prepare(setTestEnvs: (environments: readonly object[]) => void): void {
+  setTestEnvs([{ name: 'onnxruntime', backendName: 'onnxruntime', isDataSync: false }]);
+}
 
 // The backend registers asynchronously: before the first spec, not before the first declaration.
 const hooks = globalThis as unknown as { beforeAll(body: () => Promise<unknown>): void };

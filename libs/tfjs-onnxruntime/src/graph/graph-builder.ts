@@ -11,10 +11,29 @@ export interface Operand {
   readonly logical: Map<string, string>;
   /** Elements with the last axis moved to the second place; rank 4 only. */
   nchw: string | undefined;
+  /** The name it was born with. */
+  readonly origin: string;
 }
 
 type AttributeValue = number | string | readonly number[] | { readonly float: number };
 export type OperatorAttributes = Readonly<Record<string, AttributeValue>>;
+
+/** What later kernels may want to know about a tensor, to compute less. */
+export interface Facts {
+  /** It is a convolution without bias: the operator's inputs and attributes. */
+  readonly convolution?: { readonly inputs: readonly string[]; readonly attributes: OperatorAttributes };
+  /** Its positive part exists. */
+  readonly relu?: Operand;
+  readonly nonNegative?: boolean;
+  /** It is 1 where this positive part is above 0, else 0. */
+  readonly stepOf?: Operand;
+  /** It is `inner` with `value` around it; [before, after] for each axis. */
+  readonly padded?: { readonly inner: Operand; readonly paddings: readonly Pair[]; readonly value: number };
+  /** It is the gradient of a max pooling: `masked` gives the same with the gradient cut where `x` is not positive. */
+  readonly poolGradient?: { readonly x: Operand; masked(): Operand };
+}
+
+export type Pair = readonly [number, number];
 
 interface Node {
   readonly op_type: string;
@@ -38,6 +57,7 @@ export class GraphBuilder {
   readonly initializers: object[] = [];
   private readonly known = new Map<string, Node>();
   private readonly constants = new Map<string, string>();
+  private readonly facts = new Map<string, Facts>();
   private names = 0;
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */
@@ -95,19 +115,20 @@ export class GraphBuilder {
     dtype: OnnxType,
     nameShape: readonly number[] = shape,
   ): Operand {
-    return { shape, dtype, logical: new Map([[nameShape.join(), name]]), nchw: undefined };
+    return { shape, dtype, logical: new Map([[nameShape.join(), name]]), nchw: undefined, origin: name };
   }
 
   /** Declares a rank-4 tensor whose elements are in memory channels first. */
   operandNchw(name: string, shape: readonly number[], dtype: OnnxType): Operand {
-    return { shape, dtype, logical: new Map(), nchw: name };
+    return { shape, dtype, logical: new Map(), nchw: name, origin: name };
   }
 
   /** The same tensor under another shape of the same size. */
   viewed(operand: Operand, shape: readonly number[]): Operand {
     if (shape.join() === operand.shape.join()) return operand;
     this.logical(operand);
-    return { shape, dtype: operand.dtype, logical: operand.logical, nchw: undefined };
+    const origin = `${operand.origin}[${shape.join()}]`;
+    return { shape, dtype: operand.dtype, logical: operand.logical, nchw: undefined, origin };
   }
 
   /** The name under which the elements lie in logical order with dimensions `shape`. */
@@ -156,6 +177,17 @@ export class GraphBuilder {
     const layout = this.isNchw(operand) ? 'nchw' : 'logical';
     const name = this.op('Cast', [this.in(operand, layout)], { to: dataTypeCode[dtype] });
     return this.out(name, operand.shape, dtype, layout);
+  }
+
+  /** Remembers something about a tensor, whatever operand stands for it. */
+  note(operand: Operand, facts: Facts): Operand {
+    this.facts.set(operand.origin, { ...this.facts.get(operand.origin), ...facts });
+    return operand;
+  }
+
+  /** What is known about a tensor. */
+  factsOf(operand: Operand): Facts {
+    return this.facts.get(operand.origin) ?? {};
   }
 
   name(): string {

@@ -56,7 +56,10 @@ export function lowerPlan(plan: FlushPlan, frozen: ReadonlySet<number> = new Set
     ],
     graph: {
       name: 'recorded',
-      node: graph.nodes,
+      node: wanted(
+        graph.nodes,
+        outputs.map(({ name }) => name),
+      ),
       initializer: graph.initializers,
       input: plan.inputs
         .map((input, index) => describe(inputNames[index]!, onnxTypeOf(input.value.dtype), input.shape))
@@ -70,6 +73,17 @@ export function lowerPlan(plan: FlushPlan, frozen: ReadonlySet<number> = new Set
     outputNames: outputs.map((output) => output.name),
     outputShapes: outputs.map((output) => output.shape),
   };
+}
+
+/** The nodes that the outputs depend on: kernels that found a shorter way leave others unused. */
+function wanted(nodes: GraphBuilder['nodes'], outputs: readonly string[]): GraphBuilder['nodes'] {
+  const needed = new Set(outputs);
+  const kept = [...nodes].reverse().filter((node) => {
+    if (!node.output.some((name) => needed.has(name))) return false;
+    node.input.forEach((name) => needed.add(name));
+    return true;
+  });
+  return kept.reverse();
 }
 
 interface Named {

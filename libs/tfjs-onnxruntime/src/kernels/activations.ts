@@ -54,7 +54,12 @@ const activation = (kernel: string, name: string): KernelConfig =>
     }),
     lower: (graph, { inputs: [x], attributes }) => {
       const input = graph.cast(x!, 'float32');
-      return [unary(graph, input, (value) => emits[name]!(graph, value, attributes))];
+      const result = unary(graph, input, (value) => emits[name]!(graph, value, attributes));
+      if (name === 'relu') {
+        graph.note(input, { relu: result });
+        graph.note(result, { nonNegative: true });
+      }
+      return [result];
     },
   });
 

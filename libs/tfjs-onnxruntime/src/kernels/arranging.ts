@@ -160,8 +160,9 @@ export const arrangingKernels: readonly KernelConfig[] = [
     call: ({ x }, { blockShape, crops }) => {
       const factor = util.sizeFromShape(blockShape);
       const permuted = backend_util.getReshapedPermuted(x!.shape, blockShape, factor);
-      const begin = backend_util.getSliceBeginCoords(crops, blockShape.length);
-      const size = backend_util.getSliceSize(permuted, crops, blockShape.length);
+      const rest = permuted.slice(blockShape.length + 1);
+      const begin = [...backend_util.getSliceBeginCoords(crops, blockShape.length), ...rest.map(() => 0)];
+      const size = [...backend_util.getSliceSize(permuted, crops, blockShape.length), ...rest];
       const seen = backend_util.getReshaped(x!.shape, blockShape, factor);
       const perm = backend_util.getPermuted(seen.length, blockShape.length);
       return {

@@ -42,8 +42,13 @@ export const basicKernels: readonly KernelConfig[] = [
     kernelFunc: (params) => {
       const { shape, value } = params.attrs as unknown as { shape: number[]; value: number | string };
       const dtype = (params.attrs?.['dtype'] as DataType | undefined) ?? util.inferDtype(value);
-      if (structural(value) && dtype !== 'string') {
+      if (structural(value)) {
         return fill.kernelFunc({ ...params, attrs: { shape, value, dtype } as never });
+      }
+      if (dtype === 'string') {
+        const text = util.encodeString(value as string);
+        const strings = Array.from({ length: util.sizeFromShape(shape) }, () => text);
+        return (params.backend as OnnxRuntimeBackend).upload(strings, shape, dtype);
       }
       const values = util.getArrayFromDType(dtype, util.sizeFromShape(shape));
       (values as Float32Array).fill(value as number);

@@ -1,7 +1,7 @@
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import { onnxTypeOf } from '../graph/element-types.ts';
 import type { OnnxType } from '../graph/onnx-types.ts';
-import type { GraphBuilder } from '../graph/graph-builder.ts';
+import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
 import { broadcastShape, elementwise } from './broadcast.ts';
 import { output, recordedKernel } from './define-kernel.ts';
 
@@ -16,6 +16,8 @@ interface BinaryKernel {
   /** The element type that `emit` gives; default: the one computed in. */
   readonly gives?: OnnxType;
   readonly emit: Emit;
+  /** A shorter way for some operands, or undefined. */
+  readonly shortcut?: (graph: GraphBuilder, a: Operand, b: Operand) => Operand | undefined;
 }
 
 const arithmetic = (dtype: DataType): OnnxType => (dtype === 'bool' ? 'int32' : onnxTypeOf(dtype));
@@ -32,6 +34,7 @@ export function binaryKernel({
   computeIn = arithmetic,
   gives,
   emit,
+  shortcut,
 }: BinaryKernel): KernelConfig {
   return recordedKernel({
     kernel,
@@ -41,6 +44,8 @@ export function binaryKernel({
     },
     lower: (graph, { inputs, outputs }) => {
       const [a, b] = inputs;
+      const short = shortcut?.(graph, a!, b!) ?? shortcut?.(graph, b!, a!);
+      if (short) return [short];
       const type = computeIn(a!.dtype === b!.dtype ? (a!.dtype as DataType) : 'float32');
       const operands = [graph.cast(a!, type), graph.cast(b!, type)];
       return [
@@ -55,11 +60,34 @@ const comparison = (kernel: string, emit: Emit) =>
 const logical = (kernel: string, type: string) =>
   binaryKernel({ kernel, dtype: 'bool', computeIn: () => 'bool', gives: 'bool', emit: same(type) });
 
+/** A convolution adds its bias on the way. */
+function biasedConvolution(graph: GraphBuilder, a: Operand, b: Operand): Operand | undefined {
+  const { convolution } = graph.factsOf(a);
+  const channels = a.shape[3];
+  if (!convolution || !graph.isNchw(a) || channels === undefined || b.shape.length > 4) return undefined;
+  if (graph.size(b.shape) !== channels || b.shape.at(-1) !== channels || b.dtype !== 'float32')
+    return undefined;
+  const inputs = [...convolution.inputs, graph.logical(b, [channels])];
+  return graph.operandNchw(graph.op('Conv', inputs, convolution.attributes), a.shape, 'float32');
+}
+
+/**
+ * The gradient through relu and max pooling: a window's maximum passes relu where the pooled value is
+ * positive, so that the small pooled gradient can be masked in place of the large one.
+ */
+function maskedPoolGradient(graph: GraphBuilder, a: Operand, b: Operand): Operand | undefined {
+  const { poolGradient } = graph.factsOf(a);
+  const { stepOf } = graph.factsOf(b);
+  return poolGradient && stepOf && poolGradient.x.origin === stepOf.origin
+    ? poolGradient.masked()
+    : undefined;
+}
+
 /** Elementwise kernels of two inputs. */
 export const binaryKernels: readonly KernelConfig[] = [
-  binaryKernel({ kernel: 'Add', emit: same('Add') }),
+  binaryKernel({ kernel: 'Add', emit: same('Add'), shortcut: biasedConvolution }),
   binaryKernel({ kernel: 'Sub', emit: same('Sub') }),
-  binaryKernel({ kernel: 'Multiply', emit: same('Mul') }),
+  binaryKernel({ kernel: 'Multiply', emit: same('Mul'), shortcut: maskedPoolGradient }),
   binaryKernel({ kernel: 'RealDiv', emit: same('Div') }),
   binaryKernel({ kernel: 'Maximum', emit: same('Max') }),
   binaryKernel({ kernel: 'Minimum', emit: same('Min') }),

@@ -59,7 +59,44 @@ export function convolve(
     imageName(graph, graph.cast(x, 'float32'), geometry),
     filterName(graph, graph.cast(filter, 'float32')),
   ];
-  return imageOperand(graph, graph.op('Conv', names, windowAttributes(geometry)), shape, geometry);
+  const attributes = windowAttributes(geometry);
+  const result = imageOperand(graph, graph.op('Conv', names, attributes), shape, geometry);
+  return graph.note(result, { convolution: { inputs: names, attributes } });
+}
+
+/**
+ * The gradient with respect to the images. At stride 1 it is a convolution with the filter turned round,
+ * for which ONNX Runtime has the faster kernel.
+ */
+function inputGradient(graph: GraphBuilder, dy: string, filter: Operand, geometry: WindowGeometry): string {
+  const { height, width } = geometry;
+  const before = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.before);
+  const after = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.after);
+  if (height.stride * width.stride === 1 && Math.min(...before, ...after) >= 0) {
+    const turned = graph.op('Slice', [
+      graph.logical(filter),
+      graph.ints(-1, -1),
+      graph.ints(-1 - height.kernel, -1 - width.kernel),
+      graph.ints(0, 1),
+      graph.ints(-1, -1),
+    ]);
+    const weights = graph.op('Transpose', [turned], { perm: [2, 3, 0, 1] }); // [in, out, height, width]
+    return graph.op('Conv', [dy, weights], { ...windowAttributes(geometry), pads: [...before, ...after] });
+  }
+  return graph.op('ConvTranspose', [dy, filterName(graph, filter)], {
+    ...windowAttributes(geometry),
+    output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],
+  });
+}
+
+/** The output's gradient, channels first, without what lies beyond the output that the geometry gives. */
+function reachedGradient(graph: GraphBuilder, dy: Operand, geometry: WindowGeometry): string {
+  const { height, width, channelsFirst } = geometry;
+  const name = imageName(graph, dy, geometry);
+  const [h, w] = channelsFirst ? dy.shape.slice(2) : dy.shape.slice(1, 3);
+  if (h === height.output && w === width.output) return name;
+  const ends = graph.ints(height.output, width.output);
+  return graph.op('Slice', [name, graph.ints(0, 0), ends, graph.ints(2, 3)]);
 }
 
 /** Two-dimensional convolution and its two gradients. */
@@ -87,12 +124,7 @@ export const conv2dKernels: readonly KernelConfig[] = [
     }),
     lower: (graph, { inputs: [dy, filter], attributes, outputs: [result] }) => {
       const geometry = geometryOf(attributes);
-      const { height, width } = geometry;
-      const names = [imageName(graph, dy!, geometry), filterName(graph, filter!)];
-      const name = graph.op('ConvTranspose', names, {
-        ...windowAttributes(geometry),
-        output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],
-      });
+      const name = inputGradient(graph, reachedGradient(graph, dy!, geometry), filter!, geometry);
       return [imageOperand(graph, name, result!.shape, geometry)];
     },
   }),

@@ -13,7 +13,11 @@ export type KernelAttributes = any;
 interface RecordedKernel {
   readonly kernel: string;
   /** Shapes and dtypes of the outputs, and everything that the graph's structure depends on. */
-  call(inputs: Record<string, TensorInfo>, attributes: KernelAttributes): KernelCall;
+  call(
+    inputs: Record<string, TensorInfo>,
+    attributes: KernelAttributes,
+    backend: OnnxRuntimeBackend,
+  ): KernelCall;
   lower(graph: GraphBuilder, node: LoweredNode): readonly Operand[];
   /** True for kernels whose result is a list even where it has one member. */
   readonly list?: boolean;
@@ -23,7 +27,7 @@ interface RecordedKernel {
 export function recordedKernel(definition: RecordedKernel): KernelConfig {
   const operation: Operation = { kernel: definition.kernel, lower: definition.lower };
   return directKernel(definition.kernel, (backend, inputs, attributes) => {
-    const outputs = backend.record(operation, definition.call(inputs, attributes));
+    const outputs = backend.record(operation, definition.call(inputs, attributes, backend));
     return definition.list || outputs.length > 1 ? outputs : outputs[0]!;
   });
 }

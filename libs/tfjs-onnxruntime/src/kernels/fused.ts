@@ -24,7 +24,15 @@ function extras(inputs: Record<string, TensorInfo>, attrs: KernelAttributes) {
 
 /** Adds the bias and applies the activation that a fused kernel carries. */
 function finish(graph: GraphBuilder, x: Operand, { inputs, attributes }: LoweredNode): Operand {
-  const rest = inputs.slice(2);
+  const geometry = attributes['geometry'] as WindowGeometry | undefined;
+  // One number a channel stands before the two axes of space where images are NCHW.
+  const rest = inputs
+    .slice(2)
+    .map((input) =>
+      geometry?.channelsFirst && input.shape.length === 1
+        ? graph.viewed(input, [input.shape[0]!, 1, 1])
+        : input,
+    );
   const bias = attributes['bias'] ? rest.shift() : undefined;
   const sum = bias ? elementwise(graph, x.shape, 'float32', [x, bias], (names) => graph.op('Add', names)) : x;
   return activate(graph, sum, attributes['activation'] as string, attributes['alpha'] as number, rest[0]);

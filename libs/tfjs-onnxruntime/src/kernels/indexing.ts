@@ -23,8 +23,16 @@ const numeric = (type: string) => (type === 'int32' ? 'int32' : 'float32');
 export const indexingKernels: readonly KernelConfig[] = [
   recordedKernel({
     kernel: 'GatherV2',
-    call: ({ x, indices }, { axis, batchDims }) => {
+    call: ({ x, indices }, { axis, batchDims }, backend) => {
       const at = util.parseAxisParam(axis, x!.shape)[0]!;
+      const size = x!.shape[at]!;
+      // Indices that have been computed are checked by ONNX Runtime when they are used.
+      backend.hostValues(indices!.dataId)?.forEach((index) => {
+        util.assert(
+          index >= 0 && index < size,
+          () => `GatherV2: the index value ${index} is not in [0, ${size - 1}]`,
+        );
+      });
       const info = backend_util.segment_util.collectGatherOpShapeInfo(
         x as never,
         indices as never,
@@ -103,14 +111,25 @@ export const indexingKernels: readonly KernelConfig[] = [
   recordedKernel({
     kernel: 'ScatterNd',
     call: ({ indices, updates }, { shape }) => {
-      backend_util.calculateShapes(updates as never, indices as never, shape);
-      return { inputs: [indices!, updates!], outputs: [output(shape, updates!.dtype)] };
+      const { sliceRank, numUpdates, sliceSize } = backend_util.calculateShapes(
+        updates as never,
+        indices as never,
+        shape,
+      );
+      return {
+        inputs: [indices!, updates!],
+        attributes: { sliceRank, numUpdates, sliceSize },
+        outputs: [output(shape, updates!.dtype)],
+      };
     },
-    lower: (graph, { inputs: [indices, updates], outputs: [result] }) => {
+    lower: (graph, { inputs: [indices, updates], attributes, outputs: [result] }) => {
       const type = numeric(updates!.dtype);
-      const given = [wide(graph, indices!, indices!.shape), graph.logical(graph.cast(updates!, type))];
-      const name = graph.op('ScatterND', [zeros(graph, result!.shape, type), ...given], { reduction: 'add' });
-      return [graph.operand(name, result!.shape, type)];
+      const { sliceRank, numUpdates, sliceSize } = attributes as Record<string, number>;
+      const shape = [...result!.shape.slice(0, sliceRank), sliceSize!];
+      const places = wide(graph, indices!, [numUpdates!, sliceRank!]);
+      const values = graph.logical(graph.cast(updates!, type), [numUpdates!, sliceSize!]);
+      const name = graph.op('ScatterND', [zeros(graph, shape, type), places, values], { reduction: 'add' });
+      return [graph.operand(name, result!.shape, type, shape)];
     },
   }),
   recordedKernel({

@@ -12,11 +12,12 @@ export function matMul(
   shape: readonly number[],
 ): Operand {
   const batch = graph.size(shape.slice(0, -2));
+  const { dtype } = a;
   if (batch === 1) {
     // One matrix: Gemm takes transposes as they come, where MatMul would need copies.
     const names = [graph.logical(a, a.shape.slice(-2)), graph.logical(b, b.shape.slice(-2))];
     const name = graph.op('Gemm', names, { transA: Number(transposeA), transB: Number(transposeB) });
-    return graph.operand(name, shape, 'float32', shape.slice(-2));
+    return graph.operand(name, shape, dtype, shape.slice(-2));
   }
   const name = graph.op(
     'FusedMatMul',
@@ -24,7 +25,7 @@ export function matMul(
     { transA: Number(transposeA), transB: Number(transposeB) },
     'com.microsoft',
   );
-  return graph.operand(name, shape, 'float32');
+  return graph.operand(name, shape, dtype);
 }
 
 /** Matrix products. */
@@ -32,6 +33,11 @@ export const matMulKernels: readonly KernelConfig[] = [
   recordedKernel({
     kernel: 'BatchMatMul',
     call: ({ a, b }, { transposeA, transposeB }) => {
+      if (a!.shape.length < 2 || b!.shape.length < 2) {
+        throw new Error(
+          `Error in matMul: both inputs have rank 2 or more, not [${a!.shape}] and [${b!.shape}].`,
+        );
+      }
       const [rows, inner] = lastTwo(a!.shape, transposeA);
       const [innerB, columns] = lastTwo(b!.shape, transposeB);
       if (inner !== innerB) {
@@ -44,19 +50,16 @@ export const matMulKernels: readonly KernelConfig[] = [
       return {
         inputs: [a!, b!],
         attributes: { transposeA: Boolean(transposeA), transposeB: Boolean(transposeB) },
-        outputs: [output([...batch, rows, columns], 'float32')],
+        outputs: [output([...batch, rows, columns], a!.dtype)],
       };
     },
-    lower: (graph, { inputs: [a, b], attributes, outputs }) => [
-      matMul(
-        graph,
-        graph.cast(a!, 'float32'),
-        graph.cast(b!, 'float32'),
-        attributes['transposeA'] as boolean,
-        attributes['transposeB'] as boolean,
-        outputs[0]!.shape,
-      ),
-    ],
+    lower: (graph, { inputs: [a, b], attributes, outputs }) => {
+      const { transposeA, transposeB } = attributes as { transposeA: boolean; transposeB: boolean };
+      const type = a!.dtype === 'float32' && b!.dtype === 'float32' ? 'float32' : 'float64'; // whole numbers stay exact
+      return [
+        matMul(graph, graph.cast(a!, type), graph.cast(b!, type), transposeA, transposeB, outputs[0]!.shape),
+      ];
+    },
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
-import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import { windowAttributes, windowGeometry, type WindowGeometry } from './conv-geometry.ts';
+import type { GraphBuilder, Operand, Pair } from '../graph/graph-builder.ts';
+import { windowAttributes, windowGeometry, type AxisGeometry, type WindowGeometry } from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
 type Shape4 = [number, number, number, number];
@@ -14,19 +14,62 @@ function poolGeometry(shape: number[], { filterSize, strides, pad, dimRoundingMo
 const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
   attributes['geometry'] as WindowGeometry;
 
+/**
+ * The tensor that a max pooling sees, and its geometry: padding with values that cannot be a maximum becomes
+ * the operator's own, which costs nothing.
+ */
+function pooledImage(graph: GraphBuilder, x: Operand, geometry: WindowGeometry) {
+  const { padded } = graph.factsOf(x);
+  const harmless =
+    padded && (padded.value <= lowest || (padded.value < 0 && graph.factsOf(padded.inner).nonNegative));
+  const [images, rows, columns, channels] = padded?.paddings ?? [];
+  if (!harmless || !images || !rows || !columns || !channels) return { x, geometry, padded: undefined };
+  const within = (axis: AxisGeometry, [before, after]: Pair): AxisGeometry => ({
+    ...axis,
+    input: axis.input - before - after,
+    before: axis.before + before,
+    after: axis.after + after,
+  });
+  const { height, width } = geometry;
+  const inner = { ...geometry, height: within(height, rows), width: within(width, columns) };
+  const reach = [inner.height, inner.width].every(
+    ({ before, after, kernel }) => before < kernel && after < kernel,
+  );
+  const flat = images[0] + images[1] + channels[0] + channels[1] === 0;
+  return reach && flat ? { x: padded.inner, geometry: inner, padded } : { x, geometry, padded: undefined };
+}
+
+/** The lowest finite float32. */
+const lowest = -3.4028234663852886e38;
+
 /** The gradient flows to the place of each window's maximum, the first one where there are several. */
-function maxPoolGradient(graph: GraphBuilder, dy: Operand, x: Operand, geometry: WindowGeometry): Operand {
-  const [, indices] = graph.ops('MaxPool', [graph.nchw(x)], 2, windowAttributes(geometry));
+function maxPoolGradient(graph: GraphBuilder, dy: Operand, given: Operand, whole: WindowGeometry): Operand {
+  const { x, geometry, padded } = pooledImage(graph, given, whole);
+  const [values, indices] = graph.ops('MaxPool', [graph.nchw(x)], 2, windowAttributes(geometry));
   const [n, h, w, c] = x.shape as Shape4;
   const flat = graph.ints(-1);
-  const zeros = graph.op('Expand', [graph.scalar(0), graph.ints(n * c * h * w)]);
-  const scattered = graph.op(
-    'ScatterElements',
-    [zeros, graph.op('Reshape', [indices!, flat]), graph.op('Reshape', [graph.nchw(dy), flat])],
-    { axis: 0, reduction: 'add' },
-  );
-  return graph.operandNchw(graph.op('Reshape', [scattered, graph.ints(n, c, h, w)]), x.shape, 'float32');
+  const scatter = (gradient: string) => {
+    const zeros = graph.op('Expand', [graph.scalar(0), graph.ints(n * c * h * w)]);
+    const places = [graph.op('Reshape', [indices!, flat]), graph.op('Reshape', [gradient, flat])];
+    const scattered = graph.op('ScatterElements', [zeros, ...places], { axis: 0, reduction: 'add' });
+    return graph.operandNchw(graph.op('Reshape', [scattered, graph.ints(n, c, h, w)]), x.shape, 'float32');
+  };
+  const masked = () => {
+    const positive = graph.op('Cast', [graph.op('Greater', [values!, graph.scalar(0)])], { to: 1 });
+    return scatter(graph.op('Mul', [graph.nchw(dy), positive]));
+  };
+  const inner = graph.note(scatter(graph.nchw(dy)), { poolGradient: { x, masked } });
+  if (!padded) return inner;
+  const order = [0, 3, 1, 2].map((axis) => padded.paddings[axis]!);
+  const pads = [0, 1].flatMap((side) => order.map((pair) => pair[side]!));
+  const name = graph.op('Pad', [graph.nchw(inner), graph.ints(...pads), graph.scalar(0)]);
+  const result = graph.operandNchw(name, given.shape, 'float32');
+  return graph.note(result, { padded: { inner, paddings: padded.paddings, value: 0 } });
 }
+
+/** True where every window holds the one element that it stands on: TensorFlow.js then passes it through. */
+const isIdentity = ({ height, width }: WindowGeometry) =>
+  height.kernel * width.kernel === 1 && height.input === height.output && width.input === width.output;
 
 /**
  * Every element of a window gets an equal share. The divisor is the window's whole size, at the border too:
@@ -68,8 +111,10 @@ export const poolingKernels: readonly KernelConfig[] = [
       };
     },
     lower: (graph, { inputs: [x], attributes, outputs: [result] }) => {
-      const input = graph.nchw(graph.cast(x!, 'float32'));
-      const name = graph.op('MaxPool', [input], windowAttributes(geometryOf(attributes)));
+      const whole = geometryOf(attributes);
+      if (isIdentity(whole)) return [x!];
+      const { x: image, geometry } = pooledImage(graph, graph.cast(x!, 'float32'), whole);
+      const name = graph.op('MaxPool', [graph.nchw(image)], windowAttributes(geometry));
       return [graph.operandNchw(name, result!.shape, 'float32')];
     },
   }),
@@ -96,6 +141,7 @@ export const poolingKernels: readonly KernelConfig[] = [
       };
     },
     lower: (graph, { inputs: [x], attributes, outputs: [result] }) => {
+      if (isIdentity(geometryOf(attributes))) return [x!];
       const input = graph.nchw(graph.cast(x!, 'float32'));
       const { kernel_shape, strides, pads } = windowAttributes(geometryOf(attributes));
       return [

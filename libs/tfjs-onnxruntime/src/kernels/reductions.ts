@@ -1,6 +1,7 @@
 import { backend_util, util, type DataType, type KernelConfig } from '@tensorflow/tfjs-core';
-import type { OnnxType } from '../graph/onnx-types.ts';
+import { dataTypeCode, type OnnxType } from '../graph/onnx-types.ts';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { unary } from './broadcast.ts';
 import { output, recordedKernel } from './define-kernel.ts';
 
 interface Reduction {
@@ -38,9 +39,19 @@ function reductionKernel({ kernel, operator, dtype, computeIn }: Reduction): Ker
       const kept = keepDims ? backend_util.expandShapeToKeepDim(shape, axes) : shape;
       return { inputs: [x!], attributes: { axes }, outputs: [output(kept, dtype(x!.dtype))] };
     },
-    lower: (graph, { inputs: [x], attributes }) => [
-      reduce(graph, operator, graph.cast(x!, computeIn(x!.dtype)), attributes['axes'] as number[]),
-    ],
+    lower: (graph, { inputs: [x], attributes }) => {
+      const input = graph.cast(x!, computeIn(x!.dtype));
+      const axes = attributes['axes'] as number[];
+      const result = reduce(graph, operator, input, axes);
+      const chooses = operator === 'ReduceMax' || operator === 'ReduceMin';
+      if (!chooses || input.dtype !== 'float32' || axes.length === 0) return [result];
+      // ONNX Runtime's maximum passes over NaN; TensorFlow.js's gives NaN.
+      const isNan = unary(graph, input, (name) => graph.op('IsNaN', [name]), 'bool');
+      const any = graph.logical(reduce(graph, 'ReduceMax', graph.cast(isNan, 'int32'), axes));
+      const found = graph.op('Cast', [any], { to: dataTypeCode.bool });
+      const name = graph.op('Where', [found, graph.scalar(Number.NaN), graph.logical(result)]);
+      return [graph.operand(name, result.shape, 'float32')];
+    },
   });
 }
 
@@ -57,7 +68,10 @@ function argKernel(kernel: string, operator: string): KernelConfig {
       return { inputs: [x!], attributes: { axis: axes[0] }, outputs: [output(shape, 'int32')] };
     },
     lower: (graph, { inputs: [x], attributes, outputs }) => {
-      const input = graph.logical(graph.cast(x!, numeric(x!.dtype)));
+      const values = graph.logical(graph.cast(x!, numeric(x!.dtype)));
+      const never = graph.scalar(operator === 'ArgMax' ? -Infinity : Infinity); // NaN is never chosen
+      const input =
+        x!.dtype === 'float32' ? graph.op('Where', [graph.op('IsNaN', [values]), never, values]) : values;
       const name = graph.op(operator, [input], { axis: attributes['axis'] as number, keepdims: 0 });
       return [graph.cast(graph.operand(name, outputs[0]!.shape, 'int64'), 'int32')];
     },

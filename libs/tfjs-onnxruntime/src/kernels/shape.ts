@@ -60,6 +60,11 @@ export const shapeKernels: readonly KernelConfig[] = [
       const begin = attributes['begin'] as number[];
       const size = attributes['size'] as number[];
       if (begin.length === 0) return [x!];
+      const { padded } = graph.factsOf(x!);
+      const unpads = padded?.paddings.every(
+        ([before], axis) => before === begin[axis] && padded.inner.shape[axis] === size[axis],
+      );
+      if (padded && unpads) return [padded.inner];
       const ends = begin.map((first, axis) => first + size[axis]!);
       const name = graph.op('Slice', [graph.logical(x!), graph.ints(...begin), graph.ints(...ends)]);
       return [graph.operand(name, outputs[0]!.shape, x!.dtype)];
@@ -132,7 +137,11 @@ export const shapeKernels: readonly KernelConfig[] = [
       const value = graph.constant(type, [attributes['constantValue'] as number], []);
       const input = graph.cast(x!, type);
       const name = graph.op('Pad', [graph.in(input, layout), graph.ints(...pads), value]);
-      return [graph.out(name, outputs[0]!.shape, type, layout)];
+      const result = graph.out(name, outputs[0]!.shape, type, layout);
+      const inner = input.dtype === x!.dtype ? x! : input;
+      return [
+        graph.note(result, { padded: { inner, paddings, value: attributes['constantValue'] as number } }),
+      ];
     },
   }),
 ];

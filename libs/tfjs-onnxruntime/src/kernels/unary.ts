@@ -58,21 +58,10 @@ const precise = (kernel: string, emit: (graph: GraphBuilder, x: string, one: str
 
 /** Elementwise kernels of one input. */
 export const unaryKernels: readonly KernelConfig[] = [
-  ...[
-    'Acos',
-    'Acosh',
-    'Asin',
-    'Asinh',
-    'Atan',
-    'Atanh',
-    'Cos',
-    'Cosh',
-    'Erf',
-    'Exp',
-    'Log',
-    'Reciprocal',
-  ].map((name) => named(name, name)),
-  ...['Sigmoid', 'Sin', 'Sinh', 'Softplus', 'Sqrt', 'Tan', 'Tanh'].map((name) => named(name, name)),
+  ...['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cos', 'Cosh', 'Erf', 'Log', 'Reciprocal'].map(
+    (name) => named(name, name),
+  ),
+  ...['Sigmoid', 'Sin', 'Sinh', 'Softplus', 'Sqrt', 'Tanh'].map((name) => named(name, name)),
   numeric('Abs', 'Abs'),
   numeric('Neg', 'Neg'),
   unaryKernel({ kernel: 'Ceil', emit: (graph, x) => graph.op('Ceil', [x]) }),
@@ -84,6 +73,13 @@ export const unaryKernels: readonly KernelConfig[] = [
     dtype: 'float32',
     emit: (graph, x) => graph.op('Reciprocal', [graph.op('Sqrt', [x])]),
   }),
+  unaryKernel({
+    kernel: 'Exp',
+    dtype: 'float32',
+    computeIn: (type) => (type === 'float32' ? 'float32' : 'float64'),
+    emit: (graph, x) => graph.op('Exp', [x]),
+  }),
+  precise('Tan', (graph, x) => graph.op('Div', [graph.op('Sin', [x]), graph.op('Cos', [x])])),
   precise('Expm1', (graph, x, one) => graph.op('Sub', [graph.op('Exp', [x]), one])),
   precise('Log1p', (graph, x, one) => graph.op('Log', [graph.op('Add', [x, one])])),
   unaryKernel({
@@ -113,14 +109,32 @@ export const unaryKernels: readonly KernelConfig[] = [
     emit: (graph, x, { min, max }) =>
       graph.op('Min', [graph.op('Max', [x, graph.scalar(min)]), graph.scalar(max)]),
   }),
-  unaryKernel({
+  recordedKernel({
     kernel: 'Step',
-    attributes: ({ alpha = 0 }) => ({ alpha }),
-    emit: (graph, x, { alpha }) => {
-      const positive = graph.op('Greater', [x, graph.scalar(0)]);
-      return alpha === 0
-        ? graph.op('Cast', [positive], { to: 1 })
-        : graph.op('Where', [positive, graph.scalar(1), graph.scalar(alpha)]);
+    call: ({ x }, { alpha = 0 }) => ({
+      inputs: [x!],
+      attributes: { alpha },
+      outputs: [output(x!.shape, x!.dtype)],
+    }),
+    lower: (graph, { inputs: [x], attributes }) => {
+      // Where relu has been computed too, the sign of its result tells the same, and relu's input need not be kept.
+      const { relu } = graph.factsOf(x!);
+      if (relu && attributes['alpha'] === 0) {
+        const step = unary(graph, relu, (name) =>
+          graph.op('Cast', [graph.op('Greater', [name, graph.scalar(0)])], { to: 1 }),
+        );
+        return [graph.note(step, { stepOf: relu })];
+      }
+      const emit = (name: string) => {
+        const slope = graph.scalar(attributes['alpha'] as number);
+        const step = graph.op('Where', [
+          graph.op('Greater', [name, graph.scalar(0)]),
+          graph.scalar(1),
+          slope,
+        ]);
+        return graph.op('Where', [graph.op('IsNaN', [name]), name, step]);
+      };
+      return [unary(graph, graph.cast(x!, 'float32'), emit)];
     },
   }),
 ];
