@@ -53,14 +53,18 @@ async function decodeWhole(
       throw new ImageProblem('unreadable', `cannot be decoded: ${info.channels} channels`);
     return { width: info.width, height: info.height, pixels: data };
   } catch (error) {
-    throw error instanceof ImageProblem ? error : problemOf(error);
+    if (error instanceof ImageProblem) throw error;
+    // libvips keeps one buffer of messages for all threads, and a decode beside this one may empty it before
+    // it is read ("Unknown error"); what the bytes themselves show comes first.
+    throw lacksEnd(bytes) ? new ImageProblem('truncated') : problemOf(error);
   }
 }
 
 /** A JPEG cut within its last bytes decodes without complaint, but has no end-of-image marker after its scan. */
 function lacksEnd(bytes: Buffer): boolean {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  return isJpeg && bytes.lastIndexOf('ffd9', undefined, 'hex') < bytes.lastIndexOf('ffda', undefined, 'hex');
+  const end = bytes.lastIndexOf('ffd9', undefined, 'hex');
+  return isJpeg && (end === -1 || end < bytes.lastIndexOf('ffda', undefined, 'hex'));
 }
 
 function problemOf(error: unknown): ImageProblem {
