@@ -153,7 +153,9 @@ export class OnnxRuntimeBackend extends KernelBackend {
         await this.cache.set(plan.key, graph);
       }
       const start = performance.now();
+      const compiled = graph.compilations;
       const results = await graph.run(plan);
+      this.counts.compilations += graph.compilations - compiled;
       this.counts.kernelMs += performance.now() - start;
       this.counts.flushes++;
       this.counts.computedNodes += plan.nodes.length;

@@ -2,8 +2,13 @@ import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
 import type { AxisGeometry, WindowGeometry } from './conv-geometry.ts';
 
 /**
- * The gradient of a convolution with respect to its filter, as matrix products: for every kernel row the
- * shifted images side by side, times the output's gradient. One row at a time keeps the memory low.
+ * The gradient of a convolution with respect to its filter, as matrix products:
+ *
+ *     images -> channels outermost -> shifted along the width, side by side (once)
+ *            -> for every kernel row, shifted along the height: [kernelW * in, pixels] x [out, pixels]'
+ *
+ * One row at a time keeps the memory low. A strided convolution is first seen as one of stride 1: its
+ * pixels' phases become channels, so that the copies move runs of elements and not single ones.
  */
 export function filterGradient(
   graph: GraphBuilder,
@@ -13,49 +18,94 @@ export function filterGradient(
 ): Operand {
   const { batch, inChannels, outChannels, height, width, channelsFirst } = geometry;
   const pixels = batch * height.output * width.output;
-  const image = (operand: Operand) =>
-    channelsFirst
-      ? graph.op('Transpose', [graph.logical(operand)], { perm: [0, 2, 3, 1] })
-      : graph.logical(operand);
-  const padded = padImage(graph, image(x), geometry); // [N, H, W, in]
-  const columns = channelsFirst
-    ? graph.op('Reshape', [image(dy), graph.ints(pixels, outChannels)])
-    : graph.logical(dy, [pixels, outChannels]);
-  const rows = Array.from({ length: height.kernel }, (_, row) => {
-    const shifted = Array.from({ length: width.kernel }, (_column, column) =>
-      shiftedImage(graph, padded, geometry, row, column),
-    );
-    const wide = shifted.length === 1 ? shifted[0]! : graph.op('Concat', shifted, { axis: 3 });
-    const matrix = graph.op('Reshape', [wide, graph.ints(pixels, width.kernel * inChannels)]);
-    return graph.op('Gemm', [matrix, columns], { transA: 1 }); // [kernelW * in, out]
+  const name = (operand: Operand) => (channelsFirst ? graph.logical(operand) : graph.nchw(operand));
+  const gradient = graph.op('Transpose', [name(dy)], { perm: [1, 0, 2, 3] });
+  const columns = graph.op('Reshape', [gradient, graph.ints(outChannels, pixels)]);
+
+  // 1. Channels, or channels and phases, outermost: [channels, N, H, W].
+  const phased = height.stride * width.stride > 1 && height.dilation * width.dilation === 1;
+  const [rows, across] = phased ? [phasesOf(height), phasesOf(width)] : [height, width];
+  const image = phased
+    ? splitPhases(graph, name(x), geometry, rows, across)
+    : graph.op('Transpose', [padded(graph, name(x), rows, across)], { perm: [1, 0, 2, 3] });
+  const channels = phased ? inChannels * height.stride * width.stride : inChannels;
+
+  // 2. Shifts along the width, then along the height.
+  const shifted = shifts(across).map((bounds) => slice(graph, image, 3, bounds));
+  const wide = shifted.length === 1 ? shifted[0]! : graph.op('Concat', shifted, { axis: 0 });
+  const products = shifts(rows).map((bounds) => {
+    const matrix = graph.op('Reshape', [
+      slice(graph, wide, 2, bounds),
+      graph.ints(across.kernel * channels, pixels),
+    ]);
+    return graph.op('Gemm', [matrix, columns], { transB: 1 }); // [kernelW * channels, out]
   });
-  const name = rows.length === 1 ? rows[0]! : graph.op('Concat', rows, { axis: 0 });
+  const joined = products.length === 1 ? products[0]! : graph.op('Concat', products, { axis: 0 });
+
+  // 3. Phases back to places in the kernel.
   const shape = [height.kernel, width.kernel, inChannels, outChannels];
-  return graph.operand(name, shape, 'float32', [height.kernel * width.kernel * inChannels, outChannels]);
+  const flat = [rows.kernel * across.kernel * channels, outChannels];
+  if (!phased) return graph.operand(joined, shape, 'float32', flat);
+  const places = [rows.kernel, across.kernel, height.stride, width.stride, inChannels, outChannels];
+  const ordered = graph.op('Transpose', [graph.op('Reshape', [joined, graph.ints(...places)])], {
+    perm: [0, 2, 1, 3, 4, 5],
+  });
+  const whole = [rows.kernel * height.stride, across.kernel * width.stride, inChannels, outChannels];
+  const full = graph.op('Reshape', [ordered, graph.ints(...whole)]);
+  const ends = graph.ints(height.kernel, width.kernel);
+  return graph.operand(graph.op('Slice', [full, graph.ints(0, 0), ends, graph.ints(0, 1)]), shape, 'float32');
 }
 
-/** What one element of the kernel sees of a padded image: [N, outH, outW, in]. */
-export function shiftedImage(
+/** The axis of stride 1 whose elements are groups of `stride` neighbours. */
+function phasesOf({ stride, kernel, output, before }: AxisGeometry): AxisGeometry {
+  const kernelSize = Math.ceil(kernel / stride);
+  const input = output + kernelSize - 1;
+  return { input, output, kernel: kernelSize, stride: 1, dilation: 1, before, after: 0 };
+}
+
+function splitPhases(
   graph: GraphBuilder,
-  padded: string,
-  { height, width }: WindowGeometry,
-  row: number,
-  column: number,
+  image: string,
+  { batch, inChannels, height, width }: WindowGeometry,
+  rows: AxisGeometry,
+  across: AxisGeometry,
 ): string {
-  const [top, left] = [row * height.dilation, column * width.dilation];
-  const reach = ({ output, stride }: AxisGeometry) => (output - 1) * stride + 1;
-  return graph.op('Slice', [
-    padded,
-    graph.ints(top, left),
-    graph.ints(top + reach(height), left + reach(width)),
-    graph.ints(1, 2),
-    graph.ints(height.stride, width.stride),
-  ]);
+  const missing = (axis: AxisGeometry, groups: AxisGeometry) =>
+    groups.input * axis.stride - axis.input - axis.before;
+  const whole = padded(
+    graph,
+    image,
+    { ...height, after: missing(height, rows) },
+    { ...width, after: missing(width, across) },
+  );
+  const seen = [batch, inChannels, rows.input, height.stride, across.input, width.stride];
+  const moved = graph.op('Transpose', [graph.op('Reshape', [whole, graph.ints(...seen)])], {
+    perm: [3, 5, 1, 0, 2, 4],
+  });
+  const channels = inChannels * height.stride * width.stride;
+  return graph.op('Reshape', [moved, graph.ints(channels, batch, rows.input, across.input)]);
 }
 
-/** An image [N, H, W, in] with the zeros around it that the windows reach. */
-export function padImage(graph: GraphBuilder, image: string, { height, width }: WindowGeometry): string {
-  const pads = [0, height.before, width.before, 0, 0, Math.max(0, height.after), Math.max(0, width.after), 0];
+/** For each element of the kernel, the first place it sees, behind the last one, and the step between. */
+function shifts({ kernel, stride, dilation, output }: AxisGeometry): readonly (readonly number[])[] {
+  return Array.from({ length: kernel }, (_, index) => {
+    const first = index * dilation;
+    return [first, first + (output - 1) * stride + 1, stride];
+  });
+}
+
+function slice(
+  graph: GraphBuilder,
+  name: string,
+  axis: number,
+  [first, end, step]: readonly number[],
+): string {
+  return graph.op('Slice', [name, ...[first!, end!, axis, step!].map((value) => graph.ints(value))]);
+}
+
+/** Images [N, C, H, W] with the zeros around them that the windows reach; what they do not reach is cut. */
+function padded(graph: GraphBuilder, image: string, height: AxisGeometry, width: AxisGeometry): string {
+  const pads = [0, 0, height.before, width.before, 0, 0, height.after, width.after];
   return pads.every((pad) => pad === 0)
     ? image
     : graph.op('Pad', [image, graph.ints(...pads), graph.scalar(0)]);

@@ -1,7 +1,6 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import { windowAttributes, windowGeometry, type WindowGeometry } from './conv-geometry.ts';
-import { padImage, shiftedImage } from './conv2d-filter-gradient.ts';
+import { windowAttributes, windowGeometry, type AxisGeometry, type WindowGeometry } from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
 type Shape4 = [number, number, number, number];
@@ -116,3 +115,30 @@ export const depthwiseKernels: readonly KernelConfig[] = [
     },
   }),
 ];
+
+/** What one element of the kernel sees of a padded image: [N, outH, outW, in]. */
+function shiftedImage(
+  graph: GraphBuilder,
+  padded: string,
+  { height, width }: WindowGeometry,
+  row: number,
+  column: number,
+): string {
+  const [top, left] = [row * height.dilation, column * width.dilation];
+  const reach = ({ output: size, stride }: AxisGeometry) => (size - 1) * stride + 1;
+  return graph.op('Slice', [
+    padded,
+    graph.ints(top, left),
+    graph.ints(top + reach(height), left + reach(width)),
+    graph.ints(1, 2),
+    graph.ints(height.stride, width.stride),
+  ]);
+}
+
+/** An image [N, H, W, in] with the zeros around it that the windows reach. */
+function padImage(graph: GraphBuilder, image: string, { height, width }: WindowGeometry): string {
+  const pads = [0, height.before, width.before, 0, 0, Math.max(0, height.after), Math.max(0, width.after), 0];
+  return pads.every((pad) => pad === 0)
+    ? image
+    : graph.op('Pad', [image, graph.ints(...pads), graph.scalar(0)]);
+}

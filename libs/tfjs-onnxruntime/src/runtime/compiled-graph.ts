@@ -2,35 +2,84 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import { onnxTypeOf } from '../graph/element-types.ts';
 import { lowerPlan, type LoweredPlan } from '../graph/lower-plan.ts';
 import type { FlushPlan } from '../recording/flush-plan.ts';
-import type { NodeInput } from '../recording/value.ts';
+import type { NodeInput, Value } from '../recording/value.ts';
 import type { Runtime } from './runtime.ts';
 
-/** One graph structure, compiled: takes values in, gives results out. */
+/** Runs with the same weights after which they become constants of the graph. */
+const patience = 3;
+/** Weights that change after having been constants: how often that may happen before it is given up. */
+const attempts = 3;
+/** Kernels whose second input is a weight that ONNX Runtime packs ahead where it is constant. */
+const weighing = new Set([
+  'Conv2D',
+  'FusedConv2D',
+  'BatchMatMul',
+  '_FusedMatMul',
+  'DepthwiseConv2dNative',
+  'FusedDepthwiseConv2D',
+]);
+
+interface Variant {
+  readonly session: InferenceSession;
+  readonly lowered: LoweredPlan;
+  /** Indices of the plan's inputs that are constants. */
+  readonly frozen: ReadonlySet<number>;
+}
+
+/**
+ * One graph structure, compiled: takes values in, gives results out. When it is run again and again with
+ * the same weights, as in prediction, a variant with those weights as constants takes over: ONNX Runtime
+ * lays constant weights out for its blocked convolutions.
+ */
 export class CompiledGraph {
   private readonly runtime: Runtime;
-  private readonly lowered: LoweredPlan;
-  private readonly session: InferenceSession;
+  private readonly base: Variant;
+  private readonly weights: readonly number[];
+  private variant: Variant | undefined;
+  private seen: readonly WeakRef<Value>[] = [];
+  private repeats = 0;
+  private tries = 0;
+  /** Sessions made, for the counters. */
+  compilations = 1;
 
-  private constructor(runtime: Runtime, lowered: LoweredPlan, session: InferenceSession) {
+  private constructor(runtime: Runtime, base: Variant, weights: readonly number[]) {
     this.runtime = runtime;
-    this.lowered = { ...lowered, model: new Uint8Array() };
-    this.session = session;
+    this.base = base;
+    this.weights = weights;
   }
 
   static async compile(runtime: Runtime, plan: FlushPlan): Promise<CompiledGraph> {
-    const lowered = lowerPlan(plan);
-    const session = await runtime.createSession(lowered.model);
-    return new CompiledGraph(runtime, lowered, session);
+    return new CompiledGraph(runtime, await build(runtime, plan, new Set()), weightsOf(plan));
   }
 
   /** Computes the plan's outputs, in the plan's order. */
   async run(plan: FlushPlan): Promise<readonly Tensor[]> {
+    const { session, lowered, frozen } = await this.choose(plan);
     const feeds: Record<string, Tensor> = {};
     plan.inputs.forEach((input, index) => {
-      feeds[this.lowered.inputNames[index]!] = this.feed(input);
+      if (!frozen.has(index)) feeds[lowered.inputNames[index]!] = this.feed(input);
     });
-    const fetched = await this.session.run(feeds);
-    return this.lowered.outputNames.map((name) => fetched[name] as Tensor);
+    const fetched = await session.run(feeds);
+    return lowered.outputNames.map((name) => fetched[name] as Tensor);
+  }
+
+  private async choose(plan: FlushPlan): Promise<Variant> {
+    if (this.weights.length === 0) return this.base;
+    const present = this.weights.map((index) => plan.inputs[index]!.value);
+    const same = this.seen.length > 0 && present.every((value, at) => this.seen[at]!.deref() === value);
+    if (same) {
+      this.repeats++;
+      if (this.variant) return this.variant;
+      if (this.repeats < patience || this.tries >= attempts) return this.base;
+      this.tries++;
+      this.compilations++;
+      this.variant = await build(this.runtime, plan, new Set(this.weights));
+      return this.variant;
+    }
+    this.seen = present.map((value) => new WeakRef(value));
+    this.repeats = 1;
+    await this.releaseVariant();
+    return this.base;
   }
 
   private feed({ value, shape }: NodeInput): Tensor {
@@ -39,7 +88,36 @@ export class CompiledGraph {
   }
 
   async release(): Promise<void> {
-    if (this.runtime.profiling) this.session.endProfiling();
-    await this.session.release();
+    await Promise.all([end(this.runtime, this.base.session), this.releaseVariant()]);
+  }
+
+  private async releaseVariant(): Promise<void> {
+    const { variant } = this;
+    this.variant = undefined;
+    if (variant) await end(this.runtime, variant.session);
   }
 }
+
+async function build(runtime: Runtime, plan: FlushPlan, frozen: ReadonlySet<number>): Promise<Variant> {
+  const lowered = lowerPlan(plan, frozen);
+  const session = await runtime.createSession(lowered.model);
+  return { session, lowered: { ...lowered, model: new Uint8Array() }, frozen };
+}
+
+async function end(runtime: Runtime, session: InferenceSession): Promise<void> {
+  if (runtime.profiling) session.endProfiling();
+  await session.release();
+}
+
+/** Indices of the inputs that are weights: computed float matrices and filters worth packing ahead. */
+function weightsOf(plan: FlushPlan): readonly number[] {
+  const values = new Set<Value>();
+  for (const node of plan.nodes) {
+    const weight = node.inputs[1]?.value;
+    if (weight && weighing.has(node.operation.kernel) && worthwhile(weight)) values.add(weight);
+  }
+  return plan.inputs.flatMap(({ value }, index) => (values.has(value) ? [index] : []));
+}
+
+const worthwhile = ({ shape, dtype }: Value) =>
+  dtype === 'float32' && shape.reduce((product, size) => product * size, 1) >= 256;
