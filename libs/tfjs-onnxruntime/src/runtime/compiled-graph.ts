@@ -109,15 +109,24 @@ async function end(runtime: Runtime, session: InferenceSession): Promise<void> {
   await session.release();
 }
 
-/** Indices of the inputs that are weights: computed float matrices and filters worth packing ahead. */
+/**
+ * Indices of the inputs that are weights: matrices and filters worth packing ahead, and, where there is one,
+ * the vectors added beside them, because a blocked convolution wants its bias constant too.
+ */
 function weightsOf(plan: FlushPlan): readonly number[] {
-  const values = new Set<Value>();
-  for (const node of plan.nodes) {
-    const weight = node.inputs[1]?.value;
-    if (weight && weighing.has(node.operation.kernel) && worthwhile(weight)) values.add(weight);
+  const weights = new Set<Value>();
+  const biases = new Set<Value>();
+  for (const { operation, inputs } of plan.nodes) {
+    const [, second, third] = inputs.map(({ value }) => value);
+    if (weighing.has(operation.kernel) && second && worthwhile(second)) {
+      weights.add(second);
+      if (third && isVector(third)) biases.add(third);
+    } else if (operation.kernel === 'Add' && second && isVector(second)) biases.add(second);
   }
-  return plan.inputs.flatMap(({ value }, index) => (values.has(value) ? [index] : []));
+  if (weights.size === 0) return [];
+  return plan.inputs.flatMap(({ value }, index) => (weights.has(value) || biases.has(value) ? [index] : []));
 }
 
+const isVector = ({ shape, dtype }: Value) => shape.length === 1 && dtype === 'float32';
 const worthwhile = ({ shape, dtype }: Value) =>
   dtype === 'float32' && shape.reduce((product, size) => product * size, 1) >= 256;
