@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { onnxRuntimeStatistics, registerOnnxRuntime, type Device } from '../src/index.ts';
-import { buildNetwork, full, small } from './network.ts';
+import { buildNetwork, full, small, tiny } from './network.ts';
 
 /**
  * Images a second of the network in plain TensorFlow.js operations:
  *
- *     npx tsx libs/tfjs-onnxruntime/bench/levi-hassner.ts train --steps 8 --threads 2 [--size small]
+ *     npx tsx libs/tfjs-onnxruntime/bench/levi-hassner.ts train --steps 8 --threads 2 [--size small|tiny]
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,7 +21,7 @@ const { positionals, values } = parseArgs({
   },
 });
 const mode = positionals[0] === 'predict' ? 'predict' : 'train';
-const base = values.size === 'small' ? small : full;
+const base = { full, small, tiny }[values.size] ?? full;
 const size = { ...base, batch: Number(values.batch ?? base.batch) };
 const described =
   values.backend === 'onnxruntime'
@@ -49,7 +49,7 @@ console.log(
     imagesPerSecond: Math.round((size.batch / median) * 1e5) / 100,
     stepMs: { median: Math.round(median * 10) / 10, fastest: Math.round(sorted[0]! * 10) / 10 },
     firstMs: times.slice(0, 4).map(Math.round),
-    losses: losses.slice(0, 5),
+    losses: losses.slice(0, 10),
     tensors: tf.memory().numTensors,
     rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
     ...(values.backend === 'onnxruntime' ? { statistics: onnxRuntimeStatistics() } : {}),

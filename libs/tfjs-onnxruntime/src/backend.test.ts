@@ -92,6 +92,13 @@ describe('the onnxruntime backend', () => {
     expect(tf.getBackend()).toBe('onnxruntime'); // as before
   });
 
+  test('says why a device in the package cannot be used here', async () => {
+    // CUDA's libraries come with neither the package nor, unless somebody installed them, the machine.
+    const outcome = await registerOnnxRuntime({ device: 'cuda' }).catch((error: Error) => error.message);
+    if (typeof outcome === 'string') expect(outcome).toMatch(/'cuda'.*(not in this build|use device 'cpu')/s);
+    else expect(outcome.device).toBe('cuda');
+  });
+
   test('refuses impossible settings', async () => {
     await expect(registerOnnxRuntime({ threads: 0 })).rejects.toThrow(/threads: 0/);
     await expect(registerOnnxRuntime({ cacheSize: 0 })).rejects.toThrow(/cacheSize: 0/);

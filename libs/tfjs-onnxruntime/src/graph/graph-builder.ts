@@ -58,7 +58,13 @@ export class GraphBuilder {
   private readonly known = new Map<string, Node>();
   private readonly constants = new Map<string, string>();
   private readonly facts = new Map<string, Facts>();
+  /** True where pooling gives places as 64-bit indices and scattering takes them: not on every GPU. */
+  readonly poolIndices: boolean;
   private names = 0;
+
+  constructor(poolIndices = true) {
+    this.poolIndices = poolIndices;
+  }
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */
   op(type: string, input: readonly string[], attributes: OperatorAttributes = {}, domain = ''): string {

@@ -2,6 +2,7 @@ import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 import { GraphBuilder, type Operand } from './graph-builder.ts';
 import { ModelProto } from './onnx-schema.ts';
 import { onnxTypeOf } from './element-types.ts';
+import type { Device } from '../options.ts';
 import type { FlushPlan } from '../recording/flush-plan.ts';
 import type { Value } from '../recording/value.ts';
 
@@ -23,10 +24,15 @@ export interface LoweredPlan {
 /**
  * Writes the recorded nodes of a plan as one ONNX graph.
  *
+ * @param device where it will run: some have no operator for some shortcut
  * @param frozen indices of inputs whose present values become constants of the graph
  */
-export function lowerPlan(plan: FlushPlan, frozen: ReadonlySet<number> = new Set()): LoweredPlan {
-  const graph = new GraphBuilder();
+export function lowerPlan(
+  plan: FlushPlan,
+  device: Device = 'cpu',
+  frozen: ReadonlySet<number> = new Set(),
+): LoweredPlan {
+  const graph = new GraphBuilder(device === 'cpu' || device === 'cuda');
   const operands = new Map<Value, Operand>();
   const inputNames = plan.inputs.map((input, index) => {
     const name = `input${index}`;

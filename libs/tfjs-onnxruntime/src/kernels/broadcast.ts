@@ -59,3 +59,8 @@ function alignedNchw(graph: GraphBuilder, operand: Operand): string {
   if (n * h * w === 1) return graph.logical(operand, [1, c, 1, 1]);
   return graph.nchw(graph.viewed(operand, [n, h, w, c]));
 }
+
+/** True where an element is not a number: the one that differs from itself. No GPU provider has IsNaN. */
+export function isNan(graph: GraphBuilder, name: string): string {
+  return graph.op('Not', [graph.op('Equal', [name, name])]);
+}

@@ -45,26 +45,75 @@ const lowest = -3.4028234663852886e38;
 /** The gradient flows to the place of each window's maximum, the first one where there are several. */
 function maxPoolGradient(graph: GraphBuilder, dy: Operand, given: Operand, whole: WindowGeometry): Operand {
   const { x, geometry, padded } = pooledImage(graph, given, whole);
-  const [values, indices] = graph.ops('MaxPool', [graph.nchw(x)], 2, windowAttributes(geometry));
-  const [n, h, w, c] = x.shape as Shape4;
-  const flat = graph.ints(-1);
-  const scatter = (gradient: string) => {
-    const zeros = graph.op('Expand', [graph.scalar(0), graph.ints(n * c * h * w)]);
-    const places = [graph.op('Reshape', [indices!, flat]), graph.op('Reshape', [gradient, flat])];
-    const scattered = graph.op('ScatterElements', [zeros, ...places], { axis: 0, reduction: 'add' });
-    return graph.operandNchw(graph.op('Reshape', [scattered, graph.ints(n, c, h, w)]), x.shape, 'float32');
+  const values = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
+  const spread = (gradient: string) => {
+    const spreadOver = graph.poolIndices ? spreadByIndex : spreadByWindow;
+    return graph.operandNchw(spreadOver(graph, gradient, x, geometry), x.shape, 'float32');
   };
   const masked = () => {
-    const positive = graph.op('Cast', [graph.op('Greater', [values!, graph.scalar(0)])], { to: 1 });
-    return scatter(graph.op('Mul', [graph.nchw(dy), positive]));
+    const positive = graph.op('Cast', [graph.op('Greater', [values, graph.scalar(0)])], { to: 1 });
+    return spread(graph.op('Mul', [graph.nchw(dy), positive]));
   };
-  const inner = graph.note(scatter(graph.nchw(dy)), { poolGradient: { x, masked } });
+  const inner = graph.note(spread(graph.nchw(dy)), { poolGradient: { x, masked } });
   if (!padded) return inner;
   const order = [0, 3, 1, 2].map((axis) => padded.paddings[axis]!);
   const pads = [0, 1].flatMap((side) => order.map((pair) => pair[side]!));
   const name = graph.op('Pad', [graph.nchw(inner), graph.ints(...pads), graph.scalar(0)]);
   const result = graph.operandNchw(name, given.shape, 'float32');
   return graph.note(result, { padded: { inner, paddings: padded.paddings, value: 0 } });
+}
+
+/** Adds each window's gradient at the index that MaxPool gives with its maximum. */
+function spreadByIndex(graph: GraphBuilder, gradient: string, x: Operand, geometry: WindowGeometry): string {
+  const [n, h, w, c] = x.shape as Shape4;
+  const [, indices] = graph.ops('MaxPool', [graph.nchw(x)], 2, windowAttributes(geometry));
+  const flat = graph.ints(-1);
+  const zeros = graph.op('Expand', [graph.scalar(0), graph.ints(n * c * h * w)]);
+  const places = [graph.op('Reshape', [indices!, flat]), graph.op('Reshape', [gradient, flat])];
+  const scattered = graph.op('ScatterElements', [zeros, ...places], { axis: 0, reduction: 'add' });
+  return graph.op('Reshape', [scattered, graph.ints(n, c, h, w)]);
+}
+
+/**
+ * The same without indices: for every place in the window the gradients whose maximum is there, first come
+ * first served, and a transposed convolution that puts each at its place.
+ */
+function spreadByWindow(graph: GraphBuilder, gradient: string, x: Operand, geometry: WindowGeometry): string {
+  const [n, h, w, c] = x.shape as Shape4;
+  const { height, width } = geometry;
+  const pads = [height.before, width.before, Math.max(0, height.after), Math.max(0, width.after)];
+  const image = graph.op('Pad', [
+    graph.nchw(x),
+    graph.ints(0, 0, pads[0]!, pads[1]!, 0, 0, pads[2]!, pads[3]!),
+    graph.scalar(lowest),
+  ]);
+  const maximum = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
+  const end = (axis: AxisGeometry, place: number) => place + (axis.output - 1) * axis.stride + 1;
+  const size = height.kernel * width.kernel;
+  let free = graph.scalar(1);
+  const parts = Array.from({ length: size }, (_, place) => {
+    const [row, column] = [Math.floor(place / width.kernel), place % width.kernel];
+    const seen = graph.op('Slice', [
+      image,
+      graph.ints(row, column),
+      graph.ints(end(height, row), end(width, column)),
+      graph.ints(2, 3),
+      graph.ints(height.stride, width.stride),
+    ]);
+    const hit = graph.op('Cast', [graph.op('Equal', [seen, maximum])], { to: 1 });
+    const chosen = graph.op('Mul', [hit, free]);
+    free = graph.op('Sub', [free, chosen]);
+    const part = graph.op('Mul', [gradient, chosen]);
+    return graph.op('Reshape', [part, graph.ints(n * c, 1, height.output, width.output)]);
+  });
+  const stacked = graph.op('Concat', parts, { axis: 1 }); // [n * c, size, outH, outW]
+  const identity = Array.from({ length: size * size }, (_, index) => Number(index % (size + 1) === 0));
+  const placing = graph.constant('float32', identity, [size, 1, height.kernel, width.kernel]);
+  const placed = graph.op('ConvTranspose', [stacked, placing], {
+    ...windowAttributes(geometry),
+    output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],
+  });
+  return graph.op('Reshape', [placed, graph.ints(n, c, h, w)]);
 }
 
 /** True where every window holds the one element that it stands on: TensorFlow.js then passes it through. */

@@ -1,7 +1,7 @@
 import { backend_util, util, type DataType, type KernelConfig } from '@tensorflow/tfjs-core';
 import { dataTypeCode, type OnnxType } from '../graph/onnx-types.ts';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import { unary } from './broadcast.ts';
+import { isNan, unary } from './broadcast.ts';
 import { output, recordedKernel } from './define-kernel.ts';
 
 interface Reduction {
@@ -46,8 +46,8 @@ function reductionKernel({ kernel, operator, dtype, computeIn }: Reduction): Ker
       const chooses = operator === 'ReduceMax' || operator === 'ReduceMin';
       if (!chooses || input.dtype !== 'float32' || axes.length === 0) return [result];
       // ONNX Runtime's maximum passes over NaN; TensorFlow.js's gives NaN.
-      const isNan = unary(graph, input, (name) => graph.op('IsNaN', [name]), 'bool');
-      const any = graph.logical(reduce(graph, 'ReduceMax', graph.cast(isNan, 'int32'), axes));
+      const strange = unary(graph, input, (name) => isNan(graph, name), 'bool');
+      const any = graph.logical(reduce(graph, 'ReduceMax', graph.cast(strange, 'int32'), axes));
       const found = graph.op('Cast', [any], { to: dataTypeCode.bool });
       const name = graph.op('Where', [found, graph.scalar(Number.NaN), graph.logical(result)]);
       return [graph.operand(name, result.shape, 'float32')];
@@ -71,7 +71,7 @@ function argKernel(kernel: string, operator: string): KernelConfig {
       const values = graph.logical(graph.cast(x!, numeric(x!.dtype)));
       const never = graph.scalar(operator === 'ArgMax' ? -Infinity : Infinity); // NaN is never chosen
       const input =
-        x!.dtype === 'float32' ? graph.op('Where', [graph.op('IsNaN', [values]), never, values]) : values;
+        x!.dtype === 'float32' ? graph.op('Where', [isNan(graph, values), never, values]) : values;
       const name = graph.op(operator, [input], { axis: attributes['axis'] as number, keepdims: 0 });
       return [graph.cast(graph.operand(name, outputs[0]!.shape, 'int64'), 'int32')];
     },

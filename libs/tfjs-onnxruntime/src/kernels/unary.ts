@@ -1,7 +1,7 @@
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { OnnxType } from '../graph/onnx-types.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import { unary } from './broadcast.ts';
+import { isNan, unary } from './broadcast.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
 interface UnaryKernel {
@@ -88,10 +88,10 @@ export const unaryKernels: readonly KernelConfig[] = [
     computeIn: () => 'bool',
     emit: (graph, x) => graph.op('Not', [x]),
   }),
-  question('IsNan', (graph, x) => graph.op('IsNaN', [x])),
+  question('IsNan', (graph, x) => isNan(graph, x)),
   question('IsInf', (graph, x) => graph.op('IsInf', [x])),
   question('IsFinite', (graph, x) =>
-    graph.op('Not', [graph.op('Or', [graph.op('IsNaN', [x]), graph.op('IsInf', [x])])]),
+    graph.op('Not', [graph.op('Or', [isNan(graph, x), graph.op('IsInf', [x])])]),
   ),
   unaryKernel({
     kernel: 'Sign', // 0 for NaN, as the plain JavaScript backend has it
@@ -132,7 +132,7 @@ export const unaryKernels: readonly KernelConfig[] = [
           graph.scalar(1),
           slope,
         ]);
-        return graph.op('Where', [graph.op('IsNaN', [name]), name, step]);
+        return graph.op('Where', [isNan(graph, name), name, step]);
       };
       return [unary(graph, graph.cast(x!, 'float32'), emit)];
     },

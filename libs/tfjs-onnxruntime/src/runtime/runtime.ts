@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
+import { GraphBuilder } from '../graph/graph-builder.ts';
+import { ModelProto } from '../graph/onnx-schema.ts';
 import type { Device, OnnxRuntimeOptions } from '../options.ts';
 
 type Ort = typeof OnnxRuntimeNode;
@@ -33,7 +35,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     throw new Error(`threads: ${threads} is not a whole number above 0.`);
   }
   let sessions = 0;
-  return {
+  const runtime: Runtime = {
     ort,
     device,
     threads,
@@ -52,6 +54,39 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
           : { enableProfiling: true, profileFilePrefix: `${options.profile}-${++sessions}` }),
       }),
   };
+  if (device !== 'cpu') await probe(runtime);
+  return runtime;
+}
+
+/** Adds two numbers on the device: a provider may be in the package while its driver is not on the machine. */
+async function probe({ ort, device, createSession }: Runtime): Promise<void> {
+  try {
+    const graph = new GraphBuilder();
+    const sum = graph.op('Add', ['x', graph.scalar(1)]);
+    const type = { tensor_type: { elem_type: 1, shape: { dim: [] } } };
+    const model = ModelProto.encode({
+      ir_version: 8,
+      opset_import: [{ domain: '', version: 18 }],
+      graph: {
+        name: 'probe',
+        node: graph.nodes,
+        initializer: graph.initializers,
+        input: [{ name: 'x', type }],
+        output: [{ name: sum, type }],
+      },
+    }).finish();
+    const session = await createSession(model);
+    const results = await session.run({ x: new ort.Tensor('float32', Float32Array.of(1), []) });
+    const [value] = results[sum]!.data as Float32Array;
+    await session.release();
+    if (value !== 2) throw new Error(`1 + 1 gave ${value}`);
+  } catch (error) {
+    throw new Error(
+      `device: '${device}' cannot be used on this machine: ${(error as Error).message.trim()}. ` +
+        `Install its driver, or use device 'cpu'.`,
+      { cause: error },
+    );
+  }
 }
 
 async function importOnnxRuntime(): Promise<Ort> {
