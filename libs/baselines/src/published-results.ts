@@ -4,7 +4,7 @@ import type { PublishedResult, PublishedValue } from './published-result.ts';
 const value = (mean: number, spread: number | null = null): PublishedValue => ({ mean, spread });
 
 const article = {
-  source: 'Levi & Hassner 2015, tables 2 and 3',
+  source: 'Levi & Hassner 2015, results tables',
   url: 'https://talhassner.github.io/home/publication/2015_CVPR',
   folds: 5,
   protocol: "Adience, five subject-exclusive folds, the authors' labels",
