@@ -5,6 +5,8 @@ import type { Config } from 'jest';
 const config: Config = {
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: '<rootDir>/jest.environment.mjs',
+  // A hang is what this is for: a busy machine is no failure.
+  testTimeout: 60_000,
   testMatch: ['**/src/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/reports/', '<rootDir>/.cache/', '<rootDir>/.nx/'],
