@@ -48,7 +48,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
         interOpNumThreads: 1,
         executionMode: 'sequential',
         graphOptimizationLevel: 'all',
-        logSeverityLevel: 3,
+        logSeverityLevel: 4, // what fails is thrown
         ...(options.profile === undefined
           ? {}
           : { enableProfiling: true, profileFilePrefix: `${options.profile}-${++sessions}` }),
