@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { registerOnnxRuntime } from './index.ts';
@@ -49,6 +49,8 @@ const seed = upTo(1e6);
 const padding = fc.constantFrom<'valid' | 'same'>('valid', 'same');
 const runs = { numRuns: 12, seed: 20150607 };
 const property = fc.asyncProperty;
+
+jest.setTimeout(60_000); // dozens of graphs are compiled on a machine that may be busy
 
 describe('gradients equal those of the plain JavaScript backend', () => {
   beforeAll(async () => {
