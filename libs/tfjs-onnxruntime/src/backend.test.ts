@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs';
@@ -41,6 +41,8 @@ function residentMemory(): number {
   (runInNewContext('gc') as () => void)();
   return process.memoryUsage.rss();
 }
+
+jest.setTimeout(60_000); // the machine may be busy
 
 describe('the onnxruntime backend', () => {
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { onnxRuntimeStatistics, registerOnnxRuntime } from './index.ts';
 
@@ -39,6 +39,8 @@ async function lossAndGradients(backend: string): Promise<Float32Array[]> {
   tf.dispose([results, variables]);
   return read;
 }
+
+jest.setTimeout(60_000); // the machine may be busy
 
 describe('the training step', () => {
   beforeAll(async () => {
