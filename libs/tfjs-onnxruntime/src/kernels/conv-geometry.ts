@@ -76,3 +76,14 @@ export function windowAttributes({ height, width }: WindowGeometry) {
     pads: [height.before, width.before, Math.max(0, height.after), Math.max(0, width.after)],
   };
 }
+
+/** The geometry that a window kernel put among its node's attributes. */
+export const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
+  attributes['geometry'] as WindowGeometry;
+
+/** Shape of what the window leaves, in the data format of its images. */
+export function windowShape({ batch, outChannels, height, width, channelsFirst }: WindowGeometry): number[] {
+  return channelsFirst
+    ? [batch, outChannels, height.output, width.output]
+    : [batch, height.output, width.output, outChannels];
+}

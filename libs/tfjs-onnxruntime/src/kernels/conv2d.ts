@@ -1,6 +1,12 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import { windowAttributes, windowGeometry, type WindowGeometry } from './conv-geometry.ts';
+import {
+  geometryOf,
+  windowAttributes,
+  windowGeometry,
+  windowShape,
+  type WindowGeometry,
+} from './conv-geometry.ts';
 import { filterGradient } from './conv2d-filter-gradient.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
@@ -23,9 +29,6 @@ export function convGeometry(input: number[], filter: number[], attrs: KernelAtt
     ),
   );
 }
-
-const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
-  attributes['geometry'] as WindowGeometry;
 
 /** The channels-first name of an image tensor given in the convolution's data format. */
 export function imageName(graph: GraphBuilder, x: Operand, { channelsFirst }: WindowGeometry): string {
@@ -105,11 +108,11 @@ export const conv2dKernels: readonly KernelConfig[] = [
     kernel: 'Conv2D',
     call: ({ x, filter }, attrs) => {
       const geometry = convGeometry(x!.shape, filter!.shape, attrs);
-      const { batch, outChannels, height, width } = geometry;
-      const shape = geometry.channelsFirst
-        ? [batch, outChannels, height.output, width.output]
-        : [batch, height.output, width.output, outChannels];
-      return { inputs: [x!, filter!], attributes: { geometry }, outputs: [output(shape, 'float32')] };
+      return {
+        inputs: [x!, filter!],
+        attributes: { geometry },
+        outputs: [output(windowShape(geometry), 'float32')],
+      };
     },
     lower: (graph, { inputs: [x, filter], attributes, outputs: [result] }) => [
       convolve(graph, x!, filter!, geometryOf(attributes), result!.shape),

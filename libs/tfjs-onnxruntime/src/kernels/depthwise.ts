@@ -1,6 +1,13 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import { windowAttributes, windowGeometry, type AxisGeometry, type WindowGeometry } from './conv-geometry.ts';
+import {
+  geometryOf,
+  windowAttributes,
+  windowGeometry,
+  windowShape,
+  type AxisGeometry,
+  type WindowGeometry,
+} from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
 type Shape4 = [number, number, number, number];
@@ -24,9 +31,6 @@ export function depthwiseGeometry(
     ),
   );
 }
-
-const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
-  attributes['geometry'] as WindowGeometry;
 
 /** A filter [height, width, in, multiplier] as ONNX wants it: [in * multiplier, 1, height, width]. */
 function groupedFilter(graph: GraphBuilder, filter: Operand): string {
@@ -56,11 +60,10 @@ export const depthwiseKernels: readonly KernelConfig[] = [
     kernel: 'DepthwiseConv2dNative',
     call: ({ x, filter }, attrs) => {
       const geometry = depthwiseGeometry(x!.shape, filter!.shape, attrs);
-      const { batch, outChannels, height, width } = geometry;
       return {
         inputs: [x!, filter!],
         attributes: { geometry },
-        outputs: [output([batch, height.output, width.output, outChannels], 'float32')],
+        outputs: [output(windowShape(geometry), 'float32')],
       };
     },
     lower: (graph, { inputs: [x, filter], attributes, outputs: [result] }) => [

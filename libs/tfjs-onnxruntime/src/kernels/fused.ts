@@ -4,7 +4,7 @@ import type { LoweredNode } from '../graph/operation.ts';
 import { activate } from './activations.ts';
 import { elementwise } from './broadcast.ts';
 import { convGeometry, convolve } from './conv2d.ts';
-import type { WindowGeometry } from './conv-geometry.ts';
+import { geometryOf, windowShape, type WindowGeometry } from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 import { depthwiseConv, depthwiseGeometry } from './depthwise.ts';
 import { lastTwo, matMul } from './matmul.ts';
@@ -45,20 +45,16 @@ export const fusedKernels: readonly KernelConfig[] = [
     call: (inputs, attrs) => {
       const { x, filter } = inputs;
       const geometry = convGeometry(x!.shape, filter!.shape, attrs);
-      const { batch, outChannels, height, width } = geometry;
       const { tensors, attributes } = extras(inputs, attrs);
-      const shape = geometry.channelsFirst
-        ? [batch, outChannels, height.output, width.output]
-        : [batch, height.output, width.output, outChannels];
       return {
         inputs: [x!, filter!, ...tensors],
         attributes: { geometry, ...attributes },
-        outputs: [output(shape, 'float32')],
+        outputs: [output(windowShape(geometry), 'float32')],
       };
     },
     lower: (graph, node) => {
       const [x, filter] = node.inputs;
-      const geometry = node.attributes['geometry'] as WindowGeometry;
+      const geometry = geometryOf(node.attributes);
       return [finish(graph, convolve(graph, x!, filter!, geometry, node.outputs[0]!.shape), node)];
     },
   }),
@@ -67,17 +63,16 @@ export const fusedKernels: readonly KernelConfig[] = [
     call: (inputs, attrs) => {
       const { x, filter } = inputs;
       const geometry = depthwiseGeometry(x!.shape, filter!.shape, attrs);
-      const { batch, outChannels, height, width } = geometry;
       const { tensors, attributes } = extras(inputs, attrs);
       return {
         inputs: [x!, filter!, ...tensors],
         attributes: { geometry, ...attributes },
-        outputs: [output([batch, height.output, width.output, outChannels], 'float32')],
+        outputs: [output(windowShape(geometry), 'float32')],
       };
     },
     lower: (graph, node) => {
       const [x, filter] = node.inputs;
-      const geometry = node.attributes['geometry'] as WindowGeometry;
+      const geometry = geometryOf(node.attributes);
       return [finish(graph, depthwiseConv(graph, x!, filter!, geometry, node.outputs[0]!.shape), node)];
     },
   }),

@@ -1,6 +1,13 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand, Pair } from '../graph/graph-builder.ts';
-import { windowAttributes, windowGeometry, type AxisGeometry, type WindowGeometry } from './conv-geometry.ts';
+import {
+  geometryOf,
+  windowAttributes,
+  windowGeometry,
+  windowShape,
+  type AxisGeometry,
+  type WindowGeometry,
+} from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 
 type Shape4 = [number, number, number, number];
@@ -10,9 +17,6 @@ function poolGeometry(shape: number[], { filterSize, strides, pad, dimRoundingMo
     backend_util.computePool2DInfo(shape as Shape4, filterSize, strides, 1, pad, dimRoundingMode),
   );
 }
-
-const geometryOf = (attributes: Readonly<Record<string, unknown>>) =>
-  attributes['geometry'] as WindowGeometry;
 
 /**
  * The tensor that a max pooling sees, and its geometry: padding with values that cannot be a maximum becomes
@@ -152,11 +156,10 @@ export const poolingKernels: readonly KernelConfig[] = [
     kernel: 'MaxPool',
     call: ({ x }, attrs) => {
       const geometry = poolGeometry(x!.shape, attrs);
-      const { batch, inChannels, height, width } = geometry;
       return {
         inputs: [x!],
         attributes: { geometry },
-        outputs: [output([batch, height.output, width.output, inChannels], x!.dtype)],
+        outputs: [output(windowShape(geometry), x!.dtype)],
       };
     },
     lower: (graph, { inputs: [x], attributes, outputs: [result] }) => {
@@ -182,11 +185,10 @@ export const poolingKernels: readonly KernelConfig[] = [
     kernel: 'AvgPool',
     call: ({ x }, attrs) => {
       const geometry = poolGeometry(x!.shape, attrs);
-      const { batch, inChannels, height, width } = geometry;
       return {
         inputs: [x!],
         attributes: { geometry },
-        outputs: [output([batch, height.output, width.output, inChannels], 'float32')],
+        outputs: [output(windowShape(geometry), 'float32')],
       };
     },
     lower: (graph, { inputs: [x], attributes, outputs: [result] }) => {
