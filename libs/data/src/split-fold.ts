@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Task, ValidationConfig } from '@adience/config';
-import { randomStream } from '@adience/random';
+import { randomStream, shuffle, type RandomStream } from '@adience/random';
 import { classOf } from './class-of.ts';
 import type { Dataset } from './dataset.ts';
 import { DataIntegrityError } from './data-integrity-error.ts';
@@ -53,27 +53,18 @@ export function splitFold(
   return { testFold, train, validation: validated, test, digest: digestOf([train, validated, test], task) };
 }
 
-function heldOut(records: readonly FaceRecord[], target: number, stream: { integer(below: number): number }) {
+function heldOut(records: readonly FaceRecord[], target: number, stream: RandomStream) {
   const counts = new Map<string, number>();
   for (const { subject } of records) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   const held = new Set<string>();
   let left = target;
-  for (const subject of shuffled([...counts.keys()].sort(), stream)) {
+  for (const subject of shuffle([...counts.keys()].sort(), stream)) {
     const count = counts.get(subject) ?? 0;
     if (count > left) continue;
     held.add(subject);
     left -= count;
   }
   return held;
-}
-
-/** Fisher-Yates, in place. */
-function shuffled(items: string[], stream: { integer(below: number): number }): string[] {
-  for (let last = items.length - 1; last > 0; last -= 1) {
-    const other = stream.integer(last + 1);
-    [items[last], items[other]] = [items[other]!, items[last]!];
-  }
-  return items;
 }
 
 function digestOf(lists: readonly (readonly FaceRecord[])[], task: Task): string {

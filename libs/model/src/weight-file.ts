@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import writeFileAtomic from 'write-file-atomic';
-import { describeNetwork } from './describe-network.ts';
+import { describeNetwork, product } from './describe-network.ts';
 import { networkOf, type Network } from './network.ts';
 import type { ModelConfig } from '@adience/config';
 
@@ -51,7 +51,7 @@ export async function loadWeights(folder: string): Promise<{ network: Network; n
   }
   let offset = 0;
   const values = manifest.weights.map(({ name, shape }) => {
-    const length = shape.reduce((a, b) => a * b, 1);
+    const length = product(shape);
     const data = new Float32Array(
       bytes.buffer.slice(bytes.byteOffset + offset, bytes.byteOffset + offset + length * 4),
     );

@@ -1,1 +1,2 @@
 export { randomStream, type RandomStream } from './random-stream.ts';
+export { shuffle } from './shuffle.ts';

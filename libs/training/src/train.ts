@@ -45,9 +45,8 @@ export async function* train(
       const rate = learningRate(config, iteration);
       const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
       const [lossTensor, correctTensor] = tf.tidy(() => {
-        // The tensors copy their values: the batch's own memory is written again by the next iteration.
-        const images = tf.tensor4d(batch.images.slice(), shape);
-        const labels = tf.tensor2d(batch.labels.slice(), [source.batch, source.classes]);
+        const images = tf.tensor4d(batch.images, shape);
+        const labels = tf.tensor2d(batch.labels, [source.batch, source.classes]);
         return update(network, solver, images, labels, rate, source.seed, iteration); // 2. gradients, 3. update
       });
       const [[loss], [correct]] = await Promise.all([lossTensor.data(), correctTensor.data()]);

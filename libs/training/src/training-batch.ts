@@ -1,6 +1,6 @@
 import type { AugmentationConfig } from '@adience/config';
 import { randomCrop, writeCrop, type Batch } from '@adience/augmentation';
-import { randomStream } from '@adience/random';
+import { randomStream, shuffle } from '@adience/random';
 import type { ImageSource, LabelledImage } from './labelled-images.ts';
 
 /** What the batches of a run are drawn from. */
@@ -18,17 +18,21 @@ export interface BatchSource extends ImageSource {
  * The batches of a run, each a function of its iteration alone: every epoch goes through the training
  * images in a fresh order, and crops are drawn from streams named by the position in the run.
  *
- * @returns the batch of an iteration, counted from 0; it is valid until the next call
+ * @returns the batch of an iteration, counted from 0, in memory of its own
  */
 export function trainingBatches(source: BatchSource): (iteration: number) => Batch {
   const { images, normalisation, train, input, classes, batch, seed } = source;
   const pixels = new Uint8Array(images.size ** 2 * 3);
-  const crops = new Float32Array(batch * input * input * 3);
-  const labels = new Float32Array(batch * classes);
-  const orderOf = rememberLast((epoch: number) => shuffledOrder(train.length, seed, epoch));
+  const orderOf = rememberLast((epoch: number) =>
+    shuffle(
+      Uint32Array.from({ length: train.length }, (_, n) => n),
+      randomStream(seed, 'order', epoch),
+    ),
+  );
 
   return (iteration) => {
-    labels.fill(0);
+    const crops = new Float32Array(batch * input * input * 3);
+    const labels = new Float32Array(batch * classes);
     for (let b = 0; b < batch; b++) {
       const position = iteration * batch + b;
       const epoch = Math.floor(position / train.length);
@@ -40,17 +44,6 @@ export function trainingBatches(source: BatchSource): (iteration: number) => Bat
     }
     return { images: crops, labels };
   };
-}
-
-/** Fisher-Yates over 0..length-1. */
-function shuffledOrder(length: number, seed: number, epoch: number): Uint32Array {
-  const stream = randomStream(seed, 'order', epoch);
-  const order = Uint32Array.from({ length }, (_, n) => n);
-  for (let last = length - 1; last > 0; last--) {
-    const other = stream.integer(last + 1);
-    [order[last], order[other]] = [order[other]!, order[last]!];
-  }
-  return order;
 }
 
 function rememberLast<T>(compute: (key: number) => T): (key: number) => T {

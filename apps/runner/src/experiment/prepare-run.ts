@@ -17,7 +17,6 @@ import type { Inputs } from './inputs.ts';
 
 /** Everything that a run is trained and tested on. */
 export interface PreparedRun {
-  readonly id: string;
   readonly classes: readonly string[];
   readonly split: {
     readonly train: readonly LabelledImage[];
@@ -66,7 +65,6 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   return {
     id: runIdentity(run, pixels, fold.digest),
     finish: () => ({
-      id: runIdentity(run, pixels, fold.digest),
       classes: classLabels(config.task),
       split,
       source: {
