@@ -58,12 +58,15 @@ export class GraphBuilder {
   private readonly known = new Map<string, Node>();
   private readonly constants = new Map<string, string>();
   private readonly facts = new Map<string, Facts>();
-  /** True where pooling gives places as 64-bit indices and scattering takes them: not on every GPU. */
-  readonly poolIndices: boolean;
+  /**
+   * True where the device computes ONNX's whole operator set. Some GPU providers have no 64-bit places for
+   * pooling and scattering, and no SpaceToDepth: what they lack would be computed on the CPU, behind copies.
+   */
+  readonly allOperators: boolean;
   private names = 0;
 
-  constructor(poolIndices = true) {
-    this.poolIndices = poolIndices;
+  constructor(allOperators = true) {
+    this.allOperators = allOperators;
   }
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */

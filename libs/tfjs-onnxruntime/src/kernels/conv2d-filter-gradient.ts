@@ -78,11 +78,16 @@ function splitPhases(
     { ...height, after: missing(height, rows) },
     { ...width, after: missing(width, across) },
   );
+  const channels = inChannels * height.stride * width.stride;
+  if (graph.allOperators && height.stride === width.stride) {
+    // ONNX Runtime has no fast transpose for six axes, but one for this: half the time.
+    const deep = graph.op('SpaceToDepth', [whole], { blocksize: height.stride });
+    return graph.op('Transpose', [deep], { perm: [1, 0, 2, 3] });
+  }
   const seen = [batch, inChannels, rows.input, height.stride, across.input, width.stride];
   const moved = graph.op('Transpose', [graph.op('Reshape', [whole, graph.ints(...seen)])], {
     perm: [3, 5, 1, 0, 2, 4],
   });
-  const channels = inChannels * height.stride * width.stride;
   return graph.op('Reshape', [moved, graph.ints(channels, batch, rows.input, across.input)]);
 }
 

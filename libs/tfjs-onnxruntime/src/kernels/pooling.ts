@@ -51,7 +51,7 @@ function maxPoolGradient(graph: GraphBuilder, dy: Operand, given: Operand, whole
   const { x, geometry, padded } = pooledImage(graph, given, whole);
   const values = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
   const spread = (gradient: string) => {
-    const spreadOver = graph.poolIndices ? spreadByIndex : spreadByWindow;
+    const spreadOver = graph.allOperators ? spreadByIndex : spreadByWindow;
     return graph.operandNchw(spreadOver(graph, gradient, x, geometry), x.shape, 'float32');
   };
   const masked = () => {
