@@ -17,6 +17,7 @@ export { meanImage } from './mean-image.ts';
 export { meanPixel } from './mean-pixel.ts';
 export { prepareImages, type PrepareOptions } from './prepared/prepare-images.ts';
 export type { PreparedImages } from './prepared-images.ts';
+export { reopenPreparedImages } from './prepared/reopen-prepared-images.ts';
 export type { Progress } from './progress.ts';
 export { readLabels } from './read-labels.ts';
 export { splitFold } from './split-fold.ts';

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
+import type { Batch } from '@adience/augmentation';
 import type { SolverConfig } from '@adience/config';
 import { forward, type Network } from '@adience/model';
 import { crossEntropy } from './cross-entropy.ts';
@@ -7,7 +8,8 @@ import { DivergedError } from './diverged-error.ts';
 import { dropoutMasks } from './dropout-masks.ts';
 import { learningRate } from './learning-rate.ts';
 import { createSolver, type Solver } from './solver.ts';
-import { trainingBatches, type BatchSource } from './training-batch.ts';
+import { supplyBatches } from './batch-supply.ts';
+import type { BatchSource } from './training-batch.ts';
 
 /** What one iteration showed. */
 export interface Step {
@@ -18,7 +20,7 @@ export interface Step {
   /** Share of the batch classified rightly before the update, with dropout on. */
   readonly accuracy: number;
   readonly learningRate: number;
-  /** Wall-clock seconds of the iteration, and the part of it spent on preparing the input. */
+  /** Wall-clock seconds of the iteration, and the part of it spent waiting for the input. */
   readonly seconds: number;
   readonly inputSeconds: number;
 }
@@ -35,18 +37,20 @@ export async function* train(
   source: BatchSource,
   config: SolverConfig,
 ): AsyncGenerator<Step> {
-  const batchOf = trainingBatches(source);
   const solver = createSolver(network, config);
+  const batches = supplyBatches(source, 0, config.iterations);
+  let batch: Batch | undefined;
   try {
     for (let iteration = 0; iteration < config.iterations; iteration++) {
       const start = performance.now();
-      const batch = batchOf(iteration); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
+      batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
       const rate = learningRate(config, iteration);
       const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
+      const { images: crops, labels: oneHot } = batch;
       const [lossTensor, correctTensor] = tf.tidy(() => {
-        const images = tf.tensor4d(batch.images, shape);
-        const labels = tf.tensor2d(batch.labels, [source.batch, source.classes]);
+        const images = tf.tensor4d(crops, shape);
+        const labels = tf.tensor2d(oneHot, [source.batch, source.classes]);
         return update(network, solver, images, labels, rate, source.seed, iteration); // 2. gradients, 3. update
       });
       const [[loss], [correct]] = await Promise.all([lossTensor.data(), correctTensor.data()]);
@@ -64,6 +68,7 @@ export async function* train(
       };
     }
   } finally {
+    await batches.close();
     solver.dispose();
   }
 }

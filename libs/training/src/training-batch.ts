@@ -18,9 +18,10 @@ export interface BatchSource extends ImageSource {
  * The batches of a run, each a function of its iteration alone: every epoch goes through the training
  * images in a fresh order, and crops are drawn from streams named by the position in the run.
  *
- * @returns the batch of an iteration, counted from 0, in memory of its own
+ * @returns the batch of an iteration, counted from 0; its crops in `memory` where that is given, else in
+ *   memory of its own
  */
-export function trainingBatches(source: BatchSource): (iteration: number) => Batch {
+export function trainingBatches(source: BatchSource): (iteration: number, memory?: Float32Array) => Batch {
   const { images, normalisation, train, input, classes, batch, seed } = source;
   const pixels = new Uint8Array(images.size ** 2 * 3);
   const orderOf = rememberLast((epoch: number) =>
@@ -30,8 +31,8 @@ export function trainingBatches(source: BatchSource): (iteration: number) => Bat
     ),
   );
 
-  return (iteration) => {
-    const crops = new Float32Array(batch * input * input * 3);
+  return (iteration, memory) => {
+    const crops = memory ?? new Float32Array(batch * input * input * 3);
     const labels = new Float32Array(batch * classes);
     for (let b = 0; b < batch; b++) {
       const position = iteration * batch + b;

@@ -119,7 +119,7 @@ describe('trainingBatches', () => {
 
   test('depends on the iteration alone, not on the batches before', () => {
     const straight = trainingBatches(source);
-    [0, 1, 2, 3, 4].forEach(straight);
+    [0, 1, 2, 3, 4].forEach((iteration) => straight(iteration));
     expect([...straight(5).images]).toEqual([...trainingBatches(source)(5).images]);
   });
 });

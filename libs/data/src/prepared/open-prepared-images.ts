@@ -8,7 +8,7 @@ import type { PreparedIndex } from './prepared-index.ts';
 /** Opens prepared images for reading: shards are opened when first read from and stay open until `close`. */
 export function openPreparedImages(
   folder: string,
-  { size, channels }: ImageConfig,
+  { size, channels }: Pick<ImageConfig, 'size' | 'channels'>,
   index: PreparedIndex,
   images: readonly string[],
   quarantined: PreparedImages['quarantined'],

@@ -1,0 +1,5 @@
+// A thread's first file has to be JavaScript: from here on TypeScript is run as it stands.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./batch-worker-thread.ts');
