@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import { BackendError } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
 import { DataIntegrityError } from '@adience/data';
+import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { planCommand } from './commands/plan.ts';
@@ -26,6 +27,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .command(runCommand)
       .command(planCommand)
       .command(datasetsCommand)
+      .command(benchCommand)
       .command(doctorCommand)
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()

@@ -4,9 +4,15 @@ import { BackendError } from './backend-error.ts';
 export const BACKENDS = ['onnxruntime', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
+/** Where a backend may compute; which of them it knows is its own affair. */
+export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
+export type Device = (typeof DEVICES)[number];
+
 export interface BackendOptions {
   /** `auto` takes the first of BACKENDS that works. */
   readonly name: BackendName | 'auto';
+  /** Default: cpu. A device is never chosen silently, nor left for another. */
+  readonly device?: Device;
   /** Threads of the native engine; default: its own choice. */
   readonly threads?: number;
 }
@@ -31,7 +37,15 @@ export interface BackendDescription {
 export async function chooseBackend(options: BackendOptions): Promise<BackendDescription> {
   // Silences "Hi, looks like you are running TensorFlow.js in Node", which is not about our backends.
   tf.env().set('IS_NODE', false);
-  if (options.name !== 'auto') return { ...(await loaders[options.name](options)), passedOver: [] };
+  if (options.name !== 'auto') {
+    const { name } = options;
+    const loaded = await loaders[name](options).catch((error: Error) => {
+      throw error instanceof BackendError
+        ? error
+        : new BackendError(`${name}: ${error.message}`, { cause: error });
+    });
+    return { ...loaded, passedOver: [] };
+  }
   const passedOver: string[] = [];
   for (const name of BACKENDS) {
     try {
@@ -46,16 +60,18 @@ export async function chooseBackend(options: BackendOptions): Promise<BackendDes
 type Loaded = Omit<BackendDescription, 'passedOver'>;
 
 const loaders: Record<BackendName, (options: BackendOptions) => Promise<Loaded>> = {
-  onnxruntime: async ({ threads }) => {
+  onnxruntime: async ({ device: wanted, threads: few }) => {
     const { registerOnnxRuntime } = await import('@adience/tfjs-onnxruntime');
-    const {
-      version,
-      device,
-      threads: used,
-    } = await registerOnnxRuntime(threads === undefined ? {} : { threads });
-    return { name: 'onnxruntime', version, device, threads: used ?? null };
+    const { version, device, threads } = await registerOnnxRuntime({
+      ...(wanted === undefined ? {} : { device: wanted }),
+      ...(few === undefined ? {} : { threads: few }),
+    });
+    return { name: 'onnxruntime', version, device, threads };
   },
-  cpu: async () => {
+  cpu: async ({ device }) => {
+    if (device !== undefined && device !== 'cpu') {
+      throw new BackendError(`the backend cpu has no device ${device}; use --backend onnxruntime`);
+    }
     await tf.setBackend('cpu');
     await tf.ready();
     return {

@@ -169,20 +169,38 @@ describe('the onnxruntime backend', () => {
   test('reports a failed computation to who reads it, and goes on', async () => {
     const indices = tf.add(tf.tensor1d([5], 'int32'), tf.scalar(1, 'int32'));
     const outside = tf.gather(tf.tensor1d([1, 2]), indices);
-    await expect(outside.data()).rejects.toThrow();
+    await expect(outside.data()).rejects.toThrow(/failed on cpu while computing Gather: .*out of/);
     tf.dispose([outside, indices]);
     expect([...(await tf.add(1, tf.tensor1d([1])).data())]).toEqual([2]);
   });
 
+  test('says that memory is short, what asked for it and what to do, and goes on', async () => {
+    const column = tf.ones<tf.Rank.R2>([1_000_000, 1]);
+    const product = tf.matMul(column, column, false, true); // 3.6 TiB
+    await expect(product.data()).rejects.toThrow(
+      /Out of memory on cpu while computing Gemm \(3725\.\d GiB more\): make the batch/,
+    );
+    tf.dispose([product, column]);
+    expect([...(await tf.add(1, 2).data())]).toEqual([3]);
+  });
+
   test('fits and predicts a layers model', async () => {
+    const kernelInitializer = tf.initializers.glorotUniform({ seed: 1 });
     const model = tf.sequential({
       layers: [
-        tf.layers.conv2d({ inputShape: [8, 8, 1], filters: 4, kernelSize: 3, activation: 'relu' }),
-        tf.layers.batchNormalization(),
+        tf.layers.conv2d({
+          inputShape: [8, 8, 1],
+          filters: 4,
+          kernelSize: 3,
+          activation: 'relu',
+          kernelInitializer,
+        }),
+        // Its averages follow quickly: prediction goes by them, after so few steps.
+        tf.layers.batchNormalization({ momentum: 0.5 }),
         tf.layers.averagePooling2d({ poolSize: 2 }),
         tf.layers.flatten(),
         tf.layers.dropout({ rate: 0.1, seed: 1 }),
-        tf.layers.dense({ units: 2, activation: 'softmax' }),
+        tf.layers.dense({ units: 2, activation: 'softmax', kernelInitializer }),
       ],
     });
     model.compile({ optimizer: tf.train.adam(0.02), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });

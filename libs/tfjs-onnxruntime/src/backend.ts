@@ -14,6 +14,7 @@ import type { OnnxRuntimeOptions } from './options.ts';
 import { planFlush } from './recording/flush-plan.ts';
 import type { Attributes, RecordedNode, Value } from './recording/value.ts';
 import { CompiledGraph } from './runtime/compiled-graph.ts';
+import { failure } from './runtime/failure.ts';
 import { GraphCache } from './runtime/graph-cache.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
@@ -114,8 +115,8 @@ export class OnnxRuntimeBackend extends KernelBackend {
     const { value, strings } = this.storage.get(dataId);
     if (strings) return strings;
     if (value.node) await this.flush();
-    const failure = this.failures.get(value);
-    if (failure) throw failure;
+    const failed = this.failures.get(value);
+    if (failed) throw failed;
     value.recyclable = false;
     return value.data!;
   }
@@ -161,7 +162,8 @@ export class OnnxRuntimeBackend extends KernelBackend {
       this.counts.computedNodes += plan.nodes.length;
       plan.outputs.forEach((value, index) => this.resolve(value, results[index]!.data as TypedArray));
     } catch (error) {
-      for (const value of plan.outputs) this.failures.set(value, error as Error);
+      const told = failure(error, this.runtime.device);
+      for (const value of plan.outputs) this.failures.set(value, told);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+import { BACKENDS, chooseBackend, DEVICES, type BackendName, type Device } from '@adience/backend';
 import { loadExperiment } from '@adience/config';
 import { readState, runFolder } from '@adience/tracking';
 import { DivergedError } from '@adience/training';
@@ -11,6 +11,7 @@ interface Arguments {
   readonly experiment: string;
   readonly overrides?: readonly string[];
   readonly backend: BackendName | 'auto';
+  readonly device?: Device;
   readonly threads?: number;
   readonly runs: string;
   readonly json: boolean;
@@ -29,12 +30,17 @@ export const runCommand: CommandModule<object, Arguments> = {
         default: 'auto' as const,
         describe: 'What computes; auto takes the first that works',
       })
+      .option('device', { choices: DEVICES, describe: 'Where the backend computes; default: cpu' })
       .option('threads', { type: 'number', describe: 'Threads of the native engine' })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
-  handler: async ({ experiment: file, overrides, backend: name, threads, runs, json }) => {
+  handler: async ({ experiment: file, overrides, backend: name, device: wanted, threads, runs, json }) => {
     const loaded = loadExperiment(file, overrides);
-    const backend = await chooseBackend({ name, ...(threads === undefined ? {} : { threads }) });
+    const backend = await chooseBackend({
+      name,
+      ...(wanted === undefined ? {} : { device: wanted }),
+      ...(threads === undefined ? {} : { threads }),
+    });
     const { version, device, passedOver } = backend;
     passedOver.forEach((reason) => console.error(`Passed over ${reason}`));
     console.error(

@@ -22,6 +22,7 @@ export interface Runtime {
 /** Loads ONNX Runtime. */
 export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime> {
   const ort = await importOnnxRuntime();
+  ort.env.logLevel = 'fatal'; // what fails is thrown, and told once
   const device = options.device ?? 'cpu';
   const offered = ort.listSupportedBackends();
   if (!offered.some(({ name }) => name === device)) {

@@ -1,0 +1,32 @@
+/** What `adience bench` measures. */
+export const BENCHES = ['train', 'predict', 'input'] as const;
+export type Bench = (typeof BENCHES)[number];
+
+/** Networks to measure with: the paper's own, and the one of preset `reduced`. */
+export const NETWORKS = ['full', 'reduced'] as const;
+
+export interface BenchSettings {
+  readonly network: (typeof NETWORKS)[number];
+  /** Images a step. */
+  readonly batch: number;
+  /** Steps that count, after those that warm up. */
+  readonly steps: number;
+  /** Seconds after which no further step is begun: plain JavaScript takes minutes for one. */
+  readonly limit: number;
+}
+
+/** Seconds of each step, and whether they were measured after the warm-up. */
+export interface StepTimes {
+  readonly seconds: readonly number[];
+  readonly warm: boolean;
+}
+
+/** What the input side adds to the times of whole steps. */
+export interface InputRates {
+  /** Share of a training step, from 0 to 1, that it waits for its batch. */
+  readonly waitShare: number;
+  /** Crops a second that one thread cuts out of prepared images. */
+  readonly cropsPerSecond: number;
+  /** Images a second decoded and resized by all cores, once for all runs. */
+  readonly decodedPerSecond: number;
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { classOf, loadDataset, prepareImages } from '@adience/data';
+import { createNetwork } from '@adience/model';
+import { train, trainingBatches, type BatchSource } from '@adience/training';
+import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
+import type { BenchSettings, InputRates, StepTimes } from './bench-result.ts';
+import { stepTimes } from './step-times.ts';
+
+/** Batches cut to see how fast one thread is. */
+const CUT = 6;
+
+/**
+ * The input side of training, from files: synthetic photographs (112 pixels a side, smaller than Adience's)
+ * decoded, batches cut, and whole training steps with the share in which they wait for their batch.
+ */
+export async function inputBench(settings: BenchSettings): Promise<StepTimes & InputRates> {
+  const { dataset, image, model, solver, augmentation } = benchConfig(settings);
+  const folder = await mkdtemp(join(tmpdir(), 'adience-bench-'));
+  try {
+    // 1. Files to prepared images; drawing them is not part of what is measured.
+    const drawn = await loadDataset({ ...dataset, root: join(folder, 'faces') });
+    const decoding = performance.now();
+    const images = await prepareImages(drawn, image, { cacheFolder: folder });
+    const decodedPerSecond = drawn.records.length / ((performance.now() - decoding) / 1000);
+
+    // 2. Prepared images to batches, in this thread alone.
+    const labelled = drawn.records.flatMap((record) => {
+      const trueClass = classOf(record, 'age');
+      return trueClass === null ? [] : [{ image: record.image, subject: record.subject, trueClass }];
+    });
+    const source: BatchSource = {
+      images,
+      normalisation: { mean: new Float32Array(image.size ** 2 * 3).fill(128), scale: 1 / 64 },
+      train: labelled,
+      augmentation,
+      input: model.input,
+      classes: BENCH_CLASSES,
+      batch: solver.batch,
+      seed: 1,
+    };
+    const batchOf = trainingBatches(source);
+    const { images: memory } = batchOf(0);
+    const cutting = performance.now();
+    for (let iteration = 1; iteration <= CUT; iteration++) batchOf(iteration, memory);
+    const cropsPerSecond = (CUT * solver.batch) / ((performance.now() - cutting) / 1000);
+
+    // 3. Whole steps, with the thread that cuts beside the computation.
+    const network = createNetwork(model, BENCH_CLASSES, 1);
+    const waited: number[] = [];
+    async function* steps() {
+      for await (const { seconds, inputSeconds } of train(network, source, solver)) {
+        waited.push(inputSeconds);
+        yield seconds;
+      }
+    }
+    const times = await stepTimes(steps(), settings);
+    network.dispose();
+    images.close();
+    const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+    const waitShare = total(waited.slice(-times.seconds.length)) / total(times.seconds);
+    return { ...times, waitShare, cropsPerSecond, decodedPerSecond };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,23 @@
+import { createNetwork } from '@adience/model';
+import { train } from '@adience/training';
+import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
+import type { BenchSettings, StepTimes } from './bench-result.ts';
+import { noiseImages } from './noise-images.ts';
+import { stepTimes } from './step-times.ts';
+
+/** Training steps as a run makes them, less the time they wait for their input. */
+export async function trainBench(settings: BenchSettings): Promise<StepTimes> {
+  const { model, image, solver, augmentation } = benchConfig(settings);
+  const { source, labelled } = noiseImages(image.size, solver.batch, BENCH_CLASSES);
+  const network = createNetwork(model, BENCH_CLASSES, 1);
+  const batches = { ...source, train: labelled, augmentation, input: model.input, seed: 1 };
+  async function* steps() {
+    const all = train(network, { ...batches, classes: BENCH_CLASSES, batch: solver.batch }, solver);
+    for await (const { seconds, inputSeconds } of all) yield seconds - inputSeconds;
+  }
+  try {
+    return await stepTimes(steps(), settings);
+  } finally {
+    network.dispose();
+  }
+}

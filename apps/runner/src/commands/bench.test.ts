@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { BACKENDS } from '@adience/backend';
+
+function bench(...words: string[]) {
+  const bin = resolve('apps/runner/bin/adience.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'bench', ...words], {
+    encoding: 'utf8',
+  });
+  return { status, stderr, lines: stdout.trim().split('\n') };
+}
+const quick = ['--network', 'reduced', '--batch', '2', '--steps', '3', '--threads', '1', '--json'];
+
+describe('adience bench', () => {
+  test.each(['train', 'predict'])(
+    '%s measures every backend, one line each',
+    (what) => {
+      const { status, lines } = bench(what, '--backend', 'all', ...quick);
+      expect(status).toBe(0);
+      const results = lines.map((line) => JSON.parse(line) as Record<string, number | string>);
+      expect(results.map(({ backend }) => backend)).toEqual([...BACKENDS]);
+      for (const result of results.filter(({ error }) => error === undefined)) {
+        expect(result).toMatchObject({ bench: what, network: 'reduced', batch: 2, steps: 3, warm: true });
+        expect(result['slowest']).toBeLessThanOrEqual(result['imagesPerSecond'] as number);
+        expect(result['imagesPerSecond']).toBeLessThanOrEqual(result['fastest'] as number);
+        // A rate is a batch a step.
+        const rate = 2000 / (result['stepMilliseconds'] as number);
+        expect(Math.abs(rate - (result['imagesPerSecond'] as number)) / rate).toBeLessThan(0.05);
+        expect(result['peakMemoryMiB']).toBeGreaterThan(50);
+      }
+      expect(results.filter(({ error }) => error === undefined).length).toBeGreaterThanOrEqual(2);
+    },
+    120_000,
+  );
+
+  test('input measures decoding, cutting and waiting', () => {
+    const { status, lines } = bench('input', ...quick);
+    expect(status).toBe(0);
+    const result = JSON.parse(lines[0]!) as Record<string, number>;
+    expect(result['waitShare']).toBeGreaterThanOrEqual(0);
+    expect(result['waitShare']).toBeLessThan(1);
+    expect(result['cropsPerSecond']).toBeGreaterThan(0);
+    expect(result['decodedPerSecond']).toBeGreaterThan(0);
+  }, 120_000);
+
+  test('refuses a device that the backend does not have, in one line', () => {
+    const { status, stderr } = bench('train', '--backend', 'cpu', '--device', 'webgpu');
+    expect(status).toBe(2);
+    expect(stderr).toBe('the backend cpu has no device webgpu; use --backend onnxruntime\n');
+  }, 60_000);
+});

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CommandModule } from 'yargs';
+import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
+import { ExperimentError } from '@adience/config';
+import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
+import { BENCHES, NETWORKS, type Bench, type BenchSettings } from '../bench/bench-result.ts';
+
+interface Arguments extends BenchSettings {
+  readonly what: Bench;
+  readonly backend: BackendName | 'auto' | 'all';
+  readonly device?: Device;
+  readonly threads?: number;
+  readonly json: boolean;
+}
+
+/** A line of results, or why there is none. */
+type Outcome = BenchLine | { readonly backend: string; readonly error: string };
+
+/** `adience bench`: images a second of each backend, in what a run does. */
+export const benchCommand: CommandModule<object, Arguments> = {
+  command: 'bench <what>',
+  describe: 'Images a second: training, prediction, input',
+  builder: (yargs) =>
+    yargs
+      .positional('what', { choices: BENCHES, demandOption: true, describe: 'What to measure' })
+      .option('backend', {
+        choices: ['auto', 'all', ...BACKENDS] as const,
+        default: 'auto' as const,
+        describe: 'What computes; all: each in a process of its own',
+      })
+      .option('device', { choices: DEVICES, describe: 'Where the backend computes' })
+      .option('threads', { type: 'number', describe: 'Threads of the native engine' })
+      .option('network', {
+        choices: NETWORKS,
+        default: 'full' as const,
+        describe: "The paper's, or that of preset reduced",
+      })
+      .option('batch', { type: 'number', default: 50, describe: 'Images a step' })
+      .option('steps', { type: 'number', default: 8, describe: 'Steps that count, after three to warm up' })
+      .option('limit', { type: 'number', default: 120, describe: 'Seconds a backend; then no further step' })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object a backend on stdout' }),
+  handler: async (given) => {
+    for (const name of ['batch', 'steps', 'limit', 'threads'] as const) checkCount(name, given[name]);
+    const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
+    if (given.backend === 'all') {
+      for (const name of BACKENDS) say(await inAnotherProcess(name, given));
+      return;
+    }
+    const { what, backend: name, device, threads } = given;
+    const options = { name, ...(device ? { device } : {}), ...(threads === undefined ? {} : { threads }) };
+    say(await benchBackend(what, given, options));
+  },
+};
+
+function checkCount(name: string, value: number | undefined): void {
+  if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
+    throw new ExperimentError(`adience bench: --${name} ${value}: must be a whole number above 0`);
+  }
+}
+
+/** A backend alone in its process: the memory is its own, and a crash ends nothing else. */
+async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {
+  const { what, network, batch, steps, limit, threads } = given;
+  const settings = Object.entries({ backend: name, network, batch, steps, limit, threads });
+  const words = settings.flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, String(value)]));
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...process.execArgv,
+      process.argv[1]!,
+      'bench',
+      what,
+      ...words,
+      '--json',
+    ]);
+    return JSON.parse(stdout) as Outcome;
+  } catch (error) {
+    const { stderr, message } = error as Error & { readonly stderr?: string };
+    return { backend: name, error: (stderr?.trim() || message).split('\n').at(-1)! };
+  }
+}
+
+function printLine(outcome: Outcome): void {
+  if ('error' in outcome) {
+    console.log(`${outcome.backend}: not measured: ${outcome.error}`);
+    return;
+  }
+  const { backend, version, device, threads, imagesPerSecond, slowest, fastest, warm, ...rest } = outcome;
+  const on = `${device}${threads === null ? '' : `, ${threads} threads`}`;
+  console.log(`${backend} ${version} on ${on}: ${rest.bench}, ${rest.network} network, batch ${rest.batch}`);
+  console.log(
+    `  ${imagesPerSecond} images/s (${slowest} to ${fastest}, ${rest.steps} steps), ${rest.peakMemoryMiB} MiB` +
+      (warm ? '' : '; not warmed up'),
+  );
+  const { waitShare, cropsPerSecond, decodedPerSecond } = outcome as Record<string, unknown>;
+  if (waitShare === undefined) return;
+  const wait = (100 * (waitShare as number)).toFixed(1);
+  console.log(
+    `  ${wait} % of a step waits for input; ${Math.round(cropsPerSecond as number)} crops/s a thread, ` +
+      `${Math.round(decodedPerSecond as number)} images/s decoded`,
+  );
+}
