@@ -23,7 +23,7 @@ async function evaluate(backend: string, f: Function, shapes: readonly number[][
     );
     const weighted = (...given: tf.Tensor[]) => {
       const y = f(...given);
-      return y.mul(tf.tensor(numbers(y.size, seed + 99), y.shape)).sum() as tf.Scalar;
+      return y.mul(tf.tensor1d(numbers(y.size, seed + 99)).reshape(y.shape)).sum() as tf.Scalar;
     };
     return [f(...inputs), ...tf.grads(weighted)(inputs)];
   });
@@ -36,12 +36,14 @@ async function evaluate(backend: string, f: Function, shapes: readonly number[][
 async function agree(f: Function, shapes: readonly number[][], seed: number): Promise<void> {
   const expected = await evaluate('cpu', f, shapes, seed);
   const actual = await evaluate('onnxruntime', f, shapes, seed);
-  expected.forEach((values, index) => {
-    expect(actual[index]).toHaveLength(values.length);
-    const scale = Math.max(1e-3, ...values.map(Math.abs));
-    const error = Math.max(0, ...values.map((value, at) => Math.abs(value - actual[index]![at]!)));
-    expect(error / scale).toBeLessThan(1e-4);
-  });
+  expected.forEach((values, index) => close(actual[index]!, values));
+}
+
+function close(actual: ArrayLike<number>, expected: Float32Array): void {
+  expect(actual).toHaveLength(expected.length);
+  const scale = Math.max(1e-3, ...expected.map(Math.abs));
+  const error = Math.max(0, ...expected.map((value, at) => Math.abs(value - actual[at]!)));
+  expect(error / scale).toBeLessThan(1e-4);
 }
 
 const upTo = (max: number, min = 1) => fc.integer({ min, max });
@@ -69,6 +71,28 @@ describe('gradients equal those of the plain JavaScript backend', () => {
         await agree(f, [[x.n, x.h, x.w, x.c], [k.kh, k.kw, x.c, x.o]], s); // prettier-ignore
       }),
       { ...runs, numRuns: 30 },
+    );
+  });
+
+  test('dilated convolutions, for which TensorFlow.js defines no gradient: the result alone', async () => {
+    const size = fc.record({ n: upTo(2), h: upTo(11, 7), w: upTo(11, 7), c: upTo(3), o: upTo(3), kh: upTo(3), kw: upTo(3) }); // prettier-ignore
+    const dilation = fc.tuple(upTo(3), upTo(3));
+    await fc.assert(
+      property(size, dilation, padding, seed, async ({ n, h, w, c, o, kh, kw }, dilated, pad, s) => {
+        const run = async (backend: string, convolve: typeof tf.conv2d | typeof tf.depthwiseConv2d) => {
+          await tf.setBackend(backend);
+          const images = tf.tensor4d(numbers(n * h * w * c, s), [n, h, w, c]);
+          const filter = tf.tensor4d(numbers(kh * kw * c * o, s + 1), [kh, kw, c, o]);
+          const y = convolve(images, filter, 1, pad, 'NHWC', dilated);
+          const values = await y.data();
+          tf.dispose([images, filter, y]);
+          return values;
+        };
+        for (const convolve of [tf.conv2d, tf.depthwiseConv2d]) {
+          close(await run('onnxruntime', convolve), await run('cpu', convolve));
+        }
+      }),
+      { ...runs, numRuns: 20 },
     );
   });
 
@@ -153,6 +177,30 @@ describe('gradients equal those of the plain JavaScript backend', () => {
     for (const [name, f] of Object.entries(functions)) {
       await agree(f, [[3, 4]], name.length);
     }
+  });
+
+  test('the same functions on shapes of any rank', async () => {
+    // TensorFlow.js has no gradient of a broadcast to five axes.
+    const shape = fc.array(upTo(4), { minLength: 1, maxLength: 3 });
+    const functions: Function[] = [
+      tf.relu, tf.tanh, tf.sigmoid, tf.square, (x) => tf.softmax(x), (x) => tf.logSoftmax(x), (x) => tf.sum(x, -1),
+      (x) => tf.mean(x), (x) => tf.min(x, 0), (x) => tf.expandDims(x, 1), (x) => tf.reverse(x),
+      (x) => tf.broadcastTo(x, [2, ...x.shape]), (x) => tf.addN([x, x.mul(2), x]), (x) => tf.pad(x, x.shape.map(() => [1, 2])),
+      (x) => tf.transpose(x), (x) => tf.mul(x, tf.sum(x)), (x) => tf.ceil(x).add(tf.floor(x)),
+      (x) => tf.round(x).add(tf.sign(x)).add(tf.step(x)),
+    ]; // prettier-ignore
+    await fc.assert(
+      property(fc.constantFrom(...functions), shape, seed, (f, of, s) => agree(f, [of], s)),
+      { ...runs, numRuns: 60 },
+    );
+  });
+
+  test('space to batch and back, and reflected padding', async () => {
+    const functions: Function[] = [
+      (x) => tf.spaceToBatchND(x, [2, 2], [[0, 0], [1, 1]]), (x) => tf.batchToSpaceND(x, [2, 1], [[1, 0], [0, 1]]),
+      (x) => tf.mirrorPad(x, [[0, 0], [1, 2], [0, 1], [0, 0]], 'reflect'), (x) => tf.mirrorPad(x, [[1, 0], [0, 2], [0, 1], [0, 0]], 'symmetric'),
+    ]; // prettier-ignore
+    for (const [at, f] of functions.entries()) await agree(f, [[2, 4, 4, 3]], at);
   });
 
   test('functions of two tensors that broadcast', async () => {
