@@ -6,6 +6,7 @@ import { DataIntegrityError } from '@adience/data';
 import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { planCommand } from './commands/plan.ts';
 import { runCommand } from './commands/run.ts';
 
@@ -27,6 +28,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .command(runCommand)
       .command(planCommand)
       .command(datasetsCommand)
+      .command(exportCommand)
       .command(benchCommand)
       .command(doctorCommand)
       .demandCommand(1, 'Name a command; adience --help lists them.')

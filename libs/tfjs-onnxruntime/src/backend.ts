@@ -93,6 +93,11 @@ export class OnnxRuntimeBackend extends KernelBackend {
     return { dataId: this.write(values, shape, dtype), shape, dtype };
   }
 
+  /** What stands behind a tensor. */
+  held(dataId: DataId): Value {
+    return this.storage.get(dataId).value;
+  }
+
   /** The values of a tensor that are on the host already, or undefined. */
   hostValues(dataId: DataId): TypedArray | undefined {
     return this.storage.get(dataId).value.data;

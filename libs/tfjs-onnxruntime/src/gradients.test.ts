@@ -84,7 +84,7 @@ describe('gradients equal those of the plain JavaScript backend', () => {
           const images = tf.tensor4d(numbers(n * h * w * c, s), [n, h, w, c]);
           const filter = tf.tensor4d(numbers(kh * kw * c * o, s + 1), [kh, kw, c, o]);
           const y = convolve(images, filter, 1, pad, 'NHWC', dilated);
-          const values = await y.data();
+          const values = await y.data<'float32'>();
           tf.dispose([images, filter, y]);
           return values;
         };

@@ -1,3 +1,4 @@
+export { exportOnnx, type OnnxExport } from './export-onnx.ts';
 export type { Device, OnnxRuntimeOptions } from './options.ts';
 export {
   onnxRuntimeStatistics,

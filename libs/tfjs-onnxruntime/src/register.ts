@@ -78,10 +78,15 @@ export interface OnnxRuntimeStatistics {
  * @throws Error where registerOnnxRuntime has not been called
  */
 export function onnxRuntimeStatistics(): OnnxRuntimeStatistics {
+  const { counts, cache } = registeredBackend();
+  return { ...counts, cachedGraphs: cache.size };
+}
+
+/** The registered backend. */
+export function registeredBackend(): OnnxRuntimeBackend {
   if (!registered)
     throw new Error('The onnxruntime backend is not registered: call registerOnnxRuntime() first.');
-  const { counts, cache } = registered.backend;
-  return { ...counts, cachedGraphs: cache.size };
+  return registered.backend;
 }
 
 let registered: { readonly wanted: string; readonly backend: OnnxRuntimeBackend } | undefined;

@@ -21,21 +21,28 @@ export interface LoweredPlan {
   readonly outputShapes: readonly (readonly number[])[];
 }
 
-/**
- * Writes the recorded nodes of a plan as one ONNX graph.
- *
- * @param device where it will run: some have no operator for some shortcut
- * @param frozen indices of inputs whose present values become constants of the graph
- */
+export interface LowerOptions {
+  /** Where it will run: some devices have no operator for some shortcut. Default: cpu. */
+  readonly device?: Device;
+  /** Indices of inputs whose present values become constants of the graph. */
+  readonly frozen?: ReadonlySet<number>;
+  /** How the graph is seen from outside, where it is to be more than a step of ours. */
+  readonly interface?: {
+    readonly inputs: ReadonlyMap<Value, string>;
+    readonly outputs: readonly string[];
+    readonly metadata: Readonly<Record<string, string>>;
+  };
+}
+
+/** Writes the recorded nodes of a plan as one ONNX graph. */
 export function lowerPlan(
   plan: FlushPlan,
-  device: Device = 'cpu',
-  frozen: ReadonlySet<number> = new Set(),
+  { device = 'cpu', frozen = new Set(), interface: outside }: LowerOptions = {},
 ): LoweredPlan {
   const graph = new GraphBuilder(device === 'cpu' || device === 'cuda');
   const operands = new Map<Value, Operand>();
   const inputNames = plan.inputs.map((input, index) => {
-    const name = `input${index}`;
+    const name = outside?.inputs.get(input.value) ?? `input${index}`;
     const type = onnxTypeOf(input.value.dtype);
     if (frozen.has(index)) graph.initializer(name, type, input.shape, rawBytes(input.value));
     operands.set(input.value, graph.operand(name, input.value.shape, type, input.shape));
@@ -52,21 +59,25 @@ export function lowerPlan(
     });
   }
   const taken = new Set([...inputNames, ...graph.initializers.map((tensor) => (tensor as Named).name)]);
-  const outputs = plan.outputs.map((value) => nameOutput(graph, operands.get(value)!, taken));
+  const outputs = plan.outputs.map((value, index) =>
+    outside
+      ? publishOutput(graph, operands.get(value)!, outside.outputs[index]!)
+      : nameOutput(graph, operands.get(value)!, taken),
+  );
+  const nodes = wanted(
+    graph.nodes,
+    outputs.map(({ name }) => name),
+  );
+  const domains = [...new Set(['', ...nodes.map(({ domain }) => domain)])];
   const model = ModelProto.encode({
     ir_version: 8,
     producer_name: 'tfjs-onnxruntime',
-    opset_import: [
-      { domain: '', version: operatorSet },
-      { domain: 'com.microsoft', version: 1 },
-    ],
+    opset_import: domains.map((domain) => ({ domain, version: domain === '' ? operatorSet : 1 })),
+    metadata_props: Object.entries(outside?.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: 'recorded',
-      node: wanted(
-        graph.nodes,
-        outputs.map(({ name }) => name),
-      ),
-      initializer: graph.initializers,
+      node: nodes,
+      initializer: used(graph.initializers as Named[], nodes),
       input: plan.inputs
         .map((input, index) => describe(inputNames[index]!, onnxTypeOf(input.value.dtype), input.shape))
         .filter((_, index) => !frozen.has(index)),
@@ -94,6 +105,19 @@ function wanted(nodes: GraphBuilder['nodes'], outputs: readonly string[]): Graph
 
 interface Named {
   readonly name: string;
+}
+
+/** The constants that the nodes read: what a shorter way left aside is not part of the model. */
+function used(initializers: readonly Named[], nodes: GraphBuilder['nodes']): readonly Named[] {
+  const read = new Set(nodes.flatMap(({ input }) => input));
+  return initializers.filter(({ name }) => read.has(name));
+}
+
+/** An output under its own name, in its own shape and order. */
+function publishOutput(graph: GraphBuilder, operand: Operand, name: string) {
+  const input = [graph.logical(operand)];
+  graph.nodes.push({ op_type: 'Identity', input, output: [name], attribute: [], domain: '' });
+  return { name, shape: operand.shape, dtype: operand.dtype };
 }
 
 /** A name of its own for an output: the run may not return an input or a constant, or one tensor twice. */

@@ -3,11 +3,12 @@ import protobuf from 'protobufjs';
 /**
  * The part of the ONNX interchange format that a computation graph with static shapes needs: names and
  * field numbers of `onnx/onnx.proto` (ONNX IR version 8, https://github.com/onnx/onnx, Apache-2.0).
+ * Optional is what readers ask for the presence of: an attribute of 0 must not look like none.
  */
 const schema = `
 syntax = "proto3";
 message AttributeProto {
-  string name = 1; float f = 2; int64 i = 3; bytes s = 4; TensorProto t = 5;
+  string name = 1; optional float f = 2; optional int64 i = 3; optional bytes s = 4; optional TensorProto t = 5;
   repeated float floats = 7; repeated int64 ints = 8; repeated bytes strings = 9;
   int32 type = 20;
 }

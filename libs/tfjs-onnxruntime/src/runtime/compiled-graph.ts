@@ -99,7 +99,7 @@ export class CompiledGraph {
 }
 
 async function build(runtime: Runtime, plan: FlushPlan, frozen: ReadonlySet<number>): Promise<Variant> {
-  const lowered = lowerPlan(plan, runtime.device, frozen);
+  const lowered = lowerPlan(plan, { device: runtime.device, frozen });
   const session = await runtime.createSession(lowered.model);
   return { session, lowered: { ...lowered, model: new Uint8Array() }, frozen };
 }

@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { CommandModule } from 'yargs';
+import writeFileAtomic from 'write-file-atomic';
+import { chooseBackend } from '@adience/backend';
+import { ExperimentError, type CropStrategy } from '@adience/config';
+import { runOnnx } from '../export/run-onnx.ts';
+
+interface Arguments {
+  readonly run: string;
+  readonly out: string;
+  readonly crop: CropStrategy;
+  readonly batch: number;
+}
+
+/** `adience export onnx`: a run's network for other programs, mean and softmax included. */
+export const exportOnnxCommand: CommandModule<object, Arguments> = {
+  command: 'onnx <run>',
+  describe: "A run's network with its mean and softmax as one ONNX file",
+  builder: (yargs) =>
+    yargs
+      .positional('run', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Folder of a finished run, as runs/NAME/TRIAL/seed-1/fold-0',
+      })
+      .option('out', { type: 'string', demandOption: true, describe: 'File to write, as model.onnx' })
+      .option('crop', {
+        choices: ['center', 'ten-crop'] as const,
+        default: 'center' as const,
+        describe: 'What is cut out of the image; ten-crop: the mean of ten answers',
+      })
+      .option('batch', { type: 'number', default: 1, describe: 'Images the file takes at a time' }),
+  handler: async ({ run, out, crop, batch }) => {
+    if (!Number.isInteger(batch) || batch < 1) {
+      throw new ExperimentError(`adience export onnx: --batch ${batch}: must be a whole number above 0`);
+    }
+    if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory()) {
+      throw new ExperimentError(
+        `adience export onnx: --out ${out}: its folder does not exist; make it first`,
+      );
+    }
+    await chooseBackend({ name: 'onnxruntime' });
+    const bytes = await runOnnx(run, crop, batch);
+    await writeFileAtomic(out, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    console.log(`${out}: ${(bytes.byteLength / 2 ** 20).toFixed(1)} MiB, ${crop}, ${batch} at a time`);
+  },
+};

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { centerCrop, tenCrop, type Crop } from '@adience/augmentation';
+import type { CropStrategy } from '@adience/config';
+import { DataIntegrityError } from '@adience/data';
+import { forward, loadWeights } from '@adience/model';
+import { exportOnnx } from '@adience/tfjs-onnxruntime';
+import { readRun } from '@adience/tracking';
+
+/**
+ * A finished run's network as one ONNX file, everything after the resize in it:
+ * ```
+ * image [N, 3, size, size] -> mean, scale -> crops, mirrored -> network -> softmax -> mean over the crops
+ * ```
+ * Images are float32, 0 to 255, in the run's own channel order (metadata `channels`). The onnxruntime
+ * backend has to be in use.
+ *
+ * @returns the file's bytes
+ * @throws DataIntegrityError where the run is not finished or its weights are not whole
+ */
+export async function runOnnx(folder: string, strategy: CropStrategy, batch: number): Promise<Uint8Array> {
+  const { state, config } = await readRun(folder).catch((error: Error) => {
+    throw new DataIntegrityError(`${error.message}; name a run's folder, as runs/NAME/TRIAL/seed-1/fold-0`);
+  });
+  if (state.status !== 'finished') {
+    throw new DataIntegrityError(`${folder}: the run is ${state.status}; finish it with adience run`);
+  }
+  const weights = join(folder, 'weights');
+  const { network } = await loadWeights(weights).catch((error: Error) => {
+    throw new DataIntegrityError(`${folder}: no whole weights (${error.message})`);
+  });
+  const { size, channels, resize, scale } = config.image;
+  const { input } = config.model;
+  const mean = await meanOf(join(weights, 'mean.bin'), size);
+  const image = tf.zeros<tf.Rank.R4>([batch, 3, size, size]);
+  const crops: readonly Crop[] = strategy === 'ten-crop' ? tenCrop(size, input) : [centerCrop(size, input)];
+
+  // Mirrored by a product with the exchange matrix: readers differ on slices that go backwards.
+  const exchange = tf.tensor2d(
+    Float32Array.from({ length: input * input }, (_, at) =>
+      Number(Math.floor(at / input) + (at % input) === input - 1),
+    ),
+    [input, input],
+  );
+  const mirrored = (crop: tf.Tensor4D) =>
+    tf
+      .matMul(crop.reshape<tf.Tensor2D>([batch * 3 * input, input]), exchange)
+      .reshape<tf.Tensor4D>(crop.shape);
+
+  const probabilities = () => {
+    const normalised = tf.mul(tf.sub(image, mean), scale) as tf.Tensor4D; // [N, 3, size, size]
+    const answers = crops.map(({ top, left, mirror }) => {
+      const crop = tf.slice4d(normalised, [0, 0, top, left], [batch, 3, input, input]);
+      const seen = tf.transpose(mirror ? mirrored(crop) : crop, [0, 2, 3, 1]); // [N, input, input, 3]
+      return tf.softmax(forward(network, seen)); // [N, classes]
+    });
+    return tf.div(tf.addN(answers), answers.length);
+  };
+  try {
+    return await exportOnnx({
+      inputs: { image },
+      outputs: () => ({ probabilities: probabilities() }),
+      metadata: {
+        task: state.task,
+        labels: JSON.stringify(state.classes),
+        crop: strategy,
+        channels,
+        preprocessing: JSON.stringify({ size, resize, channels, mean: config.image.mean, scale, input }),
+        model: JSON.stringify(config.model),
+        run: `${state.experiment}/${state.trial}/seed-${state.seed}/fold-${state.testFold}`,
+        identity: state.id,
+        ...(config.dataset.name === 'synthetic' ? { synthetic: 'true' } : {}),
+      },
+    });
+  } finally {
+    network.dispose();
+    tf.dispose([image, mean, exchange]);
+  }
+}
+
+/** What the run subtracted, float32 [1, 3, size, size]. */
+async function meanOf(file: string, size: number): Promise<tf.Tensor4D> {
+  const bytes = await readFile(file).catch(() => {
+    throw new DataIntegrityError(`${file}: no such file; train the run again`);
+  });
+  if (bytes.byteLength !== size * size * 3 * 4) {
+    const wanted = size * size * 3 * 4;
+    throw new DataIntegrityError(
+      `${file}: ${bytes.byteLength} bytes instead of ${wanted}; train the run again`,
+    );
+  }
+  const values = new Float32Array(new Uint8Array(bytes).buffer);
+  return tf.tidy(() => tf.transpose(tf.tensor4d(values, [1, size, size, 3]), [0, 3, 1, 2]));
+}
