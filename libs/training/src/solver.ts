@@ -6,6 +6,8 @@ import type { Network } from '@adience/model';
 export interface Solver {
   /** One update from gradients by variable name; the caller's tidy frees what it makes. */
   step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
+  /** By variable name; what a checkpoint keeps beside the weights. */
+  readonly velocities: ReadonlyMap<string, tf.Variable>;
   dispose(): void;
 }
 
@@ -13,11 +15,22 @@ export interface Solver {
  * Caffe keeps the rate inside the velocity: `v = momentum v + rate * lr_mult * (g + decay * decay_mult * w)`,
  * then `w = w - v`. Optimisers that multiply by the rate outside differ after each drop of the rate.
  * Multipliers: rate x1 for weights, x2 for biases, fc8 `headMultiplier` times that; decay x1 and x0.
+ *
+ * @param velocities by variable name, to go on with; zeros where not given
  */
-export function createSolver(network: Network, config: SolverConfig): Solver {
+export function createSolver(
+  network: Network,
+  config: SolverConfig,
+  velocities?: (name: string) => Float32Array,
+): Solver {
   const slots = [...network.variables].map(([name, variable]) => ({
+    name,
     variable,
-    velocity: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    velocity: tf.tidy(() => {
+      const start =
+        velocities === undefined ? tf.zerosLike(variable) : tf.tensor(velocities(name), variable.shape);
+      return tf.variable(start, false);
+    }),
     rate: (name.endsWith('/bias') ? 2 : 1) * (name.startsWith('fc8/') ? config.headMultiplier : 1),
     decays: name.endsWith('/kernel') && config.weightDecay > 0,
   }));
@@ -25,6 +38,7 @@ export function createSolver(network: Network, config: SolverConfig): Solver {
   const decay = tf.scalar(config.weightDecay);
 
   return {
+    velocities: new Map(slots.map(({ name, velocity }) => [name, velocity])),
     step(gradients, rate) {
       for (const slot of slots) {
         const gradient = gradients[slot.variable.name]!;
