@@ -1,36 +1,36 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { BackendError } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
-import { DataIntegrityError } from '@adience/data';
-import { benchCommand } from './commands/bench.ts';
-import { datasetsCommand } from './commands/datasets.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { exportCommand } from './commands/export.ts';
-import { planCommand } from './commands/plan.ts';
-import { runCommand } from './commands/run.ts';
+
+/** Commands by name, loaded when asked for: looking at runs must not wait for an engine to load. */
+const commands: Readonly<Record<string, (parser: Argv) => Promise<unknown>>> = {
+  run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
+  plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
+  datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
+  doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
+  child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
+};
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
-const exitCodes = [
-  [ExperimentError, 2],
-  [BackendError, 2],
-  [DataIntegrityError, 3],
-] as const;
+const exitCodes: Readonly<Record<string, number>> = {
+  ExperimentError: 2,
+  BackendError: 2,
+  DataIntegrityError: 3,
+  StorageError: 1,
+};
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
 export async function main(words: readonly string[] = hideBin(process.argv)): Promise<void> {
   // A reader that has seen enough (`adience runs ls | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    await yargs([...words])
+    const parser = yargs([...words])
       .scriptName('adience')
-      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.')
-      .command(runCommand)
-      .command(planCommand)
-      .command(datasetsCommand)
-      .command(exportCommand)
-      .command(benchCommand)
-      .command(doctorCommand)
+      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
+    const asked = words[0] ?? '';
+    const wanted = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+    for (const name of wanted) await commands[name]!(parser);
+    await parser
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()
       .recommendCommands()
@@ -41,7 +41,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .exitProcess(false)
       .parseAsync();
   } catch (error) {
-    const code = exitCodes.find(([type]) => error instanceof type)?.[1];
+    const code = error instanceof Error ? exitCodes[error.name] : undefined;
     // What is not foreseen keeps its stack: it is for the one who mends it.
     console.error(code === undefined ? error : (error as Error).message);
     process.exitCode = code ?? 1;

@@ -92,6 +92,14 @@ export const validationSchema = z.strictObject({
     .describe('Subject-disjoint validation split, or none.'),
   fraction: fraction.max(0.5).default(0.1).describe('Share of the training images held out for validation.'),
   every: count.default(1000).describe('Iterations between validations.'),
+  // Optional, not defaulted: a key that is absent leaves the identity of runs that never had it.
+  keep: z
+    .enum(['last', 'best'])
+    .optional()
+    .describe('Weights that are tested: the last (default), or those of the lowest validation loss.'),
+  patience: count
+    .optional()
+    .describe('Early stop after so many validations in a row without a lower loss; default: none.'),
 });
 
 export const evaluationSchema = z.strictObject({
@@ -140,7 +148,15 @@ export const experimentSchema = z
   .refine((experiment) => experiment.model.input <= experiment.image.size, {
     path: ['model', 'input'],
     message: 'must not exceed image.size: crops are taken out of the resized image',
-  });
+  })
+  .refine(
+    ({ validation: { split, keep, patience } }) =>
+      split !== 'none' || ((keep ?? 'last') === 'last' && patience === undefined),
+    {
+      path: ['validation', 'split'],
+      message: 'must not be none where keep: best or patience look at the validation loss',
+    },
+  );
 
 export type Experiment = Readonly<z.output<typeof experimentSchema>>;
 export type DatasetConfig = Experiment['dataset'];

@@ -1,6 +1,11 @@
+export type { Checkpoint, NamedArrays } from './checkpoint/checkpoint.ts';
+export { claimRun, type Claim } from './claim/claim-run.ts';
+export { readHolder, type Holder } from './claim/read-holder.ts';
+export { openRun, type RunStart } from './open-run.ts';
 export { readExperiments } from './read-experiments.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
+export { readState } from './read-state.ts';
 export { runFolder } from './run-folder.ts';
 export type {
   Attempt,
@@ -12,5 +17,6 @@ export type {
   RunState,
   RunStatus,
 } from './run-record.ts';
-export { readState, runStanding, type RunStanding } from './run-status.ts';
-export { openRun, type RunStart, type RunWriter } from './run-writer.ts';
+export { runStanding, type RunStanding, type Standing } from './run-status.ts';
+export type { RunWriter } from './run-writer.ts';
+export { storageError, StorageError } from './storage-error.ts';

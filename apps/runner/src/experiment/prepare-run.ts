@@ -76,6 +76,16 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   };
 }
 
+/** The labels' half of every run, in the plan's order. */
+export async function prepareRuns(
+  runs: readonly PlannedRun[],
+  inputs: Inputs,
+): Promise<ReadonlyMap<PlannedRun, RunLabels>> {
+  const labels = new Map<PlannedRun, RunLabels>();
+  for (const run of runs) labels.set(run, await prepareRun(run, inputs));
+  return labels;
+}
+
 const labelled = (records: readonly FaceRecord[], task: Task, images: PreparedImages): LabelledImage[] =>
   records
     .filter(({ image }) => images.has(image))
