@@ -9,9 +9,16 @@ import type { ToChild, ToParent } from './messages.ts';
 /** The command line's own file, which a child is started from. */
 const program = fileURLToPath(new URL('../../bin/adience.js', import.meta.url));
 
-/** An executor in a process of its own, which is started with the first run and again after a death. */
+/** An executor in a process of its own, which is started again after a death. */
 export interface ChildExecutor extends Executor {
   close(): void;
+}
+
+/** The run that a child is at, and how it ends. */
+interface Task {
+  readonly run: PlannedRun;
+  readonly resolve: (outcome: RunOutcome) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** @param open what every process is told first */
@@ -21,50 +28,47 @@ export function childExecutor(
   signal: AbortSignal,
   view: Omit<ExperimentView, 'ended'> & { readonly opened: (backend: string) => void },
 ): ChildExecutor {
-  let child: ChildProcess | undefined;
-  const say = (message: ToChild) => void child?.send(message);
-  signal.addEventListener('abort', () => say({ type: 'stop' }));
-  const alive = (): ChildProcess => {
-    if (child?.connected && child.exitCode === null && child.signalCode === null) return child;
+  let child = start();
+  let task: Task | undefined;
+  let refusal: Error | undefined;
+  signal.addEventListener('abort', () => child.connected && child.send({ type: 'stop' } satisfies ToChild));
+
+  /** At once, before there is a run: it loads while others prepare. */
+  function start(): ChildProcess {
     // Its standard output is the parent's standard error: results come from the parent alone.
-    child = fork(program, ['child'], {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 2, 2, 'ipc'],
+    const stdio = ['ignore', 2, 2, 'ipc'] as const;
+    const started = fork(program, ['child'], { env: { ...process.env, ...environment }, stdio: [...stdio] });
+    started.on('message', (message: ToParent) => hear(message));
+    started.on('exit', (code, by) => {
+      const how = by === null ? `with code ${code}` : `by ${by}`;
+      const message = `its process ended ${how}; run again to go on from its checkpoint`;
+      task?.resolve({ status: 'failed', message, diverged: false });
     });
-    child.send(open);
-    return child;
-  };
+    started.on('error', () => undefined); // a message to one that has just died; its exit says it
+    started.send(open);
+    return started;
+  }
+
+  function hear(message: ToParent): void {
+    if (message.type === 'ready') view.opened(message.backend);
+    else if (message.type === 'warn') view.warn(message.message);
+    else if (message.type === 'refused') {
+      refusal = Object.assign(new Error(message.message), { name: message.name });
+      task?.reject(refusal);
+    } else if (task === undefined) return;
+    else if (message.type === 'started') view.started(task.run, message.images, message.from);
+    else if (message.type === 'progress') view.progress(task.run, message.progress);
+    else task.resolve(message.outcome);
+  }
 
   return {
-    execute: (run: PlannedRun) =>
+    execute: (run) =>
       new Promise<RunOutcome>((resolve, reject) => {
-        const current = alive();
-        const done = (settle: () => void) => {
-          current.off('message', hear);
-          current.off('exit', died);
-          settle();
-        };
-        const hear = (message: ToParent) => {
-          if (message.type === 'ready') view.opened(message.backend);
-          else if (message.type === 'warn') view.warn(message.message);
-          else if (message.type === 'started') view.started(run, message.images, message.from);
-          else if (message.type === 'progress') view.progress(run, message.progress);
-          else if (message.type === 'ended') done(() => resolve(message.outcome));
-          else done(() => reject(Object.assign(new Error(message.message), { name: message.name })));
-        };
-        const died = (code: number | null, by: string | null) =>
-          done(() =>
-            resolve({
-              status: 'failed',
-              message: `its process ended ${by === null ? `with code ${code}` : `by ${by}`}; run again to go on from its checkpoint`,
-              diverged: false,
-            }),
-          );
-        current.on('message', hear);
-        current.on('exit', died);
-        current.send({ type: 'run', run } satisfies ToChild);
-        if (signal.aborted) say({ type: 'stop' });
-      }),
-    close: () => child?.connected && child.disconnect(),
+        if (refusal !== undefined) throw refusal;
+        if (!child.connected || child.exitCode !== null || child.signalCode !== null) child = start();
+        task = { run, resolve, reject };
+        child.send({ type: 'run', run } satisfies ToChild);
+      }).finally(() => (task = undefined)),
+    close: () => child.connected && child.disconnect(),
   };
 }

@@ -13,11 +13,9 @@ import type { ToChild } from './messages.ts';
 /**
  * Runs an experiment in child processes:
  * ```
- * labels and pixels prepared once, here -> N children, each with its share of threads or a GPU -> next free child
+ * N children, each with its share of threads or a GPU; labels and pixels prepared here -> next run to a free child
  * ```
  * A child that dies takes the run it was at with it, and no other.
- *
- * @param abort called a second time ends the children at once
  */
 export async function runInParallel(
   { experiment, plan }: LoadedExperiment,
@@ -27,15 +25,7 @@ export async function runInParallel(
   signal: AbortSignal,
   view: ExperimentView & { readonly opened: (backend: string) => void },
 ): Promise<Outcomes> {
-  // 1. Bad data is found before anything is trained, and children find the pixels ready.
-  const inputs = openInputs();
-  try {
-    await prepareRuns(plan.runs, inputs);
-  } finally {
-    inputs.close();
-  }
-
-  // 2. Children, no more than there are runs.
+  // 1. Children, no more than there are runs; they load their engine while the pixels are prepared here.
   const children = Math.min(parallel, plan.runs.length);
   const threads = backend.threads ?? Math.max(1, Math.floor(availableParallelism() / children));
   const devices = gpus();
@@ -43,17 +33,17 @@ export async function runInParallel(
     ...{ type: 'open', question: questionOf(experiment), options, backend: { ...backend, threads } },
     command: userCommand(),
   };
-  const executors = Array.from({ length: children }, (_, n) =>
-    childExecutor(
-      open,
-      devices.length === 0 ? {} : { CUDA_VISIBLE_DEVICES: devices[n % devices.length]! },
-      signal,
-      view,
-    ),
-  );
+  const executors = Array.from({ length: children }, (_, n) => {
+    const device = devices[n % devices.length];
+    return childExecutor(open, device === undefined ? {} : { CUDA_VISIBLE_DEVICES: device }, signal, view);
+  });
 
-  // 3. Whoever is free takes the next run.
   try {
+    // 2. Bad data is found before anything is trained, and children find the pixels ready.
+    const inputs = openInputs();
+    await prepareRuns(plan.runs, inputs).finally(() => inputs.close());
+
+    // 3. Whoever is free takes the next run.
     return await scheduleRuns(plan.runs, executors, signal, view.ended);
   } finally {
     executors.forEach(({ close }) => close());
