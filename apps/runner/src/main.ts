@@ -1,21 +1,25 @@
-import yargs, { type Argv } from 'yargs';
+import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { ExperimentError } from '@adience/config';
+import { loadCommands, type Commands } from './load-commands.ts';
 
-/** Commands by name, loaded when asked for: looking at runs must not wait for an engine to load. */
-const commands: Readonly<Record<string, (parser: Argv) => Promise<unknown>>> = {
+const commandsOf = (words: readonly string[]): Commands => ({
   run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
   plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
+  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand),
+  runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
   doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
-};
+});
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes: Readonly<Record<string, number>> = {
   ExperimentError: 2,
   BackendError: 2,
   DataIntegrityError: 3,
+  QueryError: 2,
+  SlurmError: 2,
   StorageError: 1,
 };
 
@@ -27,9 +31,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
     const parser = yargs([...words])
       .scriptName('adience')
       .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
-    const asked = words[0] ?? '';
-    const wanted = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
-    for (const name of wanted) await commands[name]!(parser);
+    await loadCommands(parser, commandsOf(words), words[0]);
     await parser
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()

@@ -47,7 +47,7 @@ export async function openRun(
     // 1. What lies there: another run, this one, or what cannot be read.
     await mkdir(folder, { recursive: true });
     const { id } = start.state;
-    const before = await readState(folder).catch(() => 'broken' as const);
+    const before = readOrBroken(folder);
     let checkpoint = await readCheckpoint(folder, id);
     const other = before === 'broken' ? checkpoint === null : before !== null && before.id !== id;
     if (other || (anew && before !== null)) {
@@ -89,10 +89,23 @@ function attemptOf({ environment }: RunStart, from: number | undefined): Attempt
     ...(from === undefined ? {} : { from }),
     host: hostname(),
     ...(job === undefined ? {} : { job }),
-    commit: environment.commit,
+    commit: commitOf(environment),
     backend: `${environment.backend.name} ${environment.backend.version}`,
   };
 }
+
+/** `broken`: there is a run.json that cannot be read. */
+function readOrBroken(folder: string): RunState | null | 'broken' {
+  try {
+    return readState(folder);
+  } catch {
+    return 'broken';
+  }
+}
+
+/** The commit, with the beginning of the uncommitted changes' hash where there are some. */
+const commitOf = ({ commit, dirtyPatch }: Environment) =>
+  commit === null || dirtyPatch === null ? commit : `${commit}+${dirtyPatch.slice(0, 12)}`;
 
 /** An attempt that a crash left open. */
 const closed = (attempt: Attempt): Attempt =>

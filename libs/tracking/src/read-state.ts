@@ -1,19 +1,21 @@
-import { access } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readValid } from './read-valid.ts';
 import { stateSchema } from './read-schemas.ts';
+import { valid } from './read-valid.ts';
 import type { RunState } from './run-record.ts';
 
 /**
- * The folder's run.json, validated; null where there is none.
+ * The folder's run.json, validated; null where there is none. Synchronous: a listing reads thousands, and
+ * small files are read three times as fast so.
  *
- * @throws Error that names the file where it cannot be read
+ * @throws Error of one line that names the file where it cannot be read
  */
-export async function readState(folder: string): Promise<RunState | null> {
+export function readState(folder: string): RunState | null {
   const path = join(folder, 'run.json');
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  return exists ? readValid(path, JSON.parse, stateSchema) : null;
+  try {
+    return valid(JSON.parse(readFileSync(path, 'utf8')), stateSchema);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new Error(`${path}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+  }
 }

@@ -11,12 +11,15 @@ export async function readValid<Schema extends z.ZodType>(
   decode: (text: string) => unknown,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  return named(path, (text) => {
-    const result = schema.safeParse(decode(text));
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
-  });
+  return named(path, (text) => valid(decode(text), schema));
+}
+
+/** What fits the schema. @throws Error of one line that says what does not */
+export function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 /** Reads and uses one file; an error names it. A missing file is an error unless `missing` stands in for it. */

@@ -25,7 +25,7 @@ export interface Standing {
 export async function runStanding(folder: string, id?: string): Promise<Standing> {
   let state: RunState | null;
   try {
-    state = await readState(folder);
+    state = readState(folder);
   } catch (error) {
     return { status: 'broken', state: null, reason: (error as Error).message };
   }

@@ -118,7 +118,7 @@ describe('openRun', () => {
     (await open()).history(row);
     const writer = await open();
     await writer.end('failed', 'diverged at iteration 3');
-    const state = await readState(folder);
+    const state = readState(folder);
     expect(state!.status).toBe('failed');
     expect(state!.attempts.map(({ outcome, error }) => [outcome, error])).toEqual([
       ['interrupted', 'ended without a word'],

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+import { chooseBackend } from '@adience/backend';
 import { loadExperiment, type LoadedExperiment } from '@adience/config';
 import { runFolder, runStanding } from '@adience/tracking';
 import { exitCode } from '../experiment/exit-code.ts';
@@ -7,9 +7,12 @@ import { liveView } from '../experiment/live-view.ts';
 import { resultLines } from '../experiment/result-lines.ts';
 import { runExperiment, type LaunchOptions, type Outcomes } from '../experiment/run-experiment.ts';
 import { runInParallel } from '../parallel/run-in-parallel.ts';
+import { type SlurmArguments, withSlurmOptions } from '../slurm/slurm-options.ts';
+import { submitToSlurm } from '../slurm/submit.ts';
 import { type LaunchArguments, launchOptions, withLaunchOptions } from './launch-arguments.ts';
 
-interface Arguments extends LaunchArguments {
+interface Arguments extends LaunchArguments, SlurmArguments {
+  readonly launcher: 'local' | 'slurm';
   readonly experiment: string;
   readonly overrides?: readonly string[];
   readonly parallel: number;
@@ -21,36 +24,66 @@ export const runCommand: CommandModule<object, Arguments> = {
   command: 'run <experiment> [overrides..]',
   describe: 'Train and test an experiment; what is finished is skipped',
   builder: (yargs) =>
-    withLaunchOptions(
-      yargs
-        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-        .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
-        .option('parallel', {
-          type: 'number',
-          default: 1,
-          describe: 'Child processes that share the machine',
-        })
-        .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+    withSlurmOptions(
+      withLaunchOptions(
+        yargs
+          .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+          .positional('overrides', {
+            type: 'string',
+            array: true,
+            describe: 'key=value, as solver.batch=100',
+          })
+          .option('parallel', {
+            type: 'number',
+            default: 1,
+            describe: 'Child processes that share the machine',
+          })
+          .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
+          .option('launcher', {
+            choices: ['local', 'slurm'] as const,
+            default: 'local' as const,
+            describe: 'Here, or as job arrays of a cluster',
+          }),
+      ),
     ),
   handler: async (given) => {
     const loaded = loadExperiment(given.experiment, given.overrides);
     const options = launchOptions(given);
+    if (given.launcher === 'slurm') {
+      await submit(loaded, given, options);
+      return;
+    }
     const { outcomes, interrupted } = await launchHere(loaded, given, options);
     await printResults(loaded, outcomes, options.runs, given.json);
     process.exitCode = exitCode(outcomes, interrupted);
   },
 };
 
+/** Hands the runs to the cluster and says under which numbers. */
+async function submit(loaded: LoadedExperiment, given: Arguments, options: LaunchOptions): Promise<void> {
+  const { folder, arrays, left } = await submitToSlurm(loaded, backendOf(given), options, given);
+  if (given.json) console.log(JSON.stringify({ folder, arrays, left: Object.fromEntries(left) }));
+  else {
+    for (const { job, count } of arrays) console.log(`array ${job}: ${count} runs`);
+    if (left.size > 0)
+      console.log(`left out: ${[...left].map(([why, count]) => `${count} ${why}`).join(', ')}`);
+    if (folder !== null) console.log(`adience runs ls ${loaded.experiment.name} shows how they stand`);
+  }
+}
+
+const backendOf = ({ backend: name, threads }: Arguments) => ({
+  name,
+  ...(threads === undefined ? {} : { threads }),
+});
+
 /** In this process, or in children of it; Ctrl-C ends the current batches, a second one ends at once. */
 async function launchHere(
   loaded: LoadedExperiment,
-  { backend: name, threads, parallel }: Arguments,
+  given: Arguments,
   options: LaunchOptions,
 ): Promise<{ outcomes: Outcomes; interrupted: boolean }> {
-  const asked: { name: BackendName | 'auto'; threads?: number } = {
-    name,
-    ...(threads === undefined ? {} : { threads }),
-  };
+  const { parallel } = given;
+  const asked = backendOf(given);
   const says = (backend: string) =>
     console.error(`${loaded.experiment.name}: ${loaded.plan.runs.length} runs on ${backend}`);
   const stop = new AbortController();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PlannedRun } from '@adience/config';
 import { describeNetwork } from '@adience/model';
 import {
+  changeNotes,
   claimRun,
   openRun,
   runFolder,
@@ -15,22 +16,15 @@ import { DivergedError } from '@adience/training';
 import type { Provenance } from './environment.ts';
 import type { Question } from './question.ts';
 import type { PreparedRun, RunLabels } from './prepare-run.ts';
+import { settleRun, type RetryPolicy, type Settled } from './settle-run.ts';
 import { InterruptedError, trainRun, type RunProgress } from './train-run.ts';
-
-/** Which runs that were tried before are run again; `force`: even finished ones. */
-export interface RetryPolicy {
-  readonly failed: boolean;
-  readonly stale: boolean;
-  readonly force: boolean;
-}
 
 /** How one run ended here. Plain data: it travels between processes. */
 export type RunOutcome =
-  | { readonly status: 'skipped' | 'finished' }
+  | Settled
+  | { readonly status: 'finished' }
   /** Another process is at it; `by` says who. */
   | { readonly status: 'elsewhere'; readonly by: string }
-  /** It failed before, or is stale, and was not asked for again. */
-  | { readonly status: 'waiting'; readonly standing: 'failed' | 'stale'; readonly message: string }
   | { readonly status: 'failed'; readonly message: string; readonly diverged: boolean }
   /** Stopped with a checkpoint, or by a disk that refused. */
   | { readonly status: 'interrupted'; readonly message: string; readonly storage: boolean };
@@ -43,6 +37,8 @@ export interface Execution {
   readonly provenance: Provenance;
   readonly retry: RetryPolicy;
   readonly checkpointSeconds: number;
+  /** Put on the run, for listings. */
+  readonly tags: readonly string[];
   /** Aborts at the end of the current batch. */
   readonly signal: AbortSignal;
   /** Why an abort came, for the attempt's record. */
@@ -68,7 +64,7 @@ export async function executeRun(
   const folder = runFolder(runs, question.experiment, run.trial.name, run.seed, run.testFold);
   try {
     // 1. What lies there, without touching it.
-    const settled = settle(await runStanding(folder, labels.id), retry);
+    const settled = settleRun(await runStanding(folder, labels.id), retry);
     if (settled !== null) return settled;
 
     // 2. The right to write; who waited for it looks again.
@@ -82,7 +78,7 @@ export async function executeRun(
     }
     try {
       const standing = await runStanding(folder, labels.id);
-      const now = settle(standing, retry);
+      const now = settleRun(standing, retry);
       if (now !== null) return now;
       if (standing.status === 'broken')
         warn(`${standing.reason}; it is kept, and the run starts from what is whole`);
@@ -100,28 +96,12 @@ export async function executeRun(
   }
 }
 
-/** The outcome where nothing is to be done; null: go on. */
-function settle({ status, state }: Standing, retry: RetryPolicy): RunOutcome | null {
-  if (retry.force) return null;
-  if (status === 'finished') return { status: 'skipped' };
-  if (status === 'failed' && !retry.failed) {
-    const message = `failed before (${state?.attempts.at(-1)?.error ?? 'no reason'}); --retry failed tries again`;
-    return { status: 'waiting', standing: 'failed', message };
-  }
-  if (status === 'stale' && !retry.stale) {
-    const message =
-      'stale: made from another configuration or other data; --retry stale runs it again and keeps the old one in .superseded/';
-    return { status: 'waiting', standing: 'stale', message };
-  }
-  return null;
-}
-
 async function attempt(
   run: PlannedRun,
   labels: RunLabels,
   folder: string,
   claim: Claim,
-  { question, runs, provenance, retry, checkpointSeconds, signal, cause, started, progress }: Execution,
+  { question, runs, provenance, retry, checkpointSeconds, tags, signal, cause, started, progress }: Execution,
 ): Promise<RunOutcome> {
   const { trial, seed, testFold } = run;
   const prepared: PreparedRun = labels.finish();
@@ -139,6 +119,7 @@ async function attempt(
     join(runs, question.experiment),
     { claim, anew: retry.force },
   );
+  if (tags.length > 0) await changeNotes(folder, (notes) => ({ ...notes, tags: [...notes.tags, ...tags] }));
   started?.(images, writer.resumed?.iteration ?? 0);
   if (writer.resumed !== null)
     writer.log(`goes on from the checkpoint of iteration ${writer.resumed.iteration}`);

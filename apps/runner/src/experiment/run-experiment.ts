@@ -1,11 +1,12 @@
 import type { BackendDescription } from '@adience/backend';
 import type { LoadedExperiment, PlannedRun } from '@adience/config';
 import { describeEnvironment } from './environment.ts';
-import { executeRun, type RetryPolicy, type RunOutcome } from './execute-run.ts';
+import { executeRun, type RunOutcome } from './execute-run.ts';
 import { openInputs } from './inputs.ts';
 import { prepareRuns } from './prepare-run.ts';
 import { questionOf } from './question.ts';
 import { scheduleRuns } from './schedule-runs.ts';
+import type { RetryPolicy } from './settle-run.ts';
 import type { RunProgress } from './train-run.ts';
 
 /** What a view of the experiment is told. */

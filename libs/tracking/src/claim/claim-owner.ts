@@ -14,6 +14,8 @@ export const ownerSchema = z.object({
   /** When the process began, as the kernel counts it: a pid is used again, a pid with its start is not. */
   processStart: z.string(),
   claimedAt: z.string(),
+  /** The process to be told to stop: the parent, where the owner is its child. */
+  leader: z.int().optional(),
   /** Of the batch system, where it runs under one. */
   job: z.string().optional(),
 });
@@ -29,6 +31,7 @@ export function thisOwner(): ClaimOwner {
     pid: process.pid,
     processStart: processStart(process.pid) ?? '',
     claimedAt: new Date().toISOString(),
+    ...(process.connected ? { leader: process.ppid } : {}),
     ...(slurm === undefined ? {} : { job: slurm }),
   };
 }
