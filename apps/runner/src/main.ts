@@ -9,6 +9,7 @@ const commandsOf = (words: readonly string[]): Commands => ({
   exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
+  bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
   doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
 });

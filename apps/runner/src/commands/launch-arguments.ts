@@ -1,11 +1,12 @@
 import type { Argv } from 'yargs';
-import { BACKENDS, type BackendName } from '@adience/backend';
+import { BACKENDS, DEVICES, type BackendName, type BackendOptions, type Device } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
 import type { LaunchOptions } from '../experiment/run-experiment.ts';
 
 /** How runs are carried out, wherever that is. */
 export interface LaunchArguments {
   readonly backend: BackendName | 'auto';
+  readonly device?: Device;
   readonly threads?: number;
   readonly runs: string;
   readonly checkpoint: number;
@@ -21,6 +22,7 @@ export const withLaunchOptions = <T>(yargs: Argv<T>) =>
       default: 'auto' as const,
       describe: 'What computes; auto takes the first that works',
     })
+    .option('device', { choices: DEVICES, describe: 'Where the backend computes; default: cpu' })
     .option('threads', { type: 'number', describe: 'Threads of the native engine, in each process' })
     .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
     .option('checkpoint', { type: 'number', default: 60, describe: 'Seconds between checkpoints' })
@@ -54,3 +56,10 @@ export function launchOptions({
     retry: { failed: retry.includes('failed'), stale: retry.includes('stale'), force },
   };
 }
+
+/** What the arguments say of the backend. */
+export const backendOptions = ({ backend: name, device, threads }: LaunchArguments): BackendOptions => ({
+  name,
+  ...(device === undefined ? {} : { device }),
+  ...(threads === undefined ? {} : { threads }),
+});

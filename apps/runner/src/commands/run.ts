@@ -9,7 +9,12 @@ import { runExperiment, type LaunchOptions, type Outcomes } from '../experiment/
 import { runInParallel } from '../parallel/run-in-parallel.ts';
 import { type SlurmArguments, withSlurmOptions } from '../slurm/slurm-options.ts';
 import { submitToSlurm } from '../slurm/submit.ts';
-import { type LaunchArguments, launchOptions, withLaunchOptions } from './launch-arguments.ts';
+import {
+  backendOptions,
+  type LaunchArguments,
+  launchOptions,
+  withLaunchOptions,
+} from './launch-arguments.ts';
 
 interface Arguments extends LaunchArguments, SlurmArguments {
   readonly launcher: 'local' | 'slurm';
@@ -61,7 +66,7 @@ export const runCommand: CommandModule<object, Arguments> = {
 
 /** Hands the runs to the cluster and says under which numbers. */
 async function submit(loaded: LoadedExperiment, given: Arguments, options: LaunchOptions): Promise<void> {
-  const { folder, arrays, left } = await submitToSlurm(loaded, backendOf(given), options, given);
+  const { folder, arrays, left } = await submitToSlurm(loaded, backendOptions(given), options, given);
   if (given.json) console.log(JSON.stringify({ folder, arrays, left: Object.fromEntries(left) }));
   else {
     for (const { job, count } of arrays) console.log(`array ${job}: ${count} runs`);
@@ -71,11 +76,6 @@ async function submit(loaded: LoadedExperiment, given: Arguments, options: Launc
   }
 }
 
-const backendOf = ({ backend: name, threads }: Arguments) => ({
-  name,
-  ...(threads === undefined ? {} : { threads }),
-});
-
 /** In this process, or in children of it; Ctrl-C ends the current batches, a second one ends at once. */
 async function launchHere(
   loaded: LoadedExperiment,
@@ -83,7 +83,7 @@ async function launchHere(
   options: LaunchOptions,
 ): Promise<{ outcomes: Outcomes; interrupted: boolean }> {
   const { parallel } = given;
-  const asked = backendOf(given);
+  const asked = backendOptions(given);
   const says = (backend: string) =>
     console.error(`${loaded.experiment.name}: ${loaded.plan.runs.length} runs on ${backend}`);
   const stop = new AbortController();

@@ -10,7 +10,6 @@ import {
   storageError,
   StorageError,
   type Claim,
-  type Standing,
 } from '@adience/tracking';
 import { DivergedError } from '@adience/training';
 import type { Provenance } from './environment.ts';

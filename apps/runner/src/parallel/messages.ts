@@ -1,4 +1,4 @@
-import type { BackendName } from '@adience/backend';
+import type { BackendOptions } from '@adience/backend';
 import type { PlannedRun } from '@adience/config';
 import type { RunOutcome } from '../experiment/execute-run.ts';
 import type { Question } from '../experiment/question.ts';
@@ -11,7 +11,7 @@ export type ToChild =
       readonly type: 'open';
       readonly question: Question;
       readonly options: LaunchOptions;
-      readonly backend: { readonly name: BackendName | 'auto'; readonly threads?: number };
+      readonly backend: BackendOptions;
       /** The parent's own command line: what the user typed. */
       readonly command: string;
     }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { BackendOptions } from '@adience/backend';
 import type { LoadedExperiment } from '@adience/config';
 import { openInputs } from '../experiment/inputs.ts';
 import { prepareRuns } from '../experiment/prepare-run.ts';
@@ -20,7 +21,7 @@ import type { ToChild } from './messages.ts';
 export async function runInParallel(
   { experiment, plan }: LoadedExperiment,
   parallel: number,
-  backend: Extract<ToChild, { type: 'open' }>['backend'],
+  backend: BackendOptions,
   options: LaunchOptions,
   signal: AbortSignal,
   view: ExperimentView & { readonly opened: (backend: string) => void },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ExperimentError, type PlannedRun } from '@adience/config';
-import type { BackendName } from '@adience/backend';
+import type { BackendOptions } from '@adience/backend';
 import type { Question } from '../experiment/question.ts';
 import type { LaunchOptions } from '../experiment/run-experiment.ts';
 
@@ -15,7 +15,7 @@ export interface JobLine {
   readonly run: PlannedRun;
   /** Its `runs` is absolute. */
   readonly options: LaunchOptions;
-  readonly backend: { readonly name: BackendName | 'auto'; readonly threads?: number };
+  readonly backend: BackendOptions;
   /** The user's command line. */
   readonly command: string;
   /** Time limit of the task, in minutes. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { BackendOptions } from '@adience/backend';
 import type { LoadedExperiment } from '@adience/config';
 import { runFolder, runStanding, writeDurable } from '@adience/tracking';
 import { userCommand } from '../experiment/environment.ts';
@@ -34,7 +35,7 @@ export interface Submitted {
  */
 export async function submitToSlurm(
   { experiment, plan }: LoadedExperiment,
-  backend: JobLine['backend'],
+  backend: BackendOptions,
   options: LaunchOptions,
   slurm: SlurmArguments,
 ): Promise<Submitted> {
