@@ -41,10 +41,18 @@ validation: { split: subject, fraction: 0.2, every: 50, keep: best }
 /** A group of its own, so that it and its children can be killed in one blow. */
 function start(runs: string, ...words: string[]): ChildProcess {
   const given = ['run', 'killed.yaml', '--runs', runs, '--threads', '1', '--checkpoint', '0.3', ...words];
-  return spawn(process.execPath, [program, ...given], { cwd: home, stdio: 'ignore', detached: true });
+  const stdio = ['ignore', 'ignore', 'pipe'] as const;
+  return spawn(process.execPath, [program, ...given], { cwd: home, stdio: [...stdio], detached: true });
 }
+/** When the first run of a process trains. */
+const trains = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.stderr!.on('data', (text: Buffer) => text.includes('training on') && resolve());
+  });
 async function finish(runs: string): Promise<void> {
-  const [code] = (await once(start(runs), 'exit')) as [number | null];
+  const child = start(runs);
+  child.stderr!.resume();
+  const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`the run of ${runs} ended with code ${code}`);
 }
 
@@ -54,7 +62,10 @@ for (let n = 0; n < Number(values.kills); n++) {
   const parallel = random.uniform() < 0.3;
   const child = start('killed', ...(parallel ? ['--parallel', '2'] : []));
   const ended = once(child, 'exit');
-  await Promise.race([ended, pause(500 + 4500 * random.uniform())]);
+  // A quarter while it starts or claims, however slow the machine is; the others somewhere in training or testing.
+  const early = random.uniform() < 0.25;
+  const moment = trains(child).then(() => pause(early ? 0 : 2000 * random.uniform()));
+  await Promise.race([ended, moment, ...(early ? [pause(2000 * random.uniform())] : [])]);
   if (child.exitCode !== null) continue;
   landed += 1;
   // Now and then only the parent dies, and its children find themselves alone.
