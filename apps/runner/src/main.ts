@@ -1,12 +1,12 @@
 import yargs from 'yargs';
-import { hideBin } from 'yargs/helpers';
 import { ExperimentError } from '@adience/config';
 import { loadCommands, type Commands } from './load-commands.ts';
+import type { Told } from './slurm/execute-task.ts';
 
-const commandsOf = (words: readonly string[]): Commands => ({
+const commandsOf = (words: readonly string[], told: Told): Commands => ({
   run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
   plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
-  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand),
+  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
   bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
@@ -21,18 +21,19 @@ const exitCodes: Readonly<Record<string, number>> = {
   DataIntegrityError: 3,
   QueryError: 2,
   SlurmError: 2,
+  MlflowError: 1,
   StorageError: 1,
 };
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
-export async function main(words: readonly string[] = hideBin(process.argv)): Promise<void> {
+export async function main(words: readonly string[], told: Told): Promise<void> {
   // A reader that has seen enough (`adience runs ls | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     const parser = yargs([...words])
       .scriptName('adience')
       .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
-    await loadCommands(parser, commandsOf(words), words[0]);
+    await loadCommands(parser, commandsOf(words, told), words[0]);
     await parser
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()

@@ -99,9 +99,10 @@ try {
     const rows = existsSync(join(target, 'history.csv'))
       ? readFileSync(join(target, 'history.csv'), 'utf8').split('\n').length
       : 0;
-    if (!told && rows > 12) {
-      // Slurm refuses while a task starts; then the next look tells it.
-      told = spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]).status === 0;
+    // Once, to a task that runs: Slurm may refuse and deliver all the same.
+    if (!told && rows > 12 && tasks.includes(`${victim} RUNNING`)) {
+      spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]);
+      told = true;
     }
     // Slurm lets two minutes pass before what was put back starts again; a trial need not wait for them.
     if (told && tasks.includes(`${victim} PENDING`))

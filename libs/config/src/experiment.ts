@@ -140,6 +140,14 @@ export const experimentSchema = z
       .record(settingPath, z.array(setting).min(1))
       .default({})
       .describe('Grid: dotted key to its values.'),
+    include: z
+      .array(z.record(settingPath, setting))
+      .default([])
+      .describe('Points beside the grid: each a map of dotted keys to values.'),
+    exclude: z
+      .array(z.record(settingPath, setting))
+      .default([])
+      .describe('Points of the grid to leave out: every one that has all the values of an entry.'),
     baseline: z
       .record(settingPath, setting)
       .optional()
@@ -172,4 +180,7 @@ export type CropStrategy = EvaluationConfig['crops'][number];
 /** A value that a sweep or a baseline may give to a dotted key. */
 export type Setting = z.output<typeof setting>;
 /** What one trial's runs are made from: the experiment without its axes. */
-export type TrialConfig = Omit<Experiment, 'sweep' | 'baseline' | 'folds' | 'seeds' | 'question'>;
+export type TrialConfig = Omit<
+  Experiment,
+  'sweep' | 'include' | 'exclude' | 'baseline' | 'folds' | 'seeds' | 'question'
+>;

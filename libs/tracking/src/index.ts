@@ -6,6 +6,7 @@ export { openRun, type RunStart } from './open-run.ts';
 export { openStore, QueryError, type Store } from './query/open-store.ts';
 export { runRows } from './query/run-columns.ts';
 export { readExperiments } from './read-experiments.ts';
+export { readConfig } from './read-config.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
 export { readState } from './read-state.ts';

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import type { TrialConfig } from '@adience/config';
+import { readConfig } from './read-config.ts';
 import { readHistory } from './read-history.ts';
 import { readPredictions } from './read-predictions.ts';
-import { configSchema, datasetSummarySchema, environmentSchema, stateSchema } from './read-schemas.ts';
+import { datasetSummarySchema, environmentSchema, stateSchema } from './read-schemas.ts';
 import type { RunRecord, RunState } from './run-record.ts';
 import { named, readValid } from './read-valid.ts';
 import { trueStanding } from './run-status.ts';
@@ -21,8 +20,8 @@ export async function readRun(folder: string): Promise<RunRecord> {
   // 1. What the run is, and how it stands.
   const state = await proven(folder, await readValid(join(folder, 'run.json'), JSON.parse, stateSchema));
 
-  // 2. What it was made from. The schema is loose, so that newer fields survive; the type is the contract.
-  const config = (await readValid(join(folder, 'config.yaml'), parse, configSchema)) as TrialConfig;
+  // 2. What it was made from.
+  const config = await readConfig(folder);
   const dataset = await readValid(join(folder, 'dataset.json'), JSON.parse, datasetSummarySchema);
   const environment = await readValid(join(folder, 'environment.json'), JSON.parse, environmentSchema);
 

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { ExperimentError } from '@adience/config';
 import { readRun, type RunRecord } from '@adience/tracking';
+import { flatConfig } from '../../exports/flat-config.ts';
 import { findRuns } from './find-runs.ts';
 import { groupRows } from './group-rows.ts';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
@@ -52,7 +53,7 @@ function factsOf(records: readonly RunRecord[]): ReadonlyMap<string, string> {
       typeof value === 'string' ? value : JSON.stringify(value),
     );
   for (const { config, state, environment, dataset } of records) {
-    flatten(config, '', add);
+    for (const [key, value] of Object.entries(flatConfig(config))) add(key, value);
     add('seed', state.seed);
     add('test fold', state.testFold);
     add('dataset digest', dataset.digest.slice(0, 12));
@@ -81,8 +82,3 @@ const rowOf = ({ state }: RunRecord) => ({
     ten_crop_one_off: state.summary?.['ten-crop']?.oneOff,
   },
 });
-
-function flatten(value: unknown, path: string, add: (key: string, value: unknown) => void): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(path, value);
-  for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}.${key}`, add);
-}

@@ -1,6 +1,14 @@
 import type { Argv } from 'yargs';
 import { ExperimentError } from '@adience/config';
-import { listRuns, openStore, readExperiments, runRows, type Store } from '@adience/tracking';
+import {
+  listRuns,
+  openStore,
+  readExperiments,
+  readRun,
+  runRows,
+  type RunRecord,
+  type Store,
+} from '@adience/tracking';
 
 /** Which runs a command is about. */
 export interface SelectionArguments {
@@ -44,6 +52,13 @@ export async function selectedRows(
   if (given.where !== undefined)
     return withStore(given, (store) => store.query(selectRuns('* EXCLUDE (place)', given.where)));
   return runRows(await listRuns(given.runs, await chosenExperiments(given), warn));
+}
+
+/** The chosen runs, read whole; of those under way what there is so far. */
+export async function selectedRecords(given: SelectionArguments): Promise<readonly RunRecord[]> {
+  const records: RunRecord[] = [];
+  for (const { folder } of await selectedRows(given)) records.push(await readRun(String(folder)));
+  return records;
 }
 
 const warn = (message: string) => console.error(`warning: ${message}`);
