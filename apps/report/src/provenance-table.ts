@@ -13,7 +13,7 @@ export function provenanceTable({ trials, warning }: ReportSubject): Table {
   const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
-    ...{ name: 'provenance', caption: `${warning}How the result was made.`, notes: [] },
+    ...{ name: 'provenance', caption: `${warning}How the result was made.`, notes: mixed(runs) },
     columns: [
       { header: 'Fact', kind: 'text' },
       { header: 'Value', kind: 'text' },
@@ -44,3 +44,18 @@ export function provenanceTable({ trials, warning }: ReportSubject): Table {
 const earliest = (runs: readonly RunRecord[]) =>
   runs.flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt)).filter(Boolean).sort()[0] ??
   null; // prettier-ignore
+
+/** What runs of one experiment should share and do not. */
+function mixed(runs: readonly RunRecord[]): readonly string[] {
+  const flag = (word: string, of: (run: RunRecord) => string | null) => {
+    const count = new Set(runs.map(of)).size;
+    return count > 1 ? [`The runs mix ${count} ${word}; differences between trials may come from that.`] : [];
+  };
+  return [
+    ...flag('commits', ({ environment }) => `${environment.commit} ${environment.dirtyPatch}`),
+    ...flag(
+      'backends',
+      ({ environment: { backend } }) => `${backend.name} ${backend.version} ${backend.device}`,
+    ),
+  ];
+}

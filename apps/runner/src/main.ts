@@ -9,6 +9,7 @@ const commandsOf = (words: readonly string[], told: Told): Commands => ({
   exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
+  export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
   bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
   doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
