@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { StorageError, storing } from '../storage-error.ts';
@@ -34,7 +34,7 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
   return storing(folder, async () => {
     for (;;) {
       // 1. Is somebody at work? The temporary folder tells what time the file system thinks it is.
-      await mkdir(claimsOf(folder), { recursive: true });
+      await makeFolder(claimsOf(folder));
       const temporary = join(claimsOf(folder), `.${randomUUID()}.tmp`);
       await mkdir(temporary);
       try {
@@ -58,6 +58,19 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
       }
     }
   });
+}
+
+/** Makes a folder and those above it; Node calls a read-only file system ENOENT here, which one plain mkdir does not. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    let missing = path;
+    while (!existsSync(dirname(missing))) missing = dirname(missing);
+    await mkdir(missing);
+    await mkdir(path, { recursive: true });
+  }
 }
 
 /** A holder whose last beat lies in the future is watched for three beats: a heart that counts on is alive. */
