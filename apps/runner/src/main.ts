@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { BackendError } from '@adience/backend';
+import { BackendError, cudaLibraries } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
 import { DataIntegrityError } from '@adience/data';
 import { benchCommand } from './commands/bench.ts';
@@ -8,7 +8,9 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { planCommand } from './commands/plan.ts';
+import { restart } from './restart.ts';
 import { runCommand } from './commands/run.ts';
+import { setupCommand } from './commands/setup.ts';
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes = [
@@ -19,6 +21,11 @@ const exitCodes = [
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
 export async function main(words: readonly string[] = hideBin(process.argv)): Promise<void> {
+  const libraries = cudaLibraries();
+  if (libraries !== undefined) {
+    process.exitCode = await restart({ LD_LIBRARY_PATH: libraries });
+    return;
+  }
   // A reader that has seen enough (`adience runs ls | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
@@ -31,6 +38,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .command(exportCommand)
       .command(benchCommand)
       .command(doctorCommand)
+      .command(setupCommand)
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()
       .recommendCommands()
