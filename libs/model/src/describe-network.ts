@@ -21,8 +21,6 @@ export interface NetworkSpec {
   readonly parameters: number;
 }
 
-/** Caffe rounds a pool's output up: ceil((side - 3) / 2) + 1. */
-const pooled = (side: number) => Math.ceil((side - 3) / 2) + 1;
 const convolved = (side: number, kernel: number, stride: number, pad: number) =>
   Math.floor((side + 2 * pad - kernel) / stride) + 1;
 
@@ -34,6 +32,7 @@ const convolved = (side: number, kernel: number, stride: number, pad: number) =>
  */
 export function describeNetwork(config: ModelConfig, classes: number): NetworkSpec {
   const units = (n: number) => Math.max(1, Math.round(n * config.width));
+  const pooled = (side: number) => Math[config.pool]((side - 3) / 2) + 1;
   const [c1, c2, c3, hidden] = [units(96), units(256), units(384), units(512)];
   const side1 = pooled(convolved(config.input, 7, config.conv1Stride, 0));
   const side2 = pooled(convolved(side1, 5, 1, 2));
