@@ -100,6 +100,30 @@ const statistics = async (labels: LabelPolicy, more: object = {}) =>
     expect(split(2).digest).not.toBe(digest);
   });
 
+  test('hold out the first tenth of a shuffle under authors, one image falling between, in every fold', async () => {
+    const dataset = await loadDataset(config());
+    // Train and validation together, from the counts above: 17424 and 17603 less the test fold.
+    for (const [testFold, age, gender] of [
+      [0, 13108, 13596],
+      [1, 14323, 13979],
+      [2, 14085, 14412],
+      [3, 14449, 14285],
+      [4, 13731, 14140],
+    ] as const)
+      // prettier-ignore
+      for (const [task, n] of [['age', age], ['gender', gender]] as const) {
+        const split = (seed: number) =>
+          splitFold(dataset, task, testFold, validationSchema.parse({ split: 'authors' }), seed);
+        const { train, validation, leakage, digest } = split(1);
+        expect(validation.length).toBe(Math.floor(n / 10));
+        expect(train.length).toBe(n - Math.floor(n / 10) - 1);
+        const used = new Set([...train, ...validation]);
+        expect(used.size).toBe(n - 1);
+        expect(leakage).toBeGreaterThan(0.9);
+        expect([split(1).digest, split(2).digest].map((other) => other === digest)).toEqual([true, false]);
+      }
+  });
+
   test("leak nearly every subject of the authors' validation images, and none of ours", async () => {
     const leakage = validationLeakage(await loadDataset(config()));
     expect(leakage).toHaveLength(10);
