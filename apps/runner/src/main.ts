@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import { BackendError } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
 import { DataIntegrityError } from '@adience/data';
+import { ModelFileError } from '@adience/model';
 import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -15,6 +16,7 @@ const exitCodes = [
   [ExperimentError, 2],
   [BackendError, 2],
   [DataIntegrityError, 3],
+  [ModelFileError, 3],
 ] as const;
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
