@@ -1,4 +1,5 @@
 export { DivergedError } from './diverged-error.ts';
+export { dropoutMasks } from './dropout-masks.ts';
 export type { ImageSource, LabelledImage } from './labelled-images.ts';
 export { learningRate } from './learning-rate.ts';
 export { predict, type Predictions } from './predict.ts';
