@@ -8,6 +8,7 @@ import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { runCommand } from './commands/run.ts';
 
@@ -33,6 +34,8 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .command(exportCommand)
       .command(benchCommand)
       .command(doctorCommand)
+      .command(exportCommand)
+      .command(importCommand)
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()
       .recommendCommands()

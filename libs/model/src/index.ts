@@ -1,3 +1,5 @@
+export { importCaffe, readCaffeMean, type CaffeImport } from './caffe/import-caffe.ts';
+export type { CaffeMean } from './caffe/mean-of-blob.ts';
 export { ceilPool } from './ceil-pool.ts';
 export { describeNetwork, type LayerSpec, type NetworkSpec } from './describe-network.ts';
 export { forward, type DropoutMasks } from './forward.ts';
