@@ -7,5 +7,6 @@ export { fingerprint, type Fingerprint } from './fingerprint.ts';
 export { lrn } from './lrn.ts';
 export { ModelFileError } from './model-file-error.ts';
 export { createNetwork, networkOf, type Network } from './network.ts';
+export { networkCost, type LayerCost } from './network-cost.ts';
 export { requireSameFingerprint } from './require-same-fingerprint.ts';
-export { loadWeights, readWeights, saveWeights, type WeightFile, type WeightNotes } from './weight-file.ts';
+export { loadWeights, readWeightFile, saveWeights, type WeightFile, type WeightNotes } from './weight-file.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { experimentSchema, type ModelConfig } from '@adience/config';
-import { ceilPool, createNetwork, describeNetwork, forward, lrn } from './index.ts';
+import { ceilPool, createNetwork, describeNetwork, forward, lrn, networkCost } from './index.ts';
 
 const { model: full } = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
 const small: ModelConfig = { ...full, input: 32, width: 1 / 32, conv1Stride: 2 };
@@ -33,6 +33,21 @@ describe('describeNetwork', () => {
 
   test('refuses an input that three pools leave nothing of', () => {
     expect(() => describeNetwork({ ...full, input: 20 }, 8)).toThrow(/model\.input: 20 pixels/);
+  });
+});
+
+describe('networkCost', () => {
+  test("adds up to the network's parameters, in the order of the prototxt", () => {
+    const spec = describeNetwork(full, 8);
+    const rows = networkCost(spec);
+    expect(rows.map(({ name }) => name).join(' ')).toBe(
+      'conv1 pool1 norm1 conv2 pool2 norm2 conv3 pool5 fc6 fc7 fc8',
+    );
+    expect(rows.reduce((sum, { parameters }) => sum + parameters, 0)).toBe(11_415_048);
+    expect(rows.find(({ name }) => name === 'pool5')).toEqual({
+      ...{ name: 'pool5', output: [7, 7, 384], activations: 18_816, parameters: 0, flops: 0 },
+    });
+    expect(networkCost(describeNetwork({ ...full, lrn: false }, 8))).toHaveLength(9);
   });
 });
 

@@ -71,7 +71,7 @@ export async function saveWeights(network: Network, folder: string, notes: Weigh
  *
  * @throws ModelFileError where a file is absent, cut short or does not fit its manifest
  */
-export async function readWeights(folder: string): Promise<WeightFile> {
+export async function readWeightFile(folder: string): Promise<WeightFile> {
   const { model, classes, preprocessing, weights, fingerprint: digest } = await readManifest(folder);
   const { input: _input, meanSha256, ...image } = preprocessing;
   if (fingerprint(image, model).digest !== digest) {
@@ -101,10 +101,10 @@ export async function readWeights(folder: string): Promise<WeightFile> {
 /**
  * Reads what saveWeights wrote, onto the current backend.
  *
- * @throws ModelFileError as readWeights does
+ * @throws ModelFileError as readWeightFile does
  */
 export async function loadWeights(folder: string): Promise<{ network: Network; notes: WeightNotes }> {
-  const { model, notes, values } = await readWeights(folder);
+  const { model, notes, values } = await readWeightFile(folder);
   return { network: networkOf(describeNetwork(model, notes.classes.length), values), notes };
 }
 

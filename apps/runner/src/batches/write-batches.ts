@@ -6,8 +6,8 @@ import type { PlannedRun } from '@adience/config';
 import type { Progress } from '@adience/data';
 import { saveWeights, type Network } from '@adience/model';
 import { dropoutMasks, trainingBatches } from '@adience/training';
+import { firstNetwork } from '../experiment/first-network.ts';
 import type { PreparedRun } from '../experiment/prepare-run.ts';
-import { firstNetwork } from '../experiment/train-run.ts';
 import { wholeFolder } from '../whole-folder.ts';
 import { npyWriter } from './npy-writer.ts';
 

@@ -7,7 +7,7 @@ import {
   type PreparedImages,
   type SplitLists,
 } from '@adience/data';
-import { readWeights, type WeightFile } from '@adience/model';
+import { readWeightFile, type WeightFile } from '@adience/model';
 import { progressLine } from '../progress-line.ts';
 
 /** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */
@@ -16,6 +16,8 @@ export interface Inputs {
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
   weights(folder: string): Promise<WeightFile>;
   lists(folder: string): Promise<SplitLists>;
+  /** Says a line on stderr, once however many trials it is true of. */
+  note(line: string): void;
   close(): void;
 }
 
@@ -24,6 +26,7 @@ export function openInputs(): Inputs {
   const prepared = new Map<string, Promise<PreparedImages>>();
   const weights = new Map<string, Promise<WeightFile>>();
   const lists = new Map<string, Promise<SplitLists>>();
+  const said = new Set<string>();
   const opened: PreparedImages[] = [];
   return {
     dataset: (config) =>
@@ -51,8 +54,12 @@ export function openInputs(): Inputs {
           line.end();
         }
       }),
-    weights: (folder) => once(weights, folder, () => readWeights(folder)),
+    weights: (folder) => once(weights, folder, () => readWeightFile(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
+    note: (line) => {
+      if (!said.has(line)) console.error(line);
+      said.add(line);
+    },
     close: () => opened.forEach((images) => images.close()),
   };
 }

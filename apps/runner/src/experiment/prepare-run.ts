@@ -53,6 +53,7 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   const lists =
     config.validation.lists === undefined ? undefined : await inputs.lists(config.validation.lists);
   const fold = splitFold(dataset, config.task, run.testFold, config.validation, run.seed, lists);
+  if (config.validation.split !== 'none') inputs.note(validationLine(run, fold));
   const readable = (records: readonly FaceRecord[]) => labelled(records, config.task, images);
   const split = {
     train: readable(fold.train),
@@ -89,6 +90,10 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
     }),
   };
 }
+
+const validationLine = ({ trial, seed, testFold }: PlannedRun, { validation, leakage }: FoldSplit) =>
+  `fold ${testFold} seed ${seed}: ${validation.length} validation images by split ` +
+  `${trial.config.validation.split}, ${(100 * leakage).toFixed(1)} % of subjects also trained on`;
 
 /** The weights that the trial starts from, if it names any, fit for what it asks of them. */
 async function firstWeights({ model, image, task }: TrialConfig, inputs: Inputs) {

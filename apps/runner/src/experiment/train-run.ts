@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { CropStrategy, PlannedRun, TrialConfig } from '@adience/config';
 import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { createNetwork, describeNetwork, networkOf, saveWeights, type Network } from '@adience/model';
+import { saveWeights } from '@adience/model';
 import type { RunState, RunWriter } from '@adience/tracking';
 import { predict, train, validationScore, type Predictions, type Step } from '@adience/training';
+import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
 /** What the live table and the log are told while a run goes on. */
@@ -89,14 +90,6 @@ export async function trainRun(
   } finally {
     network.dispose();
   }
-}
-
-/** The network before its first update: with the weights that the trial names, or drawn from the seed. */
-export function firstNetwork({ trial, seed }: PlannedRun, { weights, classes }: PreparedRun): Network {
-  const { model } = trial.config;
-  return weights === undefined
-    ? createNetwork(model, classes.length, seed)
-    : networkOf(describeNetwork(model, classes.length), weights.values);
 }
 
 /** Loss and accuracy since the last row of history. */
