@@ -7,11 +7,12 @@ import { forward, importCaffe, networkOf, readCaffeMean } from '@adience/model';
 import { caffeFixture, type CaffeFixtureOptions } from '@adience/model/caffe-fixture';
 import { largestDifference } from './largest-difference.ts';
 import { onEveryBackend } from './on-every-backend.ts';
-import { runPython, withoutPython } from './python.ts';
+import { pythonWith, runPython } from './python.ts';
 
 const data = resolve(process.cwd(), '../shared/data');
 const faces = join(data, 'utkface-2k');
-const missing = existsSync(faces) ? withoutPython('cv2') : `no real faces at ${faces}`;
+const python = pythonWith('cv2');
+const missing = !existsSync(faces) ? `no real faces at ${faces}` : python ? null : 'no Python with OpenCV';
 if (missing !== null) console.warn(`Skipped: OpenCV's reading of a caffemodel: ${missing}`);
 const meanFile = join(data, 'caffe/mean.binaryproto');
 if (!existsSync(meanFile)) console.warn(`Skipped: the authors' mean image is not at ${meanFile}`);
@@ -56,7 +57,7 @@ function askOpenCv(name: string, options: CaffeFixtureOptions, count: number): A
   const names = readdirSync(faces).filter((file) => file.endsWith('.jpg')).slice(0, count); // prettier-ignore
   const images = names.map((file) => join(faces, file));
   const sides = [String(options.size), String(options.input)];
-  runPython('opencv_dnn.py', [
+  runPython(python!, 'opencv_dnn.py', [
     files.prototxt,
     files.weights,
     at('mean.bin'),

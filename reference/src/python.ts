@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 
-const python = process.env['ADIENCE_PYTHON'] ?? 'python3';
+/** Debian's packages belong to its own Python, which another may hide. */
+const pythons = process.env['ADIENCE_PYTHON']
+  ? [process.env['ADIENCE_PYTHON']]
+  : ['python3', '/usr/bin/python3'];
+const has = (python: string, module: string) => spawnSync(python, ['-c', `import ${module}`]).status === 0;
 
-/** Why a module of Python cannot be had here, in one line; null where it can. ADIENCE_PYTHON names another Python. */
-export function withoutPython(module: string): string | null {
-  const { status, error } = spawnSync(python, ['-c', `import ${module}`]);
-  if (error !== undefined) return `${python} cannot be started`;
-  return status === 0 ? null : `${python} has no module ${module}`;
-}
+/** A Python that has a module; undefined where none does. ADIENCE_PYTHON names one of your own. */
+export const pythonWith = (module: string): string | undefined =>
+  pythons.find((python) => has(python, module));
 
 /** Runs a script of this folder's parent; @throws Error with what it said where it fails */
-export function runPython(script: string, words: readonly string[]): string {
+export function runPython(python: string, script: string, words: readonly string[]): string {
   const path = new URL(`../${script}`, import.meta.url).pathname;
   const { status, stdout, stderr } = spawnSync(python, [path, ...words], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${script}: ${stderr}`);

@@ -14,10 +14,11 @@ import sharp from 'sharp';
 import { datasetSchema, imageSchema } from '@adience/config';
 import { loadDataset, prepareImages } from '@adience/data';
 import { fixtureFile } from './fixture.ts';
-import { runPython, withoutPython } from './python.ts';
+import { pythonWith, runPython } from './python.ts';
 
 const faces = resolve(process.cwd(), '../shared/data/utkface-2k');
-const missing = existsSync(faces) ? withoutPython('cv2') : `no real faces at ${faces}`;
+const python = pythonWith('cv2');
+const missing = !existsSync(faces) ? `no real faces at ${faces}` : python ? null : 'no Python with OpenCV';
 if (missing !== null) console.warn(`Skipped: OpenCV's resize of real photographs: ${missing}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'resize-'));
@@ -69,7 +70,7 @@ describe("OpenCV's bilinear resize of a JPEG, pixel for pixel", () => {
       const { names, pixels } = await prepared(root, size);
       expect(names.length).toBeGreaterThan(90);
       const out = join(root, 'opencv.bin');
-      runPython('resize.py', [String(size), out, ...names.map((name) => join(root, name))]);
+      runPython(python!, 'resize.py', [String(size), out, ...names.map((name) => join(root, name))]);
       expect(compare(pixels, readFileSync(out)).most).toBeLessThanOrEqual(1);
     },
   );

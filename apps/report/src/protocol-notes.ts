@@ -36,7 +36,7 @@ function validationNote({ split, fraction }: ValidationConfig, leakage = 0): str
   const leaked = `${(100 * leakage).toFixed(1)} % of the validation images (first run) are of subjects that are also trained on`;
   return {
     subject: `Validation images are of subjects that are not trained on (${100 * fraction} % of the training folds). No test image is used to choose anything.`,
-    authors: `Validation is the authors' own: the first tenth of an image-wise shuffle. ${leaked}, so its accuracy says nothing about the test.`,
+    authors: `Validation is the authors' own: the first tenth of an image-wise shuffle. ${leaked}${leakage > 0 ? ', so its accuracy says nothing about the test' : ''}.`,
     lists: `Training, validation and test images are those of imported lists. ${leaked}.`,
     none: 'No images are held out for validation.',
   }[split];

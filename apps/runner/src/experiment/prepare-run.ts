@@ -47,9 +47,9 @@ export interface RunLabels {
  */
 export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLabels> {
   const { config } = run.trial;
+  const weights = await firstWeights(config, inputs); // before the pixels, which take their time
   const dataset = await inputs.dataset(config.dataset);
   const images = await inputs.images(dataset, config.image);
-  const weights = await firstWeights(config, inputs);
   const lists =
     config.validation.lists === undefined ? undefined : await inputs.lists(config.validation.lists);
   const fold = splitFold(dataset, config.task, run.testFold, config.validation, run.seed, lists);
