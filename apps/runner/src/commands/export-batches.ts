@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { ExperimentError, loadExperiment, type Plan, type PlannedRun } from '@adience/config';
-import { writeBatches } from '../batches/write-batches.ts';
+import { writeBatches } from '../export/write-batches.ts';
 import { openInputs } from '../experiment/inputs.ts';
 import { prepareRun } from '../experiment/prepare-run.ts';
 import { progressLine } from '../progress-line.ts';
