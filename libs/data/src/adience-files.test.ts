@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { datasetSchema, type LabelPolicy, validationSchema } from '@adience/config';
 import {
   datasetStatistics,
   doctorDataset,
+  type FaceRecord,
   loadDataset,
   readLabels,
+  readSplitLists,
   splitFold,
   validationLeakage,
+  writeSplitLists,
 } from './index.ts';
 
 /* Expected counts: the authors' published label files as counted by hand, and table 1 of the article. */
@@ -122,6 +126,34 @@ const statistics = async (labels: LabelPolicy, more: object = {}) =>
         expect(leakage).toBeGreaterThan(0.9);
         expect([split(1).digest, split(2).digest].map((other) => other === digest)).toEqual([true, false]);
       }
+  });
+
+  test('come back from lists in the layout of the authors, record by record', async () => {
+    const dataset = await loadDataset(config());
+    const folds = (
+      [
+        ['age', 3],
+        ['gender', 0],
+      ] as const
+    ).map(([task, testFold]) => {
+      const split = splitFold(dataset, task, testFold, validationSchema.parse({ split: 'authors' }), 1);
+      const rows = (records: readonly FaceRecord[]) =>
+        records.map((record) => ({ image: record.image, trueClass: record[task]! }));
+      return {
+        ...split,
+        task,
+        train: rows(split.train),
+        val: rows(split.validation),
+        test: rows(split.test),
+      };
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'lists-'));
+    await writeSplitLists({ folder, folds }, folder);
+    const lists = await readSplitLists(folder);
+    const byLists = validationSchema.parse({ split: 'lists', lists: folder });
+    for (const { task, testFold, digest } of folds)
+      expect(splitFold(dataset, task, testFold, byLists, 1, lists).digest).toBe(digest);
+    rmSync(folder, { recursive: true });
   });
 
   test("leak nearly every subject of the authors' validation images, and none of ours", async () => {
