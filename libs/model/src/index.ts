@@ -9,4 +9,10 @@ export { ModelFileError } from './model-file-error.ts';
 export { createNetwork, networkOf, type Network } from './network.ts';
 export { networkCost, type LayerCost } from './network-cost.ts';
 export { requireSameFingerprint } from './require-same-fingerprint.ts';
-export { loadWeights, readWeightFile, saveWeights, type WeightFile, type WeightNotes } from './weight-file.ts';
+export {
+  loadWeights,
+  readWeightFile,
+  saveWeights,
+  type WeightFile,
+  type WeightNotes,
+} from './weight-file.ts';

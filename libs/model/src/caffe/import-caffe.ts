@@ -46,7 +46,9 @@ export async function importCaffe(files: {
   }
   const scale =
     prototxt.layers.find(({ transform_param: transform }) => transform)?.transform_param?.scale ?? 1;
-  return { spec, values, learned, mean, image: imageSchema.parse({ size: mean.size, scale }) };
+  const image = imageSchema.safeParse({ size: mean.size, scale });
+  if (!image.success) throw new ModelFileError(`${files.mean}: ${image.error.issues[0]!.message}`);
+  return { spec, values, learned, mean, image: image.data };
 }
 
 /** @throws ModelFileError where the file is absent or no mean image */

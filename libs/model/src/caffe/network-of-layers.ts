@@ -3,6 +3,7 @@ import type { LayerSpec } from '../describe-network.ts';
 import { ModelFileError } from '../model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 import type { Prototxt } from './read-prototxt.ts';
+import { sequenceOfLayers, type Fail } from './sequence-of-layers.ts';
 
 /** Our layer, Caffe's name for it, and how many groups its channels are in. */
 export interface LearnedLayer {
@@ -18,19 +19,6 @@ export interface CaffeNetwork {
   readonly learned: readonly LearnedLayer[];
 }
 
-/** What feeds, scores or names the network, but is not part of it. */
-const aside = [
-  'Data',
-  'ImageData',
-  'HDF5Data',
-  'MemoryData',
-  'Input',
-  'Accuracy',
-  'Softmax',
-  'SoftmaxWithLoss',
-];
-const order = 'Convolution ReLU Pooling [LRN] twice, Convolution ReLU Pooling, InnerProduct ReLU [Dropout] twice, InnerProduct'; // prettier-ignore
-
 /**
  * Finds the Levi-Hassner network in a prototxt: its layers in their order, each fed by the one before, with
  * the kernels, pads and pools of that network; width, input, stride of conv1, LRN and dropout are read off.
@@ -38,43 +26,12 @@ const order = 'Convolution ReLU Pooling [LRN] twice, Convolution ReLU Pooling, I
  * @throws ModelFileError for the first layer that is another network's
  */
 export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork {
-  const chain = chainOf(
-    layers.filter(({ type }) => !aside.includes(type)),
-    file,
-  );
-  const fail = (layer: CaffeLayer, message: string): never => {
+  const fail: Fail = (layer, message) => {
     throw new ModelFileError(
       `${file}: layer ${layer.name}: ${message}; this is not the Levi-Hassner network`,
     );
   };
-
-  // 1. One after the other, by type.
-  const left = [...chain];
-  const take = (type: string): CaffeLayer => {
-    const [layer] = left;
-    if (layer === undefined)
-      throw new ModelFileError(`${file}: ends where a ${type} is due; wanted: ${order}`);
-    if (layer.type !== type) return fail(layer, `is ${layer.type} where a ${type} is due (${order})`);
-    return left.shift()!;
-  };
-  const option = (type: string) => (left[0]?.type === type ? left.shift()! : null);
-  const relu = () => {
-    const layer = take('ReLU');
-    if ((layer.relu_param?.negative_slope ?? 0) !== 0) fail(layer, 'leaks below zero');
-  };
-  const convolutions: { convolution: CaffeLayer; pool: CaffeLayer; lrn: CaffeLayer | null }[] = [];
-  for (const normalised of [true, true, false]) {
-    const convolution = take('Convolution');
-    relu();
-    convolutions.push({ convolution, pool: take('Pooling'), lrn: normalised ? option('LRN') : null });
-  }
-  const connected: { layer: CaffeLayer; dropout: CaffeLayer | null }[] = [];
-  for (const hidden of [true, true, false]) {
-    const layer = take('InnerProduct');
-    if (hidden) relu();
-    connected.push({ layer, dropout: hidden ? option('Dropout') : null });
-  }
-  if (left[0] !== undefined) fail(left[0], `comes after the last layer (${order})`);
+  const { convolutions, connected } = sequenceOfLayers(layers, file, fail); // 1. one after the other, by type
 
   // 2. Each with that network's kernels; its own numbers are read off.
   const [conv1, conv2, conv3] = convolutions.map(({ convolution }) => convolutionFacts(convolution, fail));
@@ -97,32 +54,23 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
   if (pools.size > 1) fail(convolutions[0]!.pool, 'is rounded in another way than the others');
 
   // 3. Together.
-  const rates = connected.slice(0, 2).map(({ dropout }) => (dropout === null ? 0 : (dropout.dropout_param?.dropout_ratio ?? 0.5))); // prettier-ignore
-  const model = modelSchema.parse({
+  const rates = connected.slice(0, 2).map(({ dropout }) => (dropout === null ? 0 : decimal(dropout.dropout_param?.dropout_ratio ?? 0.5))); // prettier-ignore
+  const model = modelSchema.safeParse({
     ...{ input, width, conv1Stride: conv1!.stride, pool: [...pools][0], dropout: rates },
     ...normalisation(convolutions[0]!.lrn, convolutions[1]!.lrn, fail),
   });
+  if (!model.success) {
+    const [issue] = model.error.issues;
+    throw new ModelFileError(
+      `${file}: model.${issue!.path.join('.')}: ${issue!.message}; no such network can be run here`,
+    );
+  }
   const names = ['conv1', 'conv2', 'conv3', 'fc6', 'fc7', 'fc8'] as const;
   const groups = [conv1!.groups, conv2!.groups, conv3!.groups, 1, 1, 1];
   const learned = names.map((name, at) => ({
     ...{ name, caffe: learnedLayers[at]!.name, outputs: outputs[at]!, groups: groups[at]! },
   }));
-  return { model, classes: outputs[5]!, learned };
-}
-
-type Fail = (layer: CaffeLayer, message: string) => never;
-
-/** The layers, if each is fed by the one before; layers that work in place have the same top and bottom. */
-function chainOf(layers: readonly CaffeLayer[], file: string): readonly CaffeLayer[] {
-  layers.forEach((layer, at) => {
-    const before = layers[at - 1];
-    if (layer.bottom.length === 1 && layer.top.length === 1 && (before === undefined || layer.bottom[0] === before.top[0])) return; // prettier-ignore
-    throw new ModelFileError(
-      `${file}: layer ${layer.name}: is fed by ${layer.bottom.join(', ') || 'nothing'} and not by ` +
-        `${before?.top[0] ?? 'one input'} alone; this is not the Levi-Hassner network`,
-    );
-  });
-  return layers;
+  return { model: model.data, classes: outputs[5]!, learned };
 }
 
 function convolutionFacts(layer: CaffeLayer, fail: Fail) {
@@ -178,6 +126,8 @@ function normalisation(first: CaffeLayer | null, second: CaffeLayer | null, fail
   });
   const [{ local_size: lrnSize, alpha }, other] = [facts[0]!, facts[1]!];
   if (other.local_size !== lrnSize || other.alpha !== alpha) fail(second, 'differs from the first LRN');
-  // A prototxt's numbers are decimal; as float32 1e-4 would read 0.0000999999974.
-  return { lrn: true, lrnSize, lrnAlpha: Number(Math.fround(alpha).toPrecision(7)) };
+  return { lrn: true, lrnSize, lrnAlpha: decimal(alpha) };
 }
+
+/** A prototxt's numbers are decimal; as float32 1e-4 would read 0.0000999999974. */
+const decimal = (value: number) => Number(Math.fround(value).toPrecision(7));
