@@ -3,7 +3,7 @@
 
     npx adience export batches EXPERIMENT --fold 0 --out DIR      first weights, batches, dropout masks, test images
     npx adience run EXPERIMENT folds=[0]                          the project's own run
-    python3 reference/twin.py DIR=RUN [DIR=RUN ...]               RUN as runs/NAME/base/seed-1/fold-0
+    python3 reference/twin.py [--threads=2] DIR=RUN [DIR=RUN ...] RUN as runs/NAME/base/seed-1/fold-0
 
 Needs torch and numpy from the Python index. Prints a Markdown table; exits with 1 where a pair is more than
 one point apart. Nothing of the project's code runs here: same input, other program.
@@ -78,13 +78,15 @@ def ours(folder, identity):
 
 
 def main():
-    if len(sys.argv) < 2 or any("=" not in word for word in sys.argv[1:]):
+    words = sys.argv[1:]
+    threads = int(words.pop(0).split("=")[1]) if words and words[0].startswith("--threads=") else 2
+    if not words or any("=" not in word for word in words):
         sys.exit(__doc__)
-    torch.set_num_threads(2)
+    torch.set_num_threads(threads)
     print("| experiment | test fold | test images | ours, % | PyTorch, % | difference, points | loss, ours | loss, PyTorch |")
     print("| ---------- | --------- | ----------- | ------- | ---------- | ------------------ | ---------- | ------------- |")
     apart = 0.0
-    for word in sys.argv[1:]:
+    for word in words:
         batches, run = (Path(part) for part in word.split("=", 1))
         start = time.perf_counter()
         about, theirs, their_loss = train(batches)
