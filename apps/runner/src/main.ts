@@ -3,10 +3,12 @@ import { hideBin } from 'yargs/helpers';
 import { BackendError, cudaLibraries } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
 import { DataIntegrityError } from '@adience/data';
+import { ModelFileError } from '@adience/model';
 import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { restart } from './restart.ts';
 import { runCommand } from './commands/run.ts';
@@ -17,6 +19,7 @@ const exitCodes = [
   [ExperimentError, 2],
   [BackendError, 2],
   [DataIntegrityError, 3],
+  [ModelFileError, 3],
 ] as const;
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
@@ -36,6 +39,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .command(planCommand)
       .command(datasetsCommand)
       .command(exportCommand)
+      .command(importCommand)
       .command(benchCommand)
       .command(doctorCommand)
       .command(setupCommand)

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CropStrategy, PlannedRun, TrialConfig } from '@adience/config';
 import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { createNetwork, saveWeights } from '@adience/model';
+import { saveWeights } from '@adience/model';
 import type { RunState, RunWriter } from '@adience/tracking';
 import { predict, train, validationScore, type Predictions, type Step } from '@adience/training';
+import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
 /** What the live table and the log are told while a run goes on. */
@@ -37,7 +36,7 @@ export async function trainRun(
 ): Promise<void> {
   const { config } = run.trial;
   const { split, source, classes } = prepared;
-  const network = createNetwork(config.model, classes.length, run.seed); // 1. first weights
+  const network = firstNetwork(run, prepared); // 1. first weights
   try {
     const start = performance.now();
     const speed: number[] = [];
@@ -78,7 +77,8 @@ export async function trainRun(
     const trainingSeconds = (performance.now() - start) / 1000;
 
     report({ phase: 'testing' });
-    await saveRunWeights(writer.folder, config, prepared, network); // 3. weights
+    const notes = { classes, image: config.image, mean: source.normalisation.mean };
+    await saveWeights(network, join(writer.folder, 'weights'), notes); // 3. weights
     const predictions = await predict(network, source, split.test, config.evaluation.crops); // 4. test fold
     const rows = config.evaluation.crops.flatMap((crop) =>
       predictions[crop]!.map((row) => ({ ...row, crop })),
@@ -110,23 +110,6 @@ function startInterval() {
       return row;
     },
   };
-}
-
-async function saveRunWeights(
-  folder: string,
-  { image, model }: TrialConfig,
-  { source, classes }: PreparedRun,
-  network: Parameters<typeof saveWeights>[0],
-): Promise<void> {
-  const weights = join(folder, 'weights');
-  const mean = Buffer.from(source.normalisation.mean.buffer);
-  const meanSha256 = createHash('sha256').update(mean).digest('hex');
-  await saveWeights(network, weights, {
-    classes,
-    preprocessing: { ...image, input: model.input, meanSha256 },
-  });
-  // Float32 [size, size, 3], little-endian, in the network's channel order.
-  await writeFile(join(weights, 'mean.bin'), mean);
 }
 
 function summarise(predictions: Predictions, { task }: TrialConfig, classes: number): RunState['summary'] {
