@@ -86,6 +86,24 @@ describe('buildReport', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test("states every choice of the protocol beside the authors', and whether they are equal", async () => {
+    const { content, page } = await build('g');
+    const rows = content.protocol.rows.map(({ cells }) => cells.map(String));
+    // The prototxt's own numbers, and the split that the fixture's runs have instead of the authors'.
+    expect(rows).toContainEqual(['solver.stepSize', '10000', '10000', 'yes']);
+    expect(rows).toContainEqual(['solver.headMultiplier', '10', '10', 'yes']);
+    expect(rows).toContainEqual(['model.lrnSize', '5', '5', 'yes']);
+    expect(rows).toContainEqual(['validation.split', 'subject', 'authors', 'no']);
+    expect(rows).toContainEqual(['folds tested', '0, 1, 2, 3, 4', '0, 1, 2, 3, 4', 'yes']);
+    const { config } = content.subject.trials[0]!.runs[0]!;
+    for (const group of ['image', 'augmentation', 'model', 'solver', 'evaluation'] as const)
+      for (const key of Object.keys(config[group]))
+        expect(rows.map(([name]) => name)).toContain(`${group}.${key}`);
+    expect(await readFile(page, 'utf8')).toContain('validation.split');
+    const synthetic = (await build('a')).content.protocol.rows.map(({ cells }) => cells.map(String));
+    expect(synthetic).toContainEqual(['dataset.name', 'synthetic', 'adience', 'no']);
+  });
+
   test('writes the same bytes from the same runs', async () => {
     await build('g', 'one');
     await build('g', 'two');

@@ -1,3 +1,4 @@
+import type { ValidationConfig } from '@adience/config';
 import type { ReportSubject } from './report-subject.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
@@ -18,9 +19,7 @@ export function protocolNotes({ trials, dataset, task }: ReportSubject): readonl
           `Images a run: ${range(({ train }) => train)} to train, ${range(({ validation }) => validation)} to validate, ${range(({ test }) => test)} to test.`,
         ]
       : []),
-    config.validation.split === 'subject'
-      ? `Validation images are of subjects that are not trained on (${100 * config.validation.fraction} % of the training folds). No test image is used to choose anything.`
-      : 'No images are held out for validation.',
+    validationNote(config.validation, dataset.validationLeakage),
     `Center: one crop of ${config.model.input} pixels from the middle of ${config.image.size}. Ten-crop, the article's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
     ...(task === 'age'
       ? ['One-off accuracy counts a prediction as right if it is the true age class or a neighbour of it.']
@@ -30,4 +29,15 @@ export function protocolNotes({ trials, dataset, task }: ReportSubject): readonl
       ? ['The faces are drawn by a program. Nothing here says how well a network does on photographs.']
       : []),
   ];
+}
+
+/** What the validation images are, and what their score is worth. */
+function validationNote({ split, fraction }: ValidationConfig, leakage = 0): string {
+  const leaked = `${(100 * leakage).toFixed(1)} % of the validation images (first run) are of subjects that are also trained on`;
+  return {
+    subject: `Validation images are of subjects that are not trained on (${100 * fraction} % of the training folds). No test image is used to choose anything.`,
+    authors: `Validation is the authors' own: the first tenth of an image-wise shuffle. ${leaked}${leakage > 0 ? ', so its accuracy says nothing about the test' : ''}.`,
+    lists: `Training, validation and test images are those of imported lists. ${leaked}.`,
+    none: 'No images are held out for validation.',
+  }[split];
 }

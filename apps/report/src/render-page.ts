@@ -27,7 +27,7 @@ export async function renderPage(content: ReportContent): Promise<string> {
     ['confusion', 'Confusion matrices', await figures(content.confusions, 'pair')],
     ['curves', 'Learning curves', await figures(content.curves, 'column')],
     ['dataset', 'Dataset', content.dataset.map(tableHtml).join('\n')],
-    ['protocol', 'Protocol', protocolNotes(subject).map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')], // prettier-ignore
+    ['protocol', 'Protocol', protocolNotes(subject).map((note) => `<p>${escapeHtml(note)}</p>`).join('\n') + tableHtml(content.protocol)], // prettier-ignore
     ['provenance', 'Provenance', tableHtml(content.provenance) + configs(subject)],
   ];
 

@@ -5,6 +5,7 @@ import { curvesReport } from './curves-report.ts';
 import { datasetTables } from './dataset-tables.ts';
 import { foldTable } from './fold-table.ts';
 import { foldsReport } from './folds-report.ts';
+import { protocolTable } from './protocol-table.ts';
 import { provenanceTable } from './provenance-table.ts';
 import type { ReportSubject } from './report-subject.ts';
 
@@ -18,6 +19,8 @@ export interface ReportContent {
   readonly confusions: readonly Figure[];
   readonly curves: readonly Figure[];
   readonly dataset: readonly Table[];
+  /** Every choice beside the authors'. */
+  readonly protocol: Table;
   readonly provenance: Table;
 }
 
@@ -34,6 +37,7 @@ export function reportContent(subject: ReportSubject): ReportContent {
     ),
     curves: trials.flatMap((trial) => curvesReport(subject, trial) ?? []),
     dataset: datasetTables(subject),
+    protocol: protocolTable(subject),
     provenance: provenanceTable(subject),
   };
 }

@@ -25,7 +25,7 @@ export async function writeReport(content: ReportContent, folder: string): Promi
       await writeFile(join(temporary, 'figures', `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
     }
     const oneOff = content.oneOff === null ? [] : [content.oneOff];
-    const tables = [content.accuracy, ...oneOff, ...content.dataset, content.provenance];
+    const tables = [content.accuracy, ...oneOff, ...content.dataset, content.protocol, content.provenance];
     for (const table of [...tables, ...figures.map((figure) => figure.table)]) {
       await writeFile(join(temporary, 'tables', `${table.name}.csv`), await tableCsv(table));
       await writeFile(join(temporary, 'tables', `${table.name}.tex`), tableLatex(table));

@@ -9,17 +9,23 @@ const commandsOf = (words: readonly string[], told: Told): Commands => ({
   exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
+  import: async (parser) => parser.command((await import('./commands/import.ts')).importCommand),
   export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
   bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
   doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
+  setup: async (parser) => parser.command((await import('./commands/setup.ts')).setupCommand),
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
 });
+
+/** Commands that compute: CUDA's libraries, where there are some, must be known before their engine loads. */
+const computing = ['run', 'exec', 'export', 'bench', 'doctor'];
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes: Readonly<Record<string, number>> = {
   ExperimentError: 2,
   BackendError: 2,
   DataIntegrityError: 3,
+  ModelFileError: 3,
   QueryError: 2,
   SlurmError: 2,
   MlflowError: 1,
@@ -27,7 +33,19 @@ const exitCodes: Readonly<Record<string, number>> = {
 };
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
-export async function main(words: readonly string[], told: Told): Promise<void> {
+export async function main(
+  words: readonly string[],
+  told: Told = { signal: new AbortController().signal, by: null },
+): Promise<void> {
+  if (computing.includes(words[0] ?? '')) {
+    const { cudaLibraries } = await import('@adience/backend');
+    const libraries = cudaLibraries();
+    if (libraries !== undefined) {
+      const { restart } = await import('./restart.ts');
+      process.exitCode = await restart({ LD_LIBRARY_PATH: libraries });
+      return;
+    }
+  }
   // A reader that has seen enough (`adience runs ls | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {

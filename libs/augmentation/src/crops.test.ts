@@ -65,4 +65,15 @@ describe('writeCrop', () => {
     writeCrop(image(4), 4, { mean, scale: 1 }, { top: 1, left: 1, mirror: true }, 2, target, 0);
     expect([...target]).toEqual([12, 112, 212, 4, 104, 204, 22, 122, 222, 21, 121, 221]);
   });
+
+  test('can bring each crop to mean 0 and deviation 1, and a crop of one colour to 0', () => {
+    const crop = { top: 0, left: 0, mirror: false };
+    const plain = { mean: new Float32Array(48), scale: 1, standardise: true };
+    // Side 1: three values 0, 100, 200; mean 100, deviation sqrt(20000 / 3) = 81.6497.
+    const target = new Float32Array(6).fill(7);
+    writeCrop(image(4), 4, plain, crop, 1, target, 3);
+    [7, 7, 7, -1.2247449, 0, 1.2247449].forEach((value, at) => expect(target[at]).toBeCloseTo(value, 6));
+    writeCrop(new Uint8Array(48).fill(90), 4, plain, crop, 1, target, 3);
+    expect([...target.slice(3)]).toEqual([0, 0, 0]);
+  });
 });

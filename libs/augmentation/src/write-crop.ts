@@ -5,6 +5,8 @@ export interface Normalisation {
   /** Float32 [size, size, 3], in the images' channel order. */
   readonly mean: Float32Array;
   readonly scale: number;
+  /** Each crop then to mean 0 and deviation 1, as TensorFlow's per_image_standardization. */
+  readonly standardise?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Normalisation {
 export function writeCrop(
   pixels: Uint8Array,
   size: number,
-  { mean, scale }: Normalisation,
+  { mean, scale, standardise }: Normalisation,
   crop: Crop,
   input: number,
   target: Float32Array,
@@ -33,4 +35,14 @@ export function writeCrop(
       target[to + 2] = (pixels[from + 2]! - mean[from + 2]!) * scale;
     }
   }
+  if (standardise) standardiseCrop(target.subarray(offset, offset + input * input * 3));
+}
+
+/** (x - mean) / max(deviation, 1 / sqrt(n)): the floor keeps a crop of one colour finite, as TensorFlow's does. */
+function standardiseCrop(values: Float32Array): void {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n;
+  const deviation = Math.max(Math.sqrt(variance), 1 / Math.sqrt(n));
+  for (let i = 0; i < n; i++) values[i] = (values[i]! - mean) / deviation;
 }

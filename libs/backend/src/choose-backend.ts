@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { BackendError } from './backend-error.ts';
 
-export const BACKENDS = ['onnxruntime', 'cpu'] as const;
+/** In the order in which auto tries them. */
+export const BACKENDS = ['tensorflow', 'onnxruntime', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
 /** Where a backend may compute; which of them it knows is its own affair. */
@@ -60,6 +61,14 @@ export async function chooseBackend(options: BackendOptions): Promise<BackendDes
 type Loaded = Omit<BackendDescription, 'passedOver'>;
 
 const loaders: Record<BackendName, (options: BackendOptions) => Promise<Loaded>> = {
+  tensorflow: async ({ device, threads }) => {
+    if (device !== undefined && device !== 'cpu' && device !== 'cuda') {
+      throw new BackendError(`the backend tensorflow has no device ${device}; use --backend onnxruntime`);
+    }
+    const { loadTensorFlow } = await import('./tensorflow/load-tensorflow.ts');
+    const loaded = await loadTensorFlow(device, threads);
+    return { name: 'tensorflow', ...loaded, threads: threads ?? null };
+  },
   onnxruntime: async ({ device: wanted, threads: few }) => {
     const { registerOnnxRuntime } = await import('@adience/tfjs-onnxruntime');
     const { version, device, threads } = await registerOnnxRuntime({

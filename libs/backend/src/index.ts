@@ -8,3 +8,9 @@ export {
   type BackendOptions,
   type Device,
 } from './choose-backend.ts';
+export {
+  removeTensorFlow,
+  setUpTensorFlow,
+  type TensorFlowSetup,
+} from './setup-tensorflow/setup-tensorflow.ts';
+export { cudaLibraries } from './tensorflow/cuda-libraries.ts';

@@ -49,6 +49,10 @@ export const imageSchema = z.strictObject({
       'Mean subtracted, of the training images of the test fold: per position, per channel, or none.',
     ),
   scale: positive.default(1).describe('Factor after mean subtraction.'),
+  standardise: z
+    .boolean()
+    .default(false)
+    .describe("Each crop to mean 0 and deviation 1, last of all: TensorFlow's per_image_standardization."),
 });
 
 export const augmentationSchema = z.strictObject({
@@ -61,35 +65,66 @@ export const modelSchema = z.strictObject({
   input: count.min(8).default(227).describe('Side in pixels of the crop the network sees.'),
   width: positive.max(4).default(1).describe('Factor on the number of filters and of fully connected units.'),
   conv1Stride: count.max(8).default(4).describe('Stride of the first convolution.'),
+  pool: z
+    .enum(['ceil', 'floor'])
+    .default('ceil')
+    .describe("How a pool's output side is rounded: up as Caffe does, or down as TensorFlow's 'valid'."),
   lrn: z.boolean().default(true).describe('Local response normalisation after the first two pools.'),
+  lrnSize: count
+    .refine((size) => size % 2 === 1, 'must be odd')
+    .default(5)
+    .describe('Channels in the window of the normalisation.'),
+  lrnAlpha: positive
+    .default(1e-4)
+    .describe("Caffe's alpha, which is divided by lrnSize; TensorFlow's is not: give lrnSize times it."),
   dropout: z
     .tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)])
     .default([0.5, 0.5])
     .describe('Share of the units of fc6 and of fc7 dropped in training.'),
   init: z
-    .enum(['caffe', 'he-normal'])
+    .enum(['caffe', 'paper-text', 'he-normal'])
     .default('caffe')
-    .describe('Weight initialiser; he-normal has zero biases.'),
+    .describe(
+      'First weights: as in the prototxt; all N(0, 0.01) as the article has it; or He-normal with zero biases.',
+    ),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of weights to start from instead, as weights/NAME; their mean image is used. ' +
+        'With solver.iterations 0 they are only evaluated.',
+    ),
 });
 
 export const solverSchema = z.strictObject({
   type: z.enum(['sgd']).default('sgd').describe("Caffe's SGD: the rate inside the velocity."),
   learningRate: positive.default(0.001),
-  policy: z.enum(['step', 'fixed']).default('step'),
-  gamma: positive.default(0.1).describe('Step policy: factor on the rate every stepSize iterations.'),
-  stepSize: count.default(10_000).describe('Step policy: iterations between drops.'),
+  policy: z.enum(['step', 'multistep', 'fixed']).default('step'),
+  gamma: positive.default(0.1).describe('Factor on the rate at each drop.'),
+  stepSize: count.default(10_000).describe('Policy step: iterations between drops.'),
+  steps: z.array(count).default([]).describe('Policy multistep: the iterations of the drops.'),
   momentum: z.number().min(0).lt(1).default(0.9),
   weightDecay: z.number().min(0).default(0.0005),
-  headMultiplier: positive.default(10).describe('Learning-rate multiplier of fc8 (biases get twice that).'),
+  headMultiplier: positive.default(10).describe('Learning-rate multiplier of fc8.'),
+  biasMultiplier: positive.default(2).describe('Learning-rate multiplier of the biases, on top.'),
   batch: count.default(50),
-  iterations: count.default(50_000),
+  iterations: z
+    .int()
+    .nonnegative()
+    .default(50_000)
+    .describe('Updates; 0 evaluates the first weights as they are.'),
 });
 
 export const validationSchema = z.strictObject({
   split: z
-    .enum(['subject', 'none'])
+    .enum(['subject', 'authors', 'lists', 'none'])
     .default('subject')
-    .describe('Subject-disjoint validation split, or none.'),
+    .describe(
+      "Whole subjects; images as the authors' script draws them, so of subjects that are trained on; " +
+        'lists that adience import splits took in; or none.',
+    ),
+  lists: z.string().min(1).optional().describe('Split lists: their folder, as splits/NAME.'),
   fraction: fraction.max(0.5).default(0.1).describe('Share of the training images held out for validation.'),
   every: count.default(1000).describe('Iterations between validations.'),
   // Optional, not defaulted: a key that is absent leaves the identity of runs that never had it.
@@ -156,6 +191,14 @@ export const experimentSchema = z
   .refine((experiment) => experiment.model.input <= experiment.image.size, {
     path: ['model', 'input'],
     message: 'must not exceed image.size: crops are taken out of the resized image',
+  })
+  .refine(({ validation: { split, lists } }) => (split === 'lists') === (lists !== undefined), {
+    path: ['validation', 'lists'],
+    message: 'goes with validation.split lists, and only with it',
+  })
+  .refine(({ solver: { policy, steps } }) => (policy === 'multistep') === steps.length > 0, {
+    path: ['solver', 'steps'],
+    message: 'goes with solver.policy multistep, and only with it',
   })
   .refine(
     ({ validation: { split, keep, patience } }) =>

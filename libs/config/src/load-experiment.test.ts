@@ -44,6 +44,7 @@ describe('loadExperiment', () => {
       channels: 'bgr',
       mean: 'image',
       scale: 1,
+      standardise: false,
     });
   });
 
@@ -72,6 +73,9 @@ describe('loadExperiment', () => {
     ['an unknown top-level key', 'sede: 1\n', 'x.yaml:4:1 sede: unknown key, did you mean seeds?'],
     ['a wrong type', 'solver: {batch: many}\n', 'x.yaml:4:10 solver.batch: Invalid input: expected number, received string (is "many")'],
     ['a dropout of 1.5', 'model: {dropout: [0.5, 1.5]}\n', 'x.yaml:4:24 model.dropout.1: Too big: expected number to be <1 (is 1.5)'],
+    ['steps without their policy', 'solver: {steps: [10]}\n', 'x.yaml:4:10 solver.steps: goes with solver.policy multistep, and only with it (is [10])'],
+    ['split lists without their folder', 'validation: {split: lists}\n', 'x.yaml:4:1 validation.lists: goes with validation.split lists, and only with it'],
+    ['an even LRN window', 'model: {lrnSize: 4}\n', 'x.yaml:4:9 model.lrnSize: must be odd (is 4)'],
     ['a word that is no choice', 'image: {channels: brg}\n', 'x.yaml:4:9 image.channels: must be one of bgr, rgb (is "brg")'],
     ['a crop larger than the image', 'image: {size: 200}\n', 'x.yaml: model.input: must not exceed image.size: crops are taken out of the resized image'],
     ['a fold that does not exist', 'folds: [0, 5]\n', 'x.yaml:4:12 folds.1: Too big: expected number to be <=4 (is 5)'],

@@ -17,6 +17,7 @@ test('a run keeps its identity when it is renamed or its dataset is moved', () =
   const here = identityOf([]);
   expect(here).toMatch(/^[0-9a-f]{64}$/);
   expect(identityOf(['name=other', 'dataset.root=/elsewhere', 'question=Why?'])).toBe(here);
+  expect(identityOf(['model.weights=weights/a'])).toBe(here); // their content is in the digests
 });
 
 test('whatever changes the result changes the identity', () => {

@@ -4,12 +4,22 @@ import type { PlannedRun } from './plan.ts';
 /**
  * SHA-256 of what changes a run's result: resolved configuration, seed, test fold, and the digests of
  * the dataset and of the split. Names, folders and how it was launched are not part of it, so a moved
- * dataset or a renamed experiment keeps its runs' identities.
+ * dataset or a renamed experiment keeps its runs' identities; so do moved first weights and split lists,
+ * whose content the digests cover.
  */
 export function runIdentity(run: PlannedRun, datasetDigest: string, splitDigest: string): string {
   const { name: _name, dataset, ...config } = run.trial.config;
   const { root: _root, ...labels } = dataset;
-  const content = { config, labels, seed: run.seed, testFold: run.testFold, datasetDigest, splitDigest };
+  const { weights: _weights, ...model } = config.model;
+  const { lists: _lists, ...validation } = config.validation;
+  const content = {
+    config: { ...config, model, validation },
+    labels,
+    seed: run.seed,
+    testFold: run.testFold,
+    datasetDigest,
+    splitDigest,
+  };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { datasetSchema, type LabelPolicy, validationSchema } from '@adience/config';
 import {
   datasetStatistics,
   doctorDataset,
+  type FaceRecord,
   loadDataset,
   readLabels,
+  readSplitLists,
   splitFold,
   validationLeakage,
+  writeSplitLists,
 } from './index.ts';
 
 /* Expected counts: the authors' published label files as counted by hand, and table 1 of the article. */
@@ -98,6 +102,58 @@ const statistics = async (labels: LabelPolicy, more: object = {}) =>
     );
     expect(split(1).digest).toBe(digest);
     expect(split(2).digest).not.toBe(digest);
+  });
+
+  test('hold out the first tenth of a shuffle under authors, one image falling between, in every fold', async () => {
+    const dataset = await loadDataset(config());
+    // Train and validation together, from the counts above: 17424 and 17603 less the test fold.
+    for (const [testFold, age, gender] of [
+      [0, 13108, 13596],
+      [1, 14323, 13979],
+      [2, 14085, 14412],
+      [3, 14449, 14285],
+      [4, 13731, 14140],
+    ] as const)
+      // prettier-ignore
+      for (const [task, n] of [['age', age], ['gender', gender]] as const) {
+        const split = (seed: number) =>
+          splitFold(dataset, task, testFold, validationSchema.parse({ split: 'authors' }), seed);
+        const { train, validation, leakage, digest } = split(1);
+        expect(validation.length).toBe(Math.floor(n / 10));
+        expect(train.length).toBe(n - Math.floor(n / 10) - 1);
+        const used = new Set([...train, ...validation]);
+        expect(used.size).toBe(n - 1);
+        expect(leakage).toBeGreaterThan(0.9);
+        expect([split(1).digest, split(2).digest].map((other) => other === digest)).toEqual([true, false]);
+      }
+  });
+
+  test('come back from lists in the layout of the authors, record by record', async () => {
+    const dataset = await loadDataset(config());
+    const folds = (
+      [
+        ['age', 3],
+        ['gender', 0],
+      ] as const
+    ).map(([task, testFold]) => {
+      const split = splitFold(dataset, task, testFold, validationSchema.parse({ split: 'authors' }), 1);
+      const rows = (records: readonly FaceRecord[]) =>
+        records.map((record) => ({ image: record.image, trueClass: record[task]! }));
+      return {
+        ...split,
+        task,
+        train: rows(split.train),
+        val: rows(split.validation),
+        test: rows(split.test),
+      };
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'lists-'));
+    await writeSplitLists({ folder, folds }, folder);
+    const lists = await readSplitLists(folder);
+    const byLists = validationSchema.parse({ split: 'lists', lists: folder });
+    for (const { task, testFold, digest } of folds)
+      expect(splitFold(dataset, task, testFold, byLists, 1, lists).digest).toBe(digest);
+    rmSync(folder, { recursive: true });
   });
 
   test("leak nearly every subject of the authors' validation images, and none of ours", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { datasetSchema, validationSchema } from '@adience/config';
 import { ADIENCE_COLUMNS } from './adience-columns.ts';
-import { type Dataset, doctorDataset, type FaceRecord, loadDataset, readLabels, splitFold } from './index.ts';
+import { type Dataset, doctorDataset, type FaceRecord, loadDataset, readLabels, readSplitLists, splitFold, writeSplitLists } from './index.ts'; // prettier-ignore
 
 const header = ADIENCE_COLUMNS.join('\t');
 const row = (user: string, photo: string, face: number, age: string, gender: string) =>
@@ -176,5 +176,58 @@ describe('splitFold', () => {
     expect(() => splitFold(dataset, 'age', 0, validationSchema.parse({ fraction: 0.2 }), 1)).toThrow(
       /no subject is small enough/,
     );
+  });
+});
+
+describe('split lists', () => {
+  const list = (part: string, lines: readonly string[], task = 'gender') => {
+    mkdirSync(join(root, 'lists/test_fold_is_1'), { recursive: true });
+    writeFileSync(join(root, 'lists/test_fold_is_1', `${task}_${part}.txt`), lines.map((line) => `${line}\n`).join('')); // prettier-ignore
+  };
+  const face = (fold: number, photo: 'p' | 'q') => `u${fold}/landmark_aligned_face.${fold}.${photo}.jpg`;
+  const byLists = validationSchema.parse({ split: 'lists', lists: 'x' });
+  const three = () => {
+    list('train', [`${face(3, 'q')} 1`, `${face(0, 'p')} 0`, `${face(0, 'p')} 0`]);
+    list('val', [`${face(0, 'q')} 1`, `${face(2, 'p')} 0`]);
+    list('test', [`${face(1, 'p')} 0`]);
+  };
+
+  test('part the images as they say, in their order, repeated lines repeated; leakage is measured', async () => {
+    three();
+    const lists = await readSplitLists(join(root, 'lists'));
+    const split = splitFold(await loadDataset(config()), 'gender', 1, byLists, 1, lists);
+    const names = (records: readonly FaceRecord[]) => records.map(({ image }) => image);
+    expect(names(split.train)).toEqual([face(3, 'q'), face(0, 'p'), face(0, 'p')]);
+    expect(names(split.validation)).toEqual([face(0, 'q'), face(2, 'p')]);
+    expect(names(split.test)).toEqual([face(1, 'p')]);
+    expect(split.leakage).toBe(0.5);
+  });
+
+  test('are written as they were read', async () => {
+    three();
+    const lists = await readSplitLists(join(root, 'lists'));
+    await writeSplitLists(lists, join(root, 'splits/mine'));
+    for (const part of ['train', 'val', 'test'].map((name) => `test_fold_is_1/gender_${name}.txt`))
+      expect(readFileSync(join(root, 'splits/mine', part), 'utf8')).toBe(readFileSync(join(root, 'lists', part), 'utf8')); // prettier-ignore
+  });
+
+  test('are refused where a file is absent, a line is none, or they do not fit the dataset', async () => {
+    await expect(readSplitLists(root)).rejects.toThrow(/holds no test_fold_is_0\/age_train\.txt/);
+    three();
+    list('val', [`${face(0, 'q')} 2`]);
+    await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt:1: .*class of 0 to 1/);
+    list('val', [`${face(0, 'q')} 1`, 'u0/face.jpg 1']);
+    await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt:2: "u0\/face\.jpg 1"/);
+    rmSync(join(root, 'lists/test_fold_is_1/gender_val.txt'));
+    await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt: cannot be read/);
+
+    const dataset = await loadDataset(config());
+    const split = async (testFold = 1) =>
+      splitFold(dataset, 'gender', testFold, byLists, 1, await readSplitLists(join(root, 'lists')));
+    list('val', [`${face(0, 'q')} 0`]);
+    await expect(split()).rejects.toThrow(/lists u0.* as male, and the label policy authors as female/);
+    list('val', ['u9/landmark_aligned_face.9.x.jpg 0']);
+    await expect(split()).rejects.toThrow(/lists u9.*does not name/);
+    await expect(split(2)).rejects.toThrow(/has no lists of test fold 2 for gender/);
   });
 });

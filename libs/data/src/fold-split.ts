@@ -6,6 +6,8 @@ export interface FoldSplit {
   readonly train: readonly FaceRecord[];
   readonly validation: readonly FaceRecord[];
   readonly test: readonly FaceRecord[];
+  /** Share of the validation records, 0 to 1, whose subject is also trained on. */
+  readonly leakage: number;
   /** SHA-256 over the three lists. */
   readonly digest: string;
 }

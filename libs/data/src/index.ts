@@ -20,5 +20,8 @@ export type { PreparedImages } from './prepared-images.ts';
 export { reopenPreparedImages } from './prepared/reopen-prepared-images.ts';
 export type { Progress } from './progress.ts';
 export { readLabels } from './read-labels.ts';
+export { readSplitLists } from './read-split-lists.ts';
 export { splitFold } from './split-fold.ts';
+export type { FoldLists, SplitLists } from './split-lists.ts';
 export { type Leakage, validationLeakage } from './validation-leakage.ts';
+export { writeSplitLists } from './write-split-lists.ts';

@@ -1,8 +1,6 @@
 import { type Task, validationSchema } from '@adience/config';
-import { randomStream } from '@adience/random';
 import { classOf } from './class-of.ts';
 import type { Dataset } from './dataset.ts';
-import type { FaceRecord } from './face-record.ts';
 import { splitFold } from './split-fold.ts';
 
 /** Share of validation images whose subject is also trained on, 0..1: what a validation score says about new people. */
@@ -20,27 +18,11 @@ export function validationLeakage(dataset: Dataset, seed = 1): readonly Leakage[
   return (['age', 'gender'] as const).flatMap((task) => {
     const labelled = dataset.records.filter((record) => classOf(record, task) !== null);
     const folds = [...new Set(labelled.map((record) => record.fold))].sort();
-    return folds.flatMap((testFold) => {
-      const others = labelled.filter((record) => record.fold !== testFold);
-      if (others.length === 0) return [];
-      const split = splitFold(dataset, task, testFold, validationSchema.parse({ fraction: 0.1 }), seed);
-      const stream = randomStream(seed, 'image-wise validation', task, testFold);
-      const drawn = others.map((record) => ({ record, key: stream.uniform() }));
-      const shuffled = drawn.sort((one, other) => one.key - other.key).map(({ record }) => record);
-      const tenth = Math.floor(others.length / 10);
-      return {
-        task,
-        testFold,
-        subjectSplit: share(split.validation, split.train),
-        // One image falls between the two in the authors' script.
-        imageSplit: share(shuffled.slice(0, tenth), shuffled.slice(tenth + 1)),
-      };
+    if (folds.length < 2) return [];
+    return folds.map((testFold) => {
+      const leakage = (split: 'subject' | 'authors') =>
+        splitFold(dataset, task, testFold, validationSchema.parse({ split }), seed).leakage;
+      return { task, testFold, subjectSplit: leakage('subject'), imageSplit: leakage('authors') };
     });
   });
-}
-
-function share(validation: readonly FaceRecord[], train: readonly FaceRecord[]): number {
-  const trained = new Set(train.map((record) => record.subject));
-  const leaked = validation.filter((record) => trained.has(record.subject)).length;
-  return validation.length === 0 ? 0 : leaked / validation.length;
 }

@@ -7,7 +7,8 @@ export interface LayerSpec {
   readonly kernel: readonly number[];
   readonly stride: number;
   readonly pad: number;
-  /** Side of the layer's square output after its pool; 1 for fully connected ones. */
+  /** Side of the layer's square output before its pool, and after it; 1 for fully connected ones. */
+  readonly convolvedSide: number;
   readonly side: number;
   /** Standard deviation and bias of initialiser `caffe`. */
   readonly caffe: { readonly std: number; readonly bias: number };
@@ -21,11 +22,6 @@ export interface NetworkSpec {
   readonly parameters: number;
 }
 
-/** Caffe rounds a pool's output up: ceil((side - 3) / 2) + 1. */
-const pooled = (side: number) => Math.ceil((side - 3) / 2) + 1;
-const convolved = (side: number, kernel: number, stride: number, pad: number) =>
-  Math.floor((side + 2 * pad - kernel) / stride) + 1;
-
 /**
  * The Levi-Hassner network, layer by layer, from the authors' train_val prototxt; `width` scales the
  * filters and the fully connected units, not the classes.
@@ -34,37 +30,39 @@ const convolved = (side: number, kernel: number, stride: number, pad: number) =>
  */
 export function describeNetwork(config: ModelConfig, classes: number): NetworkSpec {
   const units = (n: number) => Math.max(1, Math.round(n * config.width));
+  const pooled = (side: number) => Math[config.pool]((side - 3) / 2) + 1;
   const [c1, c2, c3, hidden] = [units(96), units(256), units(384), units(512)];
-  const side1 = pooled(convolved(config.input, 7, config.conv1Stride, 0));
-  const side2 = pooled(convolved(side1, 5, 1, 2));
-  const side3 = pooled(convolved(side2, 3, 1, 1));
+  const convolved1 = Math.floor((config.input - 7) / config.conv1Stride) + 1;
+  const side1 = pooled(convolved1);
+  // conv2 and conv3 keep the side.
+  const side2 = pooled(side1);
+  const side3 = pooled(side2);
   if (!(side1 >= 2 && side2 >= 2 && side3 >= 1)) {
     const { input, conv1Stride } = config;
     throw new ExperimentError(
       `model.input: ${input} pixels with conv1Stride ${conv1Stride} leave nothing after three pools; enlarge the input`,
     );
   }
+  const convolution = (
+    size: number,
+    [from, to]: readonly [number, number],
+    sides: readonly [number, number],
+  ) => ({
+    ...{ kernel: [size, size, from, to], stride: 1, pad: (size - 1) / 2 },
+    ...{ convolvedSide: sides[0], side: sides[1] },
+  });
+  const connection = (from: number, to: number) => ({
+    ...{ kernel: [from, to], stride: 1, pad: 0, convolvedSide: 1, side: 1 },
+  });
+  const caffe = (std: number, bias: number) => ({ caffe: { std, bias } });
+  const conv1 = { ...convolution(7, [3, c1], [convolved1, side1]), stride: config.conv1Stride, pad: 0 };
   const layers: LayerSpec[] = [
-    {
-      name: 'conv1',
-      kernel: [7, 7, 3, c1],
-      stride: config.conv1Stride,
-      pad: 0,
-      side: side1,
-      caffe: { std: 0.01, bias: 0 },
-    },
-    { name: 'conv2', kernel: [5, 5, c1, c2], stride: 1, pad: 2, side: side2, caffe: { std: 0.01, bias: 1 } },
-    { name: 'conv3', kernel: [3, 3, c2, c3], stride: 1, pad: 1, side: side3, caffe: { std: 0.01, bias: 0 } },
-    {
-      name: 'fc6',
-      kernel: [side3 * side3 * c3, hidden],
-      stride: 1,
-      pad: 0,
-      side: 1,
-      caffe: { std: 0.005, bias: 1 },
-    },
-    { name: 'fc7', kernel: [hidden, hidden], stride: 1, pad: 0, side: 1, caffe: { std: 0.005, bias: 1 } },
-    { name: 'fc8', kernel: [hidden, classes], stride: 1, pad: 0, side: 1, caffe: { std: 0.01, bias: 0 } },
+    { name: 'conv1', ...conv1, ...caffe(0.01, 0) },
+    { name: 'conv2', ...convolution(5, [c1, c2], [side1, side2]), ...caffe(0.01, 1) },
+    { name: 'conv3', ...convolution(3, [c2, c3], [side2, side3]), ...caffe(0.01, 0) },
+    { name: 'fc6', ...connection(side3 * side3 * c3, hidden), ...caffe(0.005, 1) },
+    { name: 'fc7', ...connection(hidden, hidden), ...caffe(0.005, 1) },
+    { name: 'fc8', ...connection(hidden, classes), ...caffe(0.01, 0) },
   ];
   const parameters = layers.reduce((sum, { kernel }) => sum + product(kernel) + kernel.at(-1)!, 0);
   return { config, classes, layers, parameters };

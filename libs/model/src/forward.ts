@@ -27,7 +27,8 @@ export function forward(
     const { name, stride, pad } = layers[at]!;
     // The padded layers have stride 1 and pad (kernel - 1) / 2: 'same', the form that every backend takes.
     const y = tf.conv2d(x, weights<tf.Tensor4D>(`${name}/kernel`), stride, pad === 0 ? 'valid' : 'same');
-    return ceilPool(tf.relu(tf.add(y, weights(`${name}/bias`))));
+    const relu = tf.relu(tf.add<tf.Tensor4D>(y, weights(`${name}/bias`)));
+    return config.pool === 'ceil' ? ceilPool(relu) : tf.maxPool(relu, 3, 2, 'valid');
   };
   const connect = (x: tf.Tensor2D, at: number) => {
     const { name } = layers[at]!;
@@ -35,7 +36,7 @@ export function forward(
   };
   const drop = (x: tf.Tensor2D, mask: tf.Tensor2D | null) =>
     mask === null ? x : tf.mul<tf.Tensor2D>(x, mask);
-  const normalise = (x: tf.Tensor4D) => (config.lrn ? lrn(x) : x);
+  const normalise = (x: tf.Tensor4D) => (config.lrn ? lrn(x, config.lrnSize, config.lrnAlpha) : x);
 
   let x = normalise(convolve(images, 0)); // [B, 28, 28, 96]
   x = normalise(convolve(x, 1)); // [B, 14, 14, 256]

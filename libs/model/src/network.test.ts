@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { experimentSchema, type ModelConfig } from '@adience/config';
-import { ceilPool, createNetwork, describeNetwork, forward, loadWeights, lrn, saveWeights } from './index.ts';
+import { ceilPool, createNetwork, describeNetwork, forward, lrn, networkCost } from './index.ts';
 
 const { model: full } = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
 const small: ModelConfig = { ...full, input: 32, width: 1 / 32, conv1Stride: 2 };
@@ -28,8 +25,29 @@ describe('describeNetwork', () => {
     expect(layers[3]!.kernel).toEqual([18_816, 512]);
   });
 
+  test('has the sides 27, 13 and 6, and 13,824 inputs of fc6, where pools round down', () => {
+    const { layers } = describeNetwork({ ...full, pool: 'floor' }, 8);
+    expect(layers.slice(0, 3).map(({ side }) => side)).toEqual([27, 13, 6]);
+    expect(layers[3]!.kernel).toEqual([13_824, 512]);
+  });
+
   test('refuses an input that three pools leave nothing of', () => {
     expect(() => describeNetwork({ ...full, input: 20 }, 8)).toThrow(/model\.input: 20 pixels/);
+  });
+});
+
+describe('networkCost', () => {
+  test("adds up to the network's parameters, in the order of the prototxt", () => {
+    const spec = describeNetwork(full, 8);
+    const rows = networkCost(spec);
+    expect(rows.map(({ name }) => name).join(' ')).toBe(
+      'conv1 pool1 norm1 conv2 pool2 norm2 conv3 pool5 fc6 fc7 fc8',
+    );
+    expect(rows.reduce((sum, { parameters }) => sum + parameters, 0)).toBe(11_415_048);
+    expect(rows.find(({ name }) => name === 'pool5')).toEqual({
+      ...{ name: 'pool5', output: [7, 7, 384], activations: 18_816, parameters: 0, flops: 0 },
+    });
+    expect(networkCost(describeNetwork({ ...full, lrn: false }, 8))).toHaveLength(9);
   });
 });
 
@@ -85,6 +103,14 @@ describe('createNetwork', () => {
     network.dispose();
   });
 
+  test("draws all weights from N(0, 0.01) under paper-text, with the prototxt's biases", () => {
+    const network = createNetwork({ ...small, init: 'paper-text', width: 0.25 }, 8, 1);
+    const values = [...network.variables.get('fc7/kernel')!.dataSync()];
+    expect(Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)).toBeCloseTo(0.01, 3); // prettier-ignore
+    expect(network.variables.get('fc7/bias')!.dataSync()[0]).toBe(1);
+    network.dispose();
+  });
+
   test('draws He-normal weights of variance 2 / fan-in, and no bias', () => {
     const network = createNetwork({ ...small, init: 'he-normal', width: 0.25 }, 8, 1);
     const values = [...network.variables.get('conv2/kernel')!.dataSync()];
@@ -122,7 +148,13 @@ describe('forward', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  test('changes where LRN is off', () => {
+  test('gives logits too where pools round down', () => {
+    const network = createNetwork({ ...small, input: 48, pool: 'floor' }, 2, 1);
+    expect(tf.tidy(() => forward(network, tf.ones([1, 48, 48, 3])).shape)).toEqual([1, 2]);
+    network.dispose();
+  });
+
+  test('changes where LRN is off, or has another window', () => {
     const answer = (config: ModelConfig) => {
       const network = createNetwork(config, 8, 1);
       const logits = tf.tidy(() => [...forward(network, tf.fill([1, 32, 32, 3], 90)).dataSync()]);
@@ -130,25 +162,6 @@ describe('forward', () => {
       return logits;
     };
     expect(answer(small)).not.toEqual(answer({ ...small, lrn: false }));
-  });
-});
-
-describe('weight files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'weights-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test('give back the network that was saved, and refuse a file that was cut short', async () => {
-    const network = createNetwork(small, 2, 5);
-    const notes = { classes: ['male', 'female'], preprocessing: { channels: 'bgr' } };
-    await saveWeights(network, folder, notes);
-    const read = await loadWeights(folder);
-    expect(read.notes).toEqual(notes);
-    expect(read.network.spec).toEqual(network.spec);
-    for (const [name, variable] of network.variables) {
-      expect(read.network.variables.get(name)!.dataSync()).toEqual(variable.dataSync());
-    }
-    truncateSync(join(folder, 'weights.bin'), 100);
-    await expect(loadWeights(folder)).rejects.toThrow(/weights\.bin: 100 bytes, its manifest says/);
-    [network, read.network].forEach((one) => one.dispose());
+    expect(answer(small)).not.toEqual(answer({ ...small, lrnSize: 11, lrnAlpha: 0.0011 }));
   });
 });

@@ -46,10 +46,15 @@ function initialise(
   seed: number,
 ): [string, readonly number[], Float32Array][] {
   const units = kernel.at(-1)!;
-  const std = init === 'caffe' ? caffe.std : Math.sqrt(2 / product(kernel.slice(0, -1)));
+  // The article's text: all weights N(0, 0.01). It is silent on biases, so the prototxt's stand.
+  const std = {
+    caffe: caffe.std,
+    'paper-text': 0.01,
+    'he-normal': Math.sqrt(2 / product(kernel.slice(0, -1))),
+  }[init];
   const stream = randomStream(seed, 'init', name);
   const weights = Float32Array.from({ length: product(kernel) }, () => std * stream.normal());
-  const biases = new Float32Array(units).fill(init === 'caffe' ? caffe.bias : 0);
+  const biases = new Float32Array(units).fill(init === 'he-normal' ? 0 : caffe.bias);
   return [
     [`${name}/kernel`, kernel, weights],
     [`${name}/bias`, [units], biases],

@@ -82,6 +82,7 @@ export const datasetSummarySchema = z.looseObject({
   duplicates: z.string(),
   digest: z.string(),
   splitDigest: z.string(),
+  validationLeakage: z.number().optional(),
   rows: count,
   repeatedRows: count,
   countsByFold: z.array(z.array(count)),

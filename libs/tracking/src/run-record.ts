@@ -66,6 +66,8 @@ export interface DatasetSummary {
   readonly duplicates: string;
   readonly digest: string;
   readonly splitDigest: string;
+  /** Share of the validation images, 0 to 1, whose subject is also trained on; absent in older runs. */
+  readonly validationLeakage?: number;
   /** Rows read, over all label files. */
   readonly rows: number;
   readonly repeatedRows: number;

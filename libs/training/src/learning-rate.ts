@@ -2,8 +2,13 @@ import type { SolverConfig } from '@adience/config';
 
 /** Caffe's learning-rate policies: the rate of an iteration, counted from 0. */
 export function learningRate(
-  { policy, learningRate: base, gamma, stepSize }: SolverConfig,
+  { policy, learningRate: base, gamma, stepSize, steps }: SolverConfig,
   iteration: number,
 ): number {
-  return policy === 'step' ? base * gamma ** Math.floor(iteration / stepSize) : base;
+  const drops = {
+    step: Math.floor(iteration / stepSize),
+    multistep: steps.filter((step) => iteration >= step).length,
+    fixed: 0,
+  }[policy];
+  return base * gamma ** drops;
 }

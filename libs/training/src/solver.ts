@@ -14,7 +14,8 @@ export interface Solver {
 /**
  * Caffe keeps the rate inside the velocity: `v = momentum v + rate * lr_mult * (g + decay * decay_mult * w)`,
  * then `w = w - v`. Optimisers that multiply by the rate outside differ after each drop of the rate.
- * Multipliers: rate x1 for weights, x2 for biases, fc8 `headMultiplier` times that; decay x1 and x0.
+ * Multipliers: rate x1 for weights, `biasMultiplier` for biases, fc8 `headMultiplier` times that; decay x1
+ * and x0.
  *
  * @param velocities by variable name, to go on with; zeros where not given
  */
@@ -31,7 +32,9 @@ export function createSolver(
         velocities === undefined ? tf.zerosLike(variable) : tf.tensor(velocities(name), variable.shape);
       return tf.variable(start, false);
     }),
-    rate: (name.endsWith('/bias') ? 2 : 1) * (name.startsWith('fc8/') ? config.headMultiplier : 1),
+    rate:
+      (name.endsWith('/bias') ? config.biasMultiplier : 1) *
+      (name.startsWith('fc8/') ? config.headMultiplier : 1),
     decays: name.endsWith('/kernel') && config.weightDecay > 0,
   }));
   const momentum = tf.scalar(config.momentum);

@@ -57,6 +57,12 @@ describe('learningRate', () => {
     [1e-3, 1e-3, 1e-4, 1e-4, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
   });
 
+  test('drops by gamma at each of the given iterations under policy multistep', () => {
+    const config: SolverConfig = { ...caffe, policy: 'multistep', steps: [10_000, 30_000] };
+    const rates = [9_999, 10_000, 29_999, 30_000, 49_999].map((iteration) => learningRate(config, iteration));
+    [1e-3, 1e-4, 1e-4, 1e-5, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
+  });
+
   test('stays where it is under policy fixed', () => {
     expect(learningRate({ ...caffe, policy: 'fixed' }, 1_000_000)).toBe(1e-3);
   });

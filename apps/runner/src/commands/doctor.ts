@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
 
@@ -15,6 +17,7 @@ export const doctorCommand: CommandModule<object, { readonly json: boolean }> = 
       cpu: cpus()[0]?.model.trim() ?? 'unknown',
       cores: availableParallelism(),
       memoryGiB: Math.round(totalmem() / 2 ** 30),
+      gpus: await nvidiaGpus(),
     };
     const backends = [];
     for (const name of BACKENDS) backends.push(await examine(name));
@@ -22,13 +25,21 @@ export const doctorCommand: CommandModule<object, { readonly json: boolean }> = 
       console.log(JSON.stringify({ machine, backends }));
       return;
     }
-    const { node, platform, cpu, cores, memoryGiB } = machine;
+    const { node, platform, cpu, cores, memoryGiB, gpus } = machine;
     console.log(`Machine: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}`);
+    console.log(`GPUs: ${gpus.join(', ') || 'none that nvidia-smi lists'}`);
     for (const { name, works, says } of backends)
       console.log(`${works ? 'works' : 'fails'}  ${name}: ${says}`);
     console.log(`auto takes: ${backends.find(({ works }) => works)?.name ?? 'none'}`);
   },
 };
+
+/** Names of NVIDIA GPUs, as their driver lists them. */
+async function nvidiaGpus(): Promise<string[]> {
+  const words = ['--query-gpu=name,memory.total', '--format=csv,noheader'];
+  const { stdout } = await promisify(execFile)('nvidia-smi', words).catch(() => ({ stdout: '' }));
+  return stdout.trim().split('\n').filter(Boolean);
+}
 
 async function examine(name: BackendName) {
   try {

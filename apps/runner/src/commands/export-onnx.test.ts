@@ -39,13 +39,26 @@ beforeAll(() => {
   writeFileSync(join(home, 'tiny.yaml'), experiment);
   const { status, stderr } = adience('run', 'tiny.yaml');
   if (status !== 0) throw new Error(stderr);
+  const other = adience(
+    'run',
+    'tiny.yaml',
+    'name=other',
+    'image.standardise=true',
+    'image.mean=none',
+    'model.pool=floor',
+  );
+  if (other.status !== 0) throw new Error(other.stderr);
 }, 120_000);
 afterAll(() => rmSync(home, { recursive: true }));
 
 describe('adience export onnx', () => {
-  test.each(['center', 'ten-crop'] as const)(
-    "gives the run's own %s predictions in ONNX Runtime",
-    async (crop) => {
+  test.each([
+    ['center', run],
+    ['ten-crop', run],
+    ['center', run.replace('tiny', 'other')], // crops standardised, pools rounded down
+  ] as const)(
+    "gives the run's own %s predictions in ONNX Runtime: %s",
+    async (crop, run) => {
       const { status, stderr } = adience('export', 'onnx', run, '--out', 'm.onnx', '--crop', crop);
       expect(stderr).toBe('');
       expect(status).toBe(0);

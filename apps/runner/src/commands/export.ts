@@ -1,10 +1,15 @@
 import type { CommandModule } from 'yargs';
+import { exportBatchesCommand } from './export-batches.ts';
 import { exportOnnxCommand } from './export-onnx.ts';
 
 /** `adience export`: what other programs take from here. */
 export const exportCommand: CommandModule = {
   command: 'export',
-  describe: 'Hand networks to other programs',
-  builder: (yargs) => yargs.command(exportOnnxCommand).demandCommand(1, 'Name one of onnx.'),
+  describe: 'Hand networks and batches to other programs',
+  builder: (yargs) =>
+    yargs
+      .command(exportOnnxCommand)
+      .command(exportBatchesCommand)
+      .demandCommand(1, 'Name one of onnx, batches.'),
   handler: () => undefined,
 };

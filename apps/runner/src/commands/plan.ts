@@ -1,14 +1,16 @@
 import type { CommandModule } from 'yargs';
 import { loadExperiment } from '@adience/config';
 import { classLabels } from '@adience/data';
-import { describeNetwork } from '@adience/model';
+import { describeNetwork, networkCost } from '@adience/model';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { plannedStandings, type PlannedStanding } from '../experiment/planned-standings.ts';
+import { plainTable } from '../plain-table.ts';
 
 interface Arguments {
   readonly experiment: string;
   readonly overrides?: readonly string[];
   readonly runs: string;
+  readonly network: boolean;
   readonly json: boolean;
 }
 
@@ -21,8 +23,13 @@ export const planCommand: CommandModule<object, Arguments> = {
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
       .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
+      .option('network', {
+        type: 'boolean',
+        default: false,
+        describe: "Each network's layers: shapes, parameters, activations, operations",
+      })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
-  handler: async ({ experiment: file, overrides, runs, json }) => {
+  handler: async ({ experiment: file, overrides, runs, network, json }) => {
     const { experiment, plan } = loadExperiment(file, overrides);
     const classes = classLabels(experiment.task).length;
     const standings = await plannedStandings(plan.runs, experiment.name, runs);
@@ -38,6 +45,7 @@ export const planCommand: CommandModule<object, Arguments> = {
       baseline,
       iterations: config.solver.iterations,
       parameters: describeNetwork(config.model, classes).parameters,
+      ...(network ? { network: networkCost(describeNetwork(config.model, classes)) } : {}),
     }));
     const estimate = estimatePlan(standings, classes);
     if (json) {
@@ -60,12 +68,14 @@ export const planCommand: CommandModule<object, Arguments> = {
     });
     console.log(`A mark a run: ${counts.join(', ')}`);
     const { open, hours, gigabytes } = estimate;
-    if (open === 0) return;
-    const time =
-      hours === null
-        ? 'time unknown until the first is finished'
-        : `about ${durationOf(hours)} one after the other`;
-    console.log(`${open} to run: ${time}, ${gigabytes.toFixed(gigabytes < 1 ? 2 : 1)} GB of disk`);
+    if (open > 0) {
+      const time =
+        hours === null
+          ? 'time unknown until the first is finished'
+          : `about ${durationOf(hours)} one after the other`;
+      console.log(`${open} to run: ${time}, ${gigabytes.toFixed(gigabytes < 1 ? 2 : 1)} GB of disk`);
+    }
+    for (const [names, layers] of distinctNetworks(trials)) console.log(`\n${networkText(names, layers)}`);
   },
 };
 
@@ -81,3 +91,39 @@ const mark: Record<PlannedStanding['status'], string> = {
   broken: '!',
   missing: '.',
 };
+
+type Layers = ReturnType<typeof networkCost>;
+
+/** Trials with the same layers, by their names: a sweep of the solver has one network. */
+function distinctNetworks(trials: readonly { readonly name: string; readonly network?: Layers }[]) {
+  const found = new Map<string, { names: string[]; layers: Layers }>();
+  for (const { name, network } of trials) {
+    if (network === undefined) continue;
+    const key = JSON.stringify(network);
+    const entry = found.get(key) ?? { names: [], layers: network };
+    entry.names.push(name);
+    found.set(key, entry);
+  }
+  return [...found.values()].map(({ names, layers }) => [names, layers] as const);
+}
+
+function networkText(names: readonly string[], layers: Layers): string {
+  const sum = (of: (layer: Layers[number]) => number) =>
+    layers.reduce((total, layer) => total + of(layer), 0);
+  const rows = layers.map(({ name, output, parameters, activations, flops }) => ({
+    ...{ words: [name, output.join(' x ')], numbers: [parameters, activations, flops] },
+  }));
+  const numbers = [sum((layer) => layer.parameters), sum((layer) => layer.activations), sum((layer) => layer.flops)]; // prettier-ignore
+  const written = [...rows, { words: ['all', ''], numbers }].map(({ words, numbers: values }) => [
+    ...words,
+    ...values.map((value, at) =>
+      value.toLocaleString('en').padStart(numbers[at]!.toLocaleString('en').length),
+    ),
+  ]);
+  return [
+    `Network of ${names.join(', ')}, for one image:`,
+    plainTable(['layer', 'output', 'parameters', 'activations', 'operations'], written),
+    'Operations of the forward pass of convolutions and connections; a multiplication',
+    'and an addition count as two.',
+  ].join('\n');
+}

@@ -1,17 +1,32 @@
 import type { DatasetConfig, ImageConfig } from '@adience/config';
-import { loadDataset, prepareImages, type Dataset, type PreparedImages } from '@adience/data';
+import {
+  loadDataset,
+  prepareImages,
+  readSplitLists,
+  type Dataset,
+  type PreparedImages,
+  type SplitLists,
+} from '@adience/data';
+import { readWeightFile, type WeightFile } from '@adience/model';
 import { progressLine } from '../progress-line.ts';
 
-/** Labels and pixels of an experiment's trials, each read once however many trials share them. */
+/** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */
 export interface Inputs {
   dataset(config: DatasetConfig): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
+  weights(folder: string): Promise<WeightFile>;
+  lists(folder: string): Promise<SplitLists>;
+  /** Says a line on stderr, once however many trials it is true of. */
+  note(line: string): void;
   close(): void;
 }
 
 export function openInputs(): Inputs {
   const datasets = new Map<string, Promise<Dataset>>();
   const prepared = new Map<string, Promise<PreparedImages>>();
+  const weights = new Map<string, Promise<WeightFile>>();
+  const lists = new Map<string, Promise<SplitLists>>();
+  const said = new Set<string>();
   const opened: PreparedImages[] = [];
   return {
     dataset: (config) =>
@@ -39,6 +54,12 @@ export function openInputs(): Inputs {
           line.end();
         }
       }),
+    weights: (folder) => once(weights, folder, () => readWeightFile(folder)),
+    lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
+    note: (line) => {
+      if (!said.has(line)) console.error(line);
+      said.add(line);
+    },
     close: () => opened.forEach((images) => images.close()),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { runIdentity, type PlannedRun, type Task, type TrialConfig } from '@adience/config';
+import { ExperimentError, runIdentity, type PlannedRun, type Task, type TrialConfig } from '@adience/config';
 import {
   classLabels,
   classOf,
@@ -9,8 +9,10 @@ import {
   splitFold,
   type Dataset,
   type FaceRecord,
+  type FoldSplit,
   type PreparedImages,
 } from '@adience/data';
+import { fingerprint, requireSameFingerprint, type WeightFile } from '@adience/model';
 import type { DatasetSummary } from '@adience/tracking';
 import type { ImageSource, LabelledImage } from '@adience/training';
 import type { Inputs } from './inputs.ts';
@@ -24,6 +26,8 @@ export interface PreparedRun {
     readonly test: readonly LabelledImage[];
   };
   readonly source: ImageSource;
+  /** What training starts from; undefined: drawn from the seed. */
+  readonly weights: WeightFile | undefined;
   readonly dataset: DatasetSummary;
 }
 
@@ -39,12 +43,17 @@ export interface RunLabels {
  * Dataset -> FoldSplit -> (unreadable images out, counted) -> identity -> mean of the training images
  * ```
  * @throws DataIntegrityError for an empty fold, or images that cannot be read
+ * @throws ExperimentError for first weights that were made for something else
  */
 export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLabels> {
   const { config } = run.trial;
+  const weights = await firstWeights(config, inputs); // before the pixels, which take their time
   const dataset = await inputs.dataset(config.dataset);
   const images = await inputs.images(dataset, config.image);
-  const fold = splitFold(dataset, config.task, run.testFold, config.validation, run.seed);
+  const lists =
+    config.validation.lists === undefined ? undefined : await inputs.lists(config.validation.lists);
+  const fold = splitFold(dataset, config.task, run.testFold, config.validation, run.seed, lists);
+  if (config.validation.split !== 'none') inputs.note(validationLine(run, fold));
   const readable = (records: readonly FaceRecord[]) => labelled(records, config.task, images);
   const split = {
     train: readable(fold.train),
@@ -60,7 +69,7 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   }
   const unreadable = images.quarantined.map(({ image }) => image).sort();
   const pixels = createHash('sha256')
-    .update(JSON.stringify([dataset.digest, unreadable]))
+    .update(JSON.stringify([dataset.digest, unreadable, ...(weights === undefined ? [] : [weights.digest])]))
     .digest('hex');
   return {
     id: runIdentity(run, pixels, fold.digest),
@@ -69,9 +78,15 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
       split,
       source: {
         images,
-        normalisation: { mean: meanOf(config, images, fold.train), scale: config.image.scale },
+        normalisation: {
+          // Weights go with the mean image that they have seen subtracted.
+          mean: weights?.notes.mean ?? meanOf(config, images, fold.train),
+          scale: config.image.scale,
+          standardise: config.image.standardise,
+        },
       },
-      dataset: summarise(dataset, config.task, fold.digest, unreadable),
+      weights,
+      dataset: summarise(dataset, config.task, fold, unreadable),
     }),
   };
 }
@@ -84,6 +99,23 @@ export async function prepareRuns(
   const labels = new Map<PlannedRun, RunLabels>();
   for (const run of runs) labels.set(run, await prepareRun(run, inputs));
   return labels;
+}
+
+const validationLine = ({ trial, seed, testFold }: PlannedRun, { validation, leakage }: FoldSplit) =>
+  `fold ${testFold} seed ${seed}: ${validation.length} validation images by split ` +
+  `${trial.config.validation.split}, ${(100 * leakage).toFixed(1)} % of subjects also trained on`;
+
+/** The weights that the trial starts from, if it names any, fit for what it asks of them. */
+async function firstWeights({ model, image, task }: TrialConfig, inputs: Inputs) {
+  if (model.weights === undefined) return undefined;
+  const weights = await inputs.weights(model.weights);
+  const [had, wanted] = [weights.notes.classes.join(', '), classLabels(task).join(', ')];
+  if (had !== wanted) {
+    throw new ExperimentError(`${weights.folder}: tells ${had} apart, but task ${task} asks for ${wanted}`);
+  }
+  const made = fingerprint(weights.notes.image, weights.model);
+  requireSameFingerprint(weights.folder, made, fingerprint(image, model));
+  return weights;
 }
 
 const labelled = (records: readonly FaceRecord[], task: Task, images: PreparedImages): LabelledImage[] =>
@@ -103,7 +135,7 @@ function meanOf({ image }: TrialConfig, images: PreparedImages, train: readonly 
 function summarise(
   dataset: Dataset,
   task: Task,
-  splitDigest: string,
+  { digest: splitDigest, leakage }: FoldSplit,
   unreadable: readonly string[],
 ): DatasetSummary {
   const { config, digest, rows, repeatedRows, synthetic, excluded, records } = dataset;
@@ -123,6 +155,7 @@ function summarise(
     duplicates,
     digest,
     splitDigest,
+    validationLeakage: leakage,
     rows,
     repeatedRows,
     countsByFold,

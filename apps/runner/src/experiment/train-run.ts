@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CropStrategy, PlannedRun, TrialConfig } from '@adience/config';
 import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { createNetwork, networkOf, readWeights, saveWeights, type Network } from '@adience/model';
+import { networkOf, readWeights, saveWeights, type Network } from '@adience/model';
 import type { RunState, RunWriter } from '@adience/tracking';
 import {
   createSolver,
@@ -13,6 +11,7 @@ import {
   type Predictions,
   type Step,
 } from '@adience/training';
+import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
 
@@ -56,7 +55,7 @@ export async function trainRun(
   const { split, source, classes } = prepared;
 
   // 1. First weights, or those of the checkpoint with all that belongs to them.
-  const first = createNetwork(config.model, classes.length, run.seed);
+  const first = firstNetwork(run, prepared);
   const resumed = writer.resumed === null ? null : readTrainingState(writer.resumed);
   const network = resumed === null ? first : copyOf(first, resumed.weights);
   if (resumed !== null) first.dispose();
@@ -131,7 +130,8 @@ export async function trainRun(
       const rows = config.evaluation.crops.flatMap((crop) =>
         predictions[crop]!.map((row) => ({ ...row, crop })),
       );
-      await saveRunWeights(writer.folder, config, prepared, tested);
+      const notes = { classes, image: config.image, mean: source.normalisation.mean };
+      await saveWeights(tested, join(writer.folder, 'weights'), notes);
       await writer.finish(
         rows,
         summarise(predictions, config, classes.length),
@@ -176,23 +176,6 @@ function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch:
     learningRate,
     imagesPerSecond: (batch * steps) / seconds,
   };
-}
-
-async function saveRunWeights(
-  folder: string,
-  { image, model }: TrialConfig,
-  { source, classes }: PreparedRun,
-  network: Network,
-): Promise<void> {
-  const weights = join(folder, 'weights');
-  const mean = Buffer.from(source.normalisation.mean.buffer);
-  const meanSha256 = createHash('sha256').update(mean).digest('hex');
-  await saveWeights(network, weights, {
-    classes,
-    preprocessing: { ...image, input: model.input, meanSha256 },
-  });
-  // Float32 [size, size, 3], little-endian, in the network's channel order.
-  await writeFile(join(weights, 'mean.bin'), mean);
 }
 
 function summarise(predictions: Predictions, { task }: TrialConfig, classes: number): RunState['summary'] {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { centerCrop, tenCrop, type Crop } from '@adience/augmentation';
@@ -27,12 +26,12 @@ export async function runOnnx(folder: string, strategy: CropStrategy, batch: num
     throw new DataIntegrityError(`${folder}: the run is ${state.status}; finish it with adience run`);
   }
   const weights = join(folder, 'weights');
-  const { network } = await loadWeights(weights).catch((error: Error) => {
+  const { network, notes } = await loadWeights(weights).catch((error: Error) => {
     throw new DataIntegrityError(`${folder}: no whole weights (${error.message})`);
   });
-  const { size, channels, resize, scale } = config.image;
+  const { size, channels, resize, scale, standardise } = config.image;
   const { input } = config.model;
-  const mean = await meanOf(join(weights, 'mean.bin'), size);
+  const mean = tf.tidy(() => tf.transpose(tf.tensor4d(notes.mean, [1, size, size, 3]), [0, 3, 1, 2])); // [1, 3, size, size]
   const image = tf.zeros<tf.Rank.R4>([batch, 3, size, size]);
   const crops: readonly Crop[] = strategy === 'ten-crop' ? tenCrop(size, input) : [centerCrop(size, input)];
 
@@ -53,7 +52,7 @@ export async function runOnnx(folder: string, strategy: CropStrategy, batch: num
     const answers = crops.map(({ top, left, mirror }) => {
       const crop = tf.slice4d(normalised, [0, 0, top, left], [batch, 3, input, input]);
       const seen = tf.transpose(mirror ? mirrored(crop) : crop, [0, 2, 3, 1]); // [N, input, input, 3]
-      return tf.softmax(forward(network, seen)); // [N, classes]
+      return tf.softmax(forward(network, standardise ? standardised(seen) : seen)); // [N, classes]
     });
     return tf.div(tf.addN(answers), answers.length);
   };
@@ -66,7 +65,15 @@ export async function runOnnx(folder: string, strategy: CropStrategy, batch: num
         labels: JSON.stringify(state.classes),
         crop: strategy,
         channels,
-        preprocessing: JSON.stringify({ size, resize, channels, mean: config.image.mean, scale, input }),
+        preprocessing: JSON.stringify({
+          size,
+          resize,
+          channels,
+          mean: config.image.mean,
+          scale,
+          standardise,
+          input,
+        }),
         model: JSON.stringify(config.model),
         run: `${state.experiment}/${state.trial}/seed-${state.seed}/fold-${state.testFold}`,
         identity: state.id,
@@ -79,17 +86,9 @@ export async function runOnnx(folder: string, strategy: CropStrategy, batch: num
   }
 }
 
-/** What the run subtracted, float32 [1, 3, size, size]. */
-async function meanOf(file: string, size: number): Promise<tf.Tensor4D> {
-  const bytes = await readFile(file).catch(() => {
-    throw new DataIntegrityError(`${file}: no such file; train the run again`);
-  });
-  if (bytes.byteLength !== size * size * 3 * 4) {
-    const wanted = size * size * 3 * 4;
-    throw new DataIntegrityError(
-      `${file}: ${bytes.byteLength} bytes instead of ${wanted}; train the run again`,
-    );
-  }
-  const values = new Float32Array(new Uint8Array(bytes).buffer);
-  return tf.tidy(() => tf.transpose(tf.tensor4d(values, [1, size, size, 3]), [0, 3, 1, 2]));
+/** Each crop to mean 0 and deviation 1, as writeCrop does it. */
+function standardised(crops: tf.Tensor4D): tf.Tensor4D {
+  const { mean, variance } = tf.moments(crops, [1, 2, 3], true);
+  const floor = 1 / Math.sqrt(crops.size / crops.shape[0]);
+  return tf.div(tf.sub(crops, mean), tf.maximum(tf.sqrt(variance), floor));
 }

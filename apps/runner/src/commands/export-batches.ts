@@ -1,0 +1,74 @@
+import type { CommandModule } from 'yargs';
+import { chooseBackend } from '@adience/backend';
+import { ExperimentError, loadExperiment, type Plan, type PlannedRun } from '@adience/config';
+import { writeBatches } from '../export/write-batches.ts';
+import { openInputs } from '../experiment/inputs.ts';
+import { prepareRun } from '../experiment/prepare-run.ts';
+import { progressLine } from '../progress-line.ts';
+
+interface Arguments {
+  readonly experiment: string;
+  readonly overrides?: readonly string[];
+  readonly trial?: string;
+  readonly seed?: number;
+  readonly fold?: number;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** `adience export batches`: one run's first weights, batches in their order and test images, as NumPy files. */
+export const exportBatchesCommand: CommandModule<object, Arguments> = {
+  command: 'batches <experiment> [overrides..]',
+  describe: "One run's first weights and batches, in order, for another program to train on",
+  builder: (yargs) =>
+    yargs
+      .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+      .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
+      .option('trial', { type: 'string', describe: 'Which trial; not needed where there is one' })
+      .option('seed', { type: 'number', describe: 'Which seed; not needed where there is one' })
+      .option('fold', { type: 'number', describe: 'Which test fold; not needed where there is one' })
+      .option('out', { type: 'string', demandOption: true, describe: 'Folder to write; must not exist' })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  handler: async ({ experiment, overrides, out, json, ...asked }) => {
+    const run = oneRun(loadExperiment(experiment, overrides).plan, asked);
+    // Nothing is computed but the first weights and dropout masks.
+    await chooseBackend({ name: 'cpu' });
+    const inputs = openInputs();
+    const progress = progressLine('Writing batches');
+    try {
+      const { id, finish } = await prepareRun(run, inputs);
+      const written = await writeBatches(run, id, finish(), out, progress.update);
+      progress.end();
+      if (json) console.log(JSON.stringify({ run: id, ...written }));
+      else {
+        const { iterations, batch, testImages } = written;
+        console.log(`${out}: ${iterations} batches of ${batch} images, ${testImages} test images`);
+      }
+    } finally {
+      progress.end();
+      inputs.close();
+    }
+  },
+};
+
+/** The run that is meant; every axis with several values must be told. */
+function oneRun(
+  { runs }: Plan,
+  { trial, seed, fold }: Pick<Arguments, 'trial' | 'seed' | 'fold'>,
+): PlannedRun {
+  const axes = [
+    ['trial', trial, (run: PlannedRun): string | number => run.trial.name],
+    ['seed', seed, (run: PlannedRun): string | number => run.seed],
+    ['fold', fold, (run: PlannedRun): string | number => run.testFold],
+  ] as const;
+  return axes.reduce<readonly PlannedRun[]>((left, [axis, asked, of]) => {
+    const values = [...new Set(left.map(of))];
+    if (asked === undefined && values.length > 1) {
+      throw new ExperimentError(`--${axis}: the experiment has several; name one of ${values.join(', ')}`);
+    }
+    if (asked !== undefined && !values.some((value) => value === asked)) {
+      throw new ExperimentError(`--${axis} ${asked}: is not in the experiment; it has ${values.join(', ')}`);
+    }
+    return asked === undefined ? left : left.filter((run) => of(run) === asked);
+  }, runs)[0]!;
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { chooseBackend } from '@adience/backend';
+import { ExperimentError } from '@adience/config';
+import { classLabels } from '@adience/data';
+import {
+  fingerprint,
+  importCaffe,
+  ModelFileError,
+  networkOf,
+  readCaffeMean,
+  saveWeights,
+  type CaffeImport,
+  type CaffeMean,
+} from '@adience/model';
+import { wholeFolder } from '../whole-folder.ts';
+import { importName } from './import-name.ts';
+
+interface Arguments {
+  readonly prototxt?: string;
+  readonly weights?: string;
+  readonly mean: string;
+  readonly as?: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** `adience import caffe`: a network that Caffe trained, as weights of this project; or a look at a mean image. */
+export const importCaffeCommand: CommandModule<object, Arguments> = {
+  command: 'caffe',
+  describe: 'A network trained in Caffe as weights to evaluate or fine-tune; --mean alone only reports',
+  builder: (yargs) =>
+    yargs
+      .option('prototxt', { type: 'string', describe: 'Its definition, deploy or train_val' })
+      .option('weights', { type: 'string', describe: 'Its caffemodel' })
+      .option('mean', { type: 'string', demandOption: true, describe: 'Its mean image, a binaryproto' })
+      .option('as', { type: 'string', describe: 'Name to keep it under' })
+      .option('out', { type: 'string', default: 'weights', describe: 'Folder that holds the name' })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  handler: async ({ prototxt, weights, mean: meanFile, as, out, json }) => {
+    if (prototxt === undefined && weights === undefined && as === undefined) {
+      const mean = await readCaffeMean(meanFile);
+      const { size, channelMeans } = mean;
+      console.log(json ? JSON.stringify({ mean: { size, channelMeans } }) : meanLine(mean));
+      return;
+    }
+    if (prototxt === undefined || weights === undefined || as === undefined) {
+      throw new ExperimentError('--prototxt, --weights and --as go together; --mean alone only reports');
+    }
+    const folder = join(out, importName(as));
+    const imported = await importCaffe({ prototxt, weights, mean: meanFile });
+    const classes = classesOf(imported.spec.classes, prototxt);
+    await save(imported, classes, folder);
+    console.log(
+      json ? JSON.stringify(summary(imported, classes, folder)) : toText(imported, classes, folder),
+    );
+  },
+};
+
+/** The authors' networks tell eight ages or two genders apart, in the order of this project's classes. */
+function classesOf(outputs: number, prototxt: string): readonly string[] {
+  const tasks = (['age', 'gender'] as const).map(classLabels);
+  const classes = tasks.find(({ length }) => length === outputs);
+  if (classes !== undefined) return classes;
+  throw new ModelFileError(`${prototxt}: tells ${outputs} classes apart; ages are 8 and genders 2`);
+}
+
+async function save({ spec, values, image, mean }: CaffeImport, classes: readonly string[], folder: string) {
+  await chooseBackend({ name: 'cpu' }); // a place for the variables; nothing is computed
+  const network = networkOf(spec, values);
+  try {
+    await wholeFolder(folder, (temporary) =>
+      saveWeights(network, temporary, { classes, image, mean: mean.image }),
+    );
+  } finally {
+    network.dispose();
+  }
+}
+
+function summary({ spec, learned, mean, image }: CaffeImport, classes: readonly string[], folder: string) {
+  return {
+    folder,
+    classes,
+    parameters: spec.parameters,
+    model: spec.config,
+    image,
+    fingerprint: fingerprint(image, spec.config).digest,
+    groups: Object.fromEntries(
+      learned.filter(({ groups }) => groups > 1).map(({ name, groups }) => [name, groups]),
+    ),
+    mean: { size: mean.size, channelMeans: mean.channelMeans },
+  };
+}
+
+function toText(imported: CaffeImport, classes: readonly string[], folder: string): string {
+  const { spec, learned, mean, image } = imported;
+  const { input, lrn, pool, width } = spec.config;
+  const grouped = learned.filter(({ groups }) => groups > 1);
+  return [
+    `${folder}: ${spec.parameters.toLocaleString('en')} parameters, classes ${classes.join(' ')}`,
+    `network: width ${width}, input ${input}, pools ${pool}, LRN ${lrn ? 'on' : 'off'}`,
+    `input: ${image.size} pixels, ${image.resize}, ${image.channels.toUpperCase()}, mean image, scale ${image.scale}`,
+    meanLine(mean),
+    ...grouped.map(
+      ({ name, groups }) =>
+        `${name}: ${groups} groups, written as one convolution; fine-tuning fills its zeros`,
+    ),
+    `use: model.weights=${folder}, with solver.iterations=0 to evaluate it as it is`,
+  ].join('\n');
+}
+
+const meanLine = ({ size, channelMeans: [blue, green, red] }: CaffeMean) =>
+  `mean image: ${size} x ${size}, channel means ${blue.toFixed(3)} / ${green.toFixed(3)} / ${red.toFixed(3)} (B / G / R)`;

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/data';
+import { wholeFolder } from '../whole-folder.ts';
+import { plainTable } from '../plain-table.ts';
+import { importName } from './import-name.ts';
+
+interface Arguments {
+  readonly folder: string;
+  readonly as: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** `adience import splits`: the authors' own train, validation and test lists, for `validation.split: lists`. */
+export const importSplitsCommand: CommandModule<object, Arguments> = {
+  command: 'splits <folder>',
+  describe: "The authors' own train, val and test lists, to split by",
+  builder: (yargs) =>
+    yargs
+      .positional('folder', {
+        type: 'string',
+        demandOption: true,
+        describe: "Holds test_fold_is_0 to _4: Folds/train_val_txt_files_per_fold of the authors' repository",
+      })
+      .option('as', { type: 'string', default: 'authors', describe: 'Name to keep them under' })
+      .option('out', { type: 'string', default: 'splits', describe: 'Folder that holds the name' })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  handler: async ({ folder, as, out, json }) => {
+    const target = join(out, importName(as));
+    const lists = await readSplitLists(folder);
+    await wholeFolder(target, (temporary) => writeSplitLists(lists, temporary));
+    const folds = lists.folds.map(countsOf);
+    console.log(json ? JSON.stringify({ folder: target, folds }) : toText(lists, target));
+  },
+};
+
+function countsOf({ task, testFold, train, val, test }: FoldLists) {
+  const trained = new Set(train.map(({ image }) => subjectOf(image)));
+  const share = (list: typeof val) =>
+    list.filter(({ image }) => trained.has(subjectOf(image))).length / list.length;
+  return {
+    ...{ task, testFold, train: train.length, validation: val.length, test: test.length },
+    validationLeakage: share(val),
+    testLeakage: share(test),
+  };
+}
+
+const subjectOf = (image: string) => image.slice(0, image.indexOf('/'));
+
+function toText(lists: SplitLists, target: string): string {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const rows = lists.folds
+    .map(countsOf)
+    .map((fold) => [
+      ...[fold.task, String(fold.testFold), fold.train, fold.validation, fold.test],
+      ...[percent(fold.validationLeakage), percent(fold.testLeakage)],
+    ]);
+  return [
+    `${target}: use with validation.split=lists validation.lists=${target}`,
+    '',
+    plainTable(['task', 'test fold', 'train', 'val', 'test', 'val leaks', 'test leaks'], rows),
+    '',
+    'leaks: share of the images whose subject is also trained on',
+  ].join('\n');
+}

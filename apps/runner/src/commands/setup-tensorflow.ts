@@ -1,0 +1,57 @@
+import type { CommandModule } from 'yargs';
+import { removeTensorFlow, setUpTensorFlow } from '@adience/backend';
+import { progressLine } from '../progress-line.ts';
+
+interface Arguments {
+  readonly device: 'cpu' | 'cuda';
+  readonly from?: string;
+  readonly python: string;
+  readonly remove: boolean;
+}
+
+/** `adience setup tensorflow`, or `npm run setup:tensorflow`: TensorFlow's own library for its backend. */
+export const setupTensorflowCommand: CommandModule<object, Arguments> = {
+  command: 'tensorflow',
+  describe: 'The TensorFlow library: downloaded, its addon compiled, tried, linked',
+  builder: (yargs) =>
+    yargs
+      .option('device', {
+        choices: ['cpu', 'cuda'] as const,
+        default: 'cpu' as const,
+        describe: 'What it computes on; cuda: an NVIDIA GPU',
+      })
+      .option('from', {
+        type: 'string',
+        describe: 'official, wheel, or a folder with the library; default: the first two in turn',
+      })
+      .option('python', { type: 'string', default: 'python3', describe: 'The Python whose pip downloads' })
+      .option('remove', { type: 'boolean', default: false, describe: 'Take it away again' }),
+  handler: async ({ device, from, python, remove }) => {
+    if (remove) {
+      await removeTensorFlow();
+      console.log('The TensorFlow library is removed.');
+      return;
+    }
+    let [title, bar] = ['', undefined as ReturnType<typeof progressLine> | undefined];
+    try {
+      const { version, source, fresh } = await setUpTensorFlow({
+        device,
+        from,
+        python,
+        passedOver: (reason) => console.error(`Passed over: ${reason}; the wheel is next.`),
+        progress: (what, share) => {
+          if (what !== title) {
+            bar?.end();
+            [title, bar] = [what, progressLine(what)];
+            console.error(`${what} …`);
+          }
+          bar?.update({ done: Math.round(100 * share), total: 100 });
+        },
+      });
+      const how = fresh ? 'set up' : 'was there already, and is linked';
+      console.log(`TensorFlow ${version} for ${device} (${source}) ${how}. adience doctor shows it.`);
+    } finally {
+      bar?.end();
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+import { experimentSchema } from '@adience/config';
+import { createNetwork } from '@adience/model';
+import { predict, train } from '@adience/training';
+import { BENCH_CLASSES } from '../bench/bench-config.ts';
+import { noiseImages } from '../bench/noise-images.ts';
+
+/** What a backend makes of the same thirty steps. */
+export interface Trajectory {
+  readonly losses: readonly number[];
+  /** Probabilities of each class, image after image. */
+  readonly predictions: readonly number[];
+}
+
+const STEPS = 30;
+
+/**
+ * Thirty training steps of a small network (plain JavaScript takes its time) with everything on that a run has: dropout, LRN, momentum,
+ * weight decay and two drops of the rate; then its predictions. A program of its own, because a process has
+ * one backend: `node --import tsx trajectory.ts <backend>` prints the trajectory as JSON.
+ */
+async function trajectory(name: BackendName): Promise<Trajectory> {
+  await chooseBackend({ name });
+  const { model, image, solver, augmentation } = experimentSchema.parse({
+    name: 'parity',
+    task: 'age',
+    dataset: { name: 'synthetic' },
+    image: { size: 36 },
+    model: { input: 32, width: 0.125, conv1Stride: 2, init: 'he-normal' },
+    solver: { learningRate: 0.005, headMultiplier: 1, stepSize: 10, batch: 4, iterations: STEPS },
+  });
+  const { source, labelled } = noiseImages(image.size, 24, BENCH_CLASSES);
+  const network = createNetwork(model, BENCH_CLASSES, 1);
+  const batches = { ...source, train: labelled, augmentation, input: model.input, classes: BENCH_CLASSES };
+  const losses: number[] = [];
+  for await (const { loss } of train(network, { ...batches, batch: solver.batch, seed: 1 }, solver)) {
+    losses.push(loss);
+  }
+  const { center } = await predict(network, source, labelled, ['center'], 12);
+  return { losses, predictions: center!.flatMap(({ probabilities }) => probabilities) };
+}
+
+const [, , name] = process.argv;
+console.log(JSON.stringify(await trajectory(BACKENDS.find((each) => each === name)!)));

@@ -1,0 +1,24 @@
+/** What a source of the library is given. */
+export interface SourceRequest {
+  readonly device: 'cpu' | 'cuda';
+  /** The Python whose pip is asked. */
+  readonly python: string;
+  /** Kept from one try to the next. */
+  readonly work: string;
+  /** Becomes the library where everything succeeds: `deps/lib`, `deps/include`, `lib`. */
+  readonly stage: string;
+  /** The npm package. */
+  readonly packageFolder: string;
+  /** What goes on, and its share from 0 to 1. */
+  readonly progress: (what: string, share: number) => void;
+}
+
+/** What came of it. */
+export interface SourcedLibrary {
+  readonly version: string;
+  readonly source: string;
+  readonly sha256: string | null;
+}
+
+/** Fills the stage; throws with the next step in its message. */
+export type LibrarySource = (request: SourceRequest) => Promise<SourcedLibrary>;
