@@ -1,43 +1,51 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { escapeHtml, fontFace, formatCell, tableHtml, type Figure } from '@adience/figures';
-import { stringify } from 'yaml';
-import { inlineSvg } from './inline-svg.ts';
-import { protocolNotes } from './protocol-notes.ts';
-import type { ReportContent } from './report-content.ts';
-import type { ReportSubject } from './report-subject.ts';
-import { foldCount, percentCell, spreadWords } from './wording.ts';
+import { escapeHtml, fontFace } from '@adience/figures';
+import type { Chapter } from '../chapter.ts';
+import { pageScript } from './page-script.ts';
+import { chapterId, sectionHtml, sectionId } from './section-html.ts';
 
 const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 
-/**
- * The whole report as one HTML page that needs nothing but itself:
- *
- *   content -> sections (inline SVG, tables) -> page with its fonts, style and a policy that lets nothing else in
- *
- * It holds no script; style is allowed by its hash, fonts only as data; the same content gives the same bytes.
- */
-export async function renderPage(content: ReportContent): Promise<string> {
-  const { subject } = content;
-  // 1. Sections, in the order of the argument.
-  const sections: readonly (readonly [string, string, string])[] = [
-    ['answer', 'Question and answer', answer(subject)],
-    ['accuracy', 'Accuracy beside published results', tableHtml(content.accuracy)],
-    ['folds', 'Accuracy by fold', (await figureHtml(content.folds, true)) + (content.oneOff ? tableHtml(content.oneOff) : '')], // prettier-ignore
-    ['confusion', 'Confusion matrices', await figures(content.confusions, 'pair')],
-    ['curves', 'Learning curves', await figures(content.curves, 'column')],
-    ['dataset', 'Dataset', content.dataset.map(tableHtml).join('\n')],
-    ['protocol', 'Protocol', protocolNotes(subject).map((note) => `<p>${escapeHtml(note)}</p>`).join('\n') + tableHtml(content.protocol)], // prettier-ignore
-    ['provenance', 'Provenance', tableHtml(content.provenance) + configs(subject)],
-  ];
+export interface PageOptions {
+  readonly title: string;
+  /** The page is served and kept up to date: a connection to its own server is allowed. */
+  readonly live?: { readonly head: string } | undefined;
+}
 
-  // 2. The style, and a policy that names it by its hash.
+/**
+ * Experiments as one HTML page that needs nothing but itself:
+ *
+ *   chapters -> sections (inline SVG, tables) -> page with its fonts, style, script and a policy that lets nothing else in
+ *
+ * It reads whole without the script, which adds choosing, sorting and copying. Style and script are allowed
+ * by their hashes, fonts and thumbnails only as data; the same chapters give the same bytes.
+ */
+export async function renderPage(
+  chapters: readonly Chapter[],
+  { title, live }: PageOptions,
+): Promise<string> {
+  // 1. Sections, in the order of the argument; of several experiments, each below its own heading.
+  const level = chapters.length > 1 ? 3 : 2;
+  const body = chapters.map((chapter) => chapterHtml(chapter, level));
+  const links = chapters.map((chapter) => navigation(chapter, level));
+
+  // 2. Style and script, and a policy that names both by their hashes.
   const style = [fontFace('Tinos', 400), fontFace('Tinos', 700), fontFace('Arimo', 400), fontFace('Arimo', 700), css].join('\n'); // prettier-ignore
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
+  const script = await pageScript();
+  const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(script)}`,
+    'img-src data:',
+    'font-src data:',
+    ...(live === undefined ? [] : ["connect-src 'self'"]),
+    "base-uri 'none'",
+    `form-action 'none'`,
+  ].join('; ');
 
   // 3. The page.
-  const title = `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
+  const synthetic = chapters.some(({ subject }) => subject.dataset.synthetic);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,75 +53,43 @@ export async function renderPage(content: ReportContent): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(`${subject.warning}${title}`)}</title>
+<title>${escapeHtml(`${synthetic ? 'Synthetic faces. ' : ''}${title}`)}</title>
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#answer">Skip to the answer</a>
+<a class="skip" href="#content">Skip to the content</a>
 <header>
-${subject.dataset.synthetic ? '<p class="synthetic">Synthetic faces: these results are of drawn images and say nothing about photographs.</p>' : ''}
+${synthetic ? '<p class="synthetic">Synthetic faces: these results are of drawn images and say nothing about photographs.</p>' : ''}
 <h1>${escapeHtml(title)}</h1>
-<nav aria-label="Sections"><ul>
-${sections.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`).join('\n')}
-</ul></nav>
+<nav aria-label="Sections">${links.join('\n')}</nav>
 </header>
-<main>
-${sections.map(([id, heading, body]) => `<section id="${id}" aria-labelledby="${id}-h">\n<h2 id="${id}-h">${heading}</h2>\n${body}\n</section>`).join('\n')}
+<main id="content" tabindex="-1">
+${live?.head ?? ''}
+${body.join('\n')}
 </main>
-<footer>Made by adience-report from the run folders of ${escapeHtml(subject.experiment)}; every number is recomputed from predictions.csv.</footer>
+<footer>Made by adience-report from the run folders of ${escapeHtml(chapters.map(({ subject }) => subject.experiment).join(', '))}; every number is recomputed from predictions.csv.</footer>
+<script>${script}</script>
 </body>
 </html>
 `;
 }
 
-function answer({ question, trials, datasetName, task, warning }: ReportSubject): string {
-  const cards = trials.flatMap(({ name, baseline, crops, planned }) => {
-    const label = escapeHtml(baseline ? `${name} (baseline)` : name);
-    if (crops.length === 0)
-      return [
-        `<li>${label}<strong>–</strong><span>no finished run, n = 0/${planned.folds.length}</span></li>`,
-      ];
-    return crops.map(({ crop, exact, oneOff }) => {
-      const text = (summary: typeof exact) =>
-        escapeHtml(formatCell(percentCell(summary), { header: '', kind: 'spread' }));
-      const also = oneOff === null ? '' : `<span>one-off ${text(oneOff)} %</span>`;
-      return `<li>${label}, ${escapeHtml(crop)}<strong>${text(exact)} %</strong>${also}<span>n = ${foldCount(exact)} folds</span></li>`;
-    });
-  });
-  const missing = trials.flatMap(
-    ({ name, missing: runs }) =>
-    runs.map(({ fold, seed, reason }) => `<li>${escapeHtml(`${name}, fold ${fold}, seed ${seed}: ${reason}`)}</li>`), // prettier-ignore
-  );
-  return [
-    `<p>${escapeHtml(question ?? `How well is ${task} told on ${datasetName}?`)}</p>`,
-    `<p class="lead">${escapeHtml(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`)}</p>`,
-    `<ul class="answers">\n${cards.join('\n')}\n</ul>`,
-    ...(missing.length > 0
-      ? [`<p>Runs without a result, left out of every number:</p>\n<ul class="missing">\n${missing.join('\n')}\n</ul>`] // prettier-ignore
-      : []),
-  ].join('\n');
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+export function chapterHtml(chapter: Chapter, level: 2 | 3): string {
+  const { subject, sections } = chapter;
+  const id = chapterId(subject.experiment);
+  const body = sections.map((section) => sectionHtml(section, chapter, level)).join('\n');
+  const heading = level === 2 ? '' : `<h2 id="${id}">${escapeHtml(chapterTitle(chapter))}</h2>\n`;
+  return `<article class="chapter" data-experiment="${escapeHtml(subject.experiment)}">\n${heading}${body}\n</article>`;
 }
 
-async function figures(list: readonly Figure[], layout: 'pair' | 'column'): Promise<string> {
-  if (list.length === 0) return '<p>No run has anything to draw here.</p>';
-  const all: string[] = [];
-  for (const figure of list) all.push(await figureHtml(figure, false));
-  return `<div class="${layout}">\n${all.join('\n')}\n</div>`;
-}
+/** `paper-age: age on Adience`. */
+export const chapterTitle = ({ subject }: Chapter): string =>
+  `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
 
-/** A figure with its caption and, beside it, the same numbers as a table; folded away unless `open`. */
-async function figureHtml(figure: Figure, open: boolean): Promise<string> {
-  const table = tableHtml(figure.table);
-  const twin = open ? table : `<details><summary>The numbers as a table</summary>\n${table}\n</details>`;
-  return `<div><figure>\n${await inlineSvg(figure)}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>\n${twin}</div>`;
-}
-
-/** The resolved configuration of each trial, once. */
-function configs({ trials }: ReportSubject): string {
-  return trials
-    .map(({ name, runs }) => {
-      const yaml = escapeHtml(stringify(runs[0]!.config));
-      return `<details><summary>Configuration of ${escapeHtml(name)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
-    })
-    .join('\n');
+function navigation(chapter: Chapter, level: 2 | 3): string {
+  const links = chapter.sections.map((section) => `<li><a href="#${sectionId(section, chapter, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
+  const own = level === 2 ? '' : `<p><a href="#${chapterId(chapter.subject.experiment)}">${escapeHtml(chapter.subject.experiment)}</a></p>`; // prettier-ignore
+  return `${own}<ul>\n${links.join('\n')}\n</ul>`;
 }

@@ -1,11 +1,20 @@
 import { learningCurves, type CurveSample, type Figure } from '@adience/figures';
 import { meanAndSampleSd } from '@adience/metrics';
-import type { TrialResult } from './experiment-results.ts';
-import type { ReportSubject } from './report-subject.ts';
-import { fileName } from './wording.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import type { TrialResult } from '../results/experiment-results.ts';
+import { figures, text, type Section } from './section.ts';
+import { counted, fileName, noticeOf } from './wording.ts';
 
-/** A trial's learning curves and the end points of every run; null where no run has a history. */
-export function curvesReport({ warning }: ReportSubject, { name, runs }: TrialResult): Figure | null {
+/** How each trial learned. */
+export function curvesSection(subject: ReportSubject): Section {
+  const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
+  const parts = all.length > 0 ? [figures(all, 'column')] : [text('No run has a history with a finite number in it.')]; // prettier-ignore
+  return { id: 'curves', heading: 'Learning curves', parts };
+}
+
+/** A trial's learning curves and the end points of every run; null where no run has anything to draw. */
+function curvesChart(subject: ReportSubject, { name, label, runs }: TrialResult): Figure | null {
+  const { warning } = subject;
   const samples = (metric: 'loss' | 'accuracy'): readonly CurveSample[] =>
     runs.flatMap(({ state, history }) =>
       history.map(({ split, iteration, ...row }) => {
@@ -15,18 +24,15 @@ export function curvesReport({ warning }: ReportSubject, { name, runs }: TrialRe
   const loss = samples('loss');
   const accuracy = samples('accuracy');
   if (![...loss, ...accuracy].some(({ value }) => Number.isFinite(value))) return null;
-  const lost = loss.filter(({ value }) => !Number.isFinite(value)).length;
-  const withHistory = runs.filter(({ history }) => history.length > 0).length;
+  const lost = [...loss, ...accuracy].filter(({ value }) => !Number.isFinite(value)).length;
+  const drawn = counted(runs.filter(({ history }) => history.length > 0).length, 'run');
   const stem = fileName(`learning-${name}`);
+  const leftOut = lost > 0 ? ` ${counted(lost, 'value')} that ${lost === 1 ? 'is' : 'are'} no finite number ${lost === 1 ? 'is' : 'are'} left out.` : ''; // prettier-ignore
   return {
-    ...{ name: stem, title: name },
-    caption: `${warning}Learning curves of ${name}: ${withHistory} runs (folds and seeds) faint, their mean, and a band of ± one sample standard deviation over runs.${lost > 0 ? ` ${lost} values that are no finite number are left out.` : ''} Validation says nothing about the test folds.`,
-    spec: learningCurves({
-      title: `${warning}${name}`,
-      subtitle: `${withHistory} runs faint, mean, band ± sample SD over runs`,
-      ...{ loss, accuracy },
-    }),
-    table: endTable(warning, stem, name, loss, accuracy),
+    ...{ name: stem, title: label, span: 'page' },
+    caption: `${warning}Learning curves of ${label}: ${drawn} (folds and seeds) faint, their mean (training: a running mean of five points), and a band of ± one sample standard deviation over runs.${leftOut} Validation says nothing about the test folds.`,
+    draw: (theme) => learningCurves({ notice: noticeOf(subject), loss, accuracy }, theme),
+    table: endTable(warning, stem, label, loss, accuracy),
   };
 }
 

@@ -1,8 +1,13 @@
 import type { Table } from '@adience/figures';
-import type { ReportSubject } from './report-subject.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import { table, type Section } from './section.ts';
 
 /** Which images there are: by fold and class; and which rows were not used, and why. */
-export function datasetTables(subject: ReportSubject): readonly Table[] {
+export function datasetSection(subject: ReportSubject): Section {
+  return { id: 'dataset', heading: 'Dataset', parts: datasetTables(subject).map(table) };
+}
+
+function datasetTables(subject: ReportSubject): readonly Table[] {
   const { dataset, datasetName, classes, task, warning } = subject;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const byClass = classes.map((_, at) => sum(dataset.countsByFold.map((fold) => fold[at] ?? 0)));

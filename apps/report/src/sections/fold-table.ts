@@ -1,6 +1,6 @@
 import type { Table } from '@adience/figures';
 import type { FoldSummary } from '@adience/metrics';
-import type { ReportSubject } from './report-subject.ts';
+import type { ReportSubject } from '../report-subject.ts';
 import { foldCount, percentCell, spreadWords } from './wording.ts';
 
 /** Every fold's accuracy of every trial and crop strategy, with mean, sample SD and n. */
@@ -26,7 +26,7 @@ export function foldTable(subject: ReportSubject, metric: 'exact' | 'oneOff'): T
     ],
     rows: results.map(({ trial, crop, summary }) => ({
       cells: [
-        trial.name,
+        trial.label,
         crop,
         ...folds.map((fold) => {
           const value = summary.folds.find((one) => one.fold === fold)?.value ?? null;

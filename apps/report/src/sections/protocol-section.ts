@@ -1,8 +1,12 @@
-import type { ValidationConfig } from '@adience/config';
-import type { ReportSubject } from './report-subject.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import { text, type Section } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
-export function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
+export function protocolSection(subject: ReportSubject): Section {
+  return { id: 'protocol', heading: 'Protocol', parts: protocolNotes(subject).map((note) => text(note)) };
+}
+
+function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
   const runs = trials.flatMap((trial) => trial.runs);
   const { config } = runs[0]!;
   const { planned } = trials[0]!;

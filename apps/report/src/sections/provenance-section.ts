@@ -1,9 +1,17 @@
-import type { Row, Table } from '@adience/figures';
+import { escapeHtml, type Row, type Table } from '@adience/figures';
 import type { RunRecord } from '@adience/tracking';
-import type { ReportSubject } from './report-subject.ts';
+import { stringify } from 'yaml';
+import type { ReportSubject } from '../report-subject.ts';
+import { html, table, type Section } from './section.ts';
+
+/** How the result was made: the facts, and each trial's resolved configuration. */
+export function provenanceSection(subject: ReportSubject): Section {
+  const parts = [table(provenanceTable(subject)), html(configurations(subject))];
+  return { id: 'provenance', heading: 'Provenance', parts };
+}
 
 /** What the result was made with: every fact that the runs share, or all of its values where they differ. */
-export function provenanceTable({ trials, warning }: ReportSubject): Table {
+function provenanceTable({ trials, warning }: ReportSubject): Table {
   const runs = trials.flatMap((trial) => trial.runs);
   const fact = (name: string, of: (run: RunRecord) => string | number | null | undefined): Row => {
     const values = [...new Set(runs.map((run) => of(run)).filter((value) => value !== undefined))];
@@ -31,6 +39,7 @@ export function provenanceTable({ trials, warning }: ReportSubject): Table {
       fact('Machine', ({ environment }) => `${environment.cpu}, ${environment.cores} cores`),
       fact('Platform', ({ environment }) => `${environment.platform}, Node ${environment.node}`),
       ...packages.map((name) => fact(name, ({ environment }) => environment.packages[name])),
+      { cells: ['Trials', trials.map(({ name }) => name).join(', ')] },
       fact('Seeds', ({ state }) => state.seed),
       fact('Dataset digest', ({ dataset }) => dataset.digest),
       fact('Split digest', ({ dataset }) => dataset.splitDigest),
@@ -44,3 +53,12 @@ export function provenanceTable({ trials, warning }: ReportSubject): Table {
 const earliest = (runs: readonly RunRecord[]) =>
   runs.flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt)).filter(Boolean).sort()[0] ??
   null; // prettier-ignore
+
+function configurations({ trials }: ReportSubject): string {
+  return trials
+    .map(({ label, runs }) => {
+      const yaml = escapeHtml(stringify(runs[0]!.config));
+      return `<details><summary>Configuration of ${escapeHtml(label)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
+    })
+    .join('\n');
+}
