@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Venue } from '@adience/figures';
 import { readExperiments, readRuns } from '@adience/tracking';
-import { makeChapters, type Chapter } from './chapter.ts';
+import { renderChapters, type Chapter } from './chapter.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
 import { knownAges } from './known-ages.ts';
 import { ReportError } from './report-error.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
+import { reportSections } from './sections/report-sections.ts';
 import { writeReport } from './write-report.ts';
 
 export interface BuildOptions {
@@ -51,7 +52,8 @@ export async function buildReport(
     subjects.push(options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn)); // prettier-ignore
 
   // 3. Figures and tables, then files.
-  const chapters = await makeChapters(subjects, options.venue);
+  const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
+  const chapters = await renderChapters(drafts, { venue: options.venue });
   const folder = join(options.out, options.name ?? names.join('+'));
   await writeReport(chapters, options.venue, folder);
   return { chapters, page: join(folder, 'index.html') };

@@ -1,12 +1,24 @@
-import { figureSpec, renderJobs, themeOf, type Figure, type Rendered, type Table, type Venue } from '@adience/figures'; // prettier-ignore
+import {
+  figureSpec,
+  renderJobs,
+  themeOf,
+  type Figure,
+  type Rendered,
+  type RenderJob,
+  type Table,
+  type Venue,
+} from '@adience/figures';
 import type { ReportSubject } from './report-subject.ts';
-import { reportSections } from './sections/report-sections.ts';
 import type { Section } from './sections/section.ts';
 
-/** One experiment's report with every figure rendered: for the page, and for a venue where files are wanted. */
-export interface Chapter {
+/** One experiment's report before anything is drawn. */
+export interface Draft {
   readonly subject: ReportSubject;
   readonly sections: readonly Section[];
+}
+
+/** One experiment's report with every figure rendered: for the page, and for a venue where files are wanted. */
+export interface Chapter extends Draft {
   readonly figures: readonly Figure[];
   /** Every table, the figures' own among them. */
   readonly tables: readonly Table[];
@@ -16,35 +28,60 @@ export interface Chapter {
   readonly printed: ReadonlyMap<Figure, NonNullable<Rendered['files']>>;
 }
 
-/** Makes the sections of every experiment and renders all their figures together. */
-export async function makeChapters(
-  subjects: readonly ReportSubject[],
-  venue: Venue | null,
+export interface RenderChapterOptions {
+  /** Also render files for this venue; null: only for the page. */
+  readonly venue: Venue | null;
+  /** What was rendered before, by job; what is not used again is dropped. A page that lives on keeps one. */
+  readonly cache?: Map<string, Rendered>;
+}
+
+/** Renders all figures of all chapters together. */
+export async function renderChapters(
+  drafts: readonly Draft[],
+  { venue, cache = new Map<string, Rendered>() }: RenderChapterOptions,
 ): Promise<readonly Chapter[]> {
-  const all = subjects.map((subject) => {
-    const sections = reportSections(subject);
-    return { subject, sections, figures: figuresOf(sections), tables: tablesOf(sections) };
-  });
-  const job = (figure: Figure, at: Venue, files: boolean) => {
-    const theme = themeOf(at);
-    const { family, width } = theme;
-    return { spec: figureSpec(figure, theme), width: width[figure.span], family, title: figure.title, files };
-  };
-  const figures = all.flatMap((chapter) => chapter.figures);
-  const jobs = figures.map((figure) => job(figure, 'screen', false));
-  if (venue !== null) jobs.push(...figures.map((figure) => job(figure, venue, true)));
-  const rendered = await renderJobs(jobs);
+  const figures = drafts.flatMap(({ sections }) => figuresOf(sections));
+  const jobs = figures.map((figure) => jobOf(figure, 'screen', false));
+  if (venue !== null) jobs.push(...figures.map((figure) => jobOf(figure, venue, true)));
+  const rendered = await renderCached(jobs, cache);
   const drawn = new Map(figures.map((figure, at) => [figure, rendered[at]!.svg]));
   const printed = new Map(
     venue === null ? [] : figures.map((figure, at) => [figure, rendered[figures.length + at]!.files!]),
   );
-  return all.map((chapter) => ({ ...chapter, drawn, printed }));
+  return drafts.map((draft) => {
+    const own = { figures: figuresOf(draft.sections), tables: tablesOf(draft.sections) };
+    return { ...draft, ...own, drawn, printed };
+  });
+}
+
+async function renderCached(
+  jobs: readonly RenderJob[],
+  cache: Map<string, Rendered>,
+): Promise<readonly Rendered[]> {
+  const keys = jobs.map((job) => JSON.stringify(job));
+  const missing = jobs.filter((_, at) => !cache.has(keys[at]!));
+  const fresh = await renderJobs(missing);
+  const before = new Map(cache);
+  cache.clear();
+  let next = 0;
+  return keys.map((key) => {
+    const rendered = before.get(key) ?? fresh[next++]!;
+    cache.set(key, rendered);
+    return rendered;
+  });
+}
+
+function jobOf(figure: Figure, venue: Venue, files: boolean): RenderJob {
+  const theme = themeOf(venue);
+  const { family, width } = theme;
+  return { spec: figureSpec(figure, theme), width: width[figure.span], family, title: figure.title, files };
 }
 
 const figuresOf = (sections: readonly Section[]): readonly Figure[] =>
   sections.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'figures' ? part.figures : [])));
 
-const tablesOf = (sections: readonly Section[]): readonly Table[] =>
+/** The tables of a section's parts, the figures' own among them. */
+export const tablesOf = (sections: readonly Section[]): readonly Table[] =>
   sections.flatMap(({ parts }) =>
     parts.flatMap((part) => {
       if (part.kind === 'table') return [part.table];

@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { build } from './commands/build.ts';
+import { serve } from './commands/serve.ts';
 import { ReportError } from './report-error.ts';
 
 /*
@@ -10,6 +11,7 @@ import { ReportError } from './report-error.ts';
 await yargs(hideBin(process.argv))
   .scriptName('adience-report')
   .command(build)
+  .command(serve)
   .demandCommand(1, 'Say what to do: build or serve.')
   .strict()
   .fail((message, error, parser) => {

@@ -1,4 +1,5 @@
 export { readExperiments } from './read-experiments.ts';
+export { readHistory } from './read-history.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
 export { runFolder } from './run-folder.ts';

@@ -14,25 +14,46 @@ const hint =
 /** Faces shown of a cell. */
 const facesACell = 60;
 
+/** Chapters that listen to their forms already: a live page is enhanced again whenever a section is new. */
+const listening = new WeakSet<HTMLElement>();
+
 /** Lets a reader choose trial, crops and fold of a chapter, and see the faces of a cell. */
 export function enhanceExplorer(chapter: HTMLElement): void {
   const packed = chapter.querySelector('script.answers-packed');
   if (packed === null) return;
   const data = JSON.parse(packed.textContent ?? '') as ExplorerData;
-  const forms = [...chapter.querySelectorAll<HTMLFormElement>('form.controls')];
-  const show = (selection: Selection) => showSelection(chapter, data, selection);
-  for (const form of forms) {
+  const fresh = formsOf(chapter).filter((form) => form.hidden);
+  if (fresh.length === 0) return;
+  for (const form of fresh) {
     form.hidden = false;
-    select(form, 'crop').value = data.figures.filter(({ trial }) => String(trial) === select(form, 'trial').value).at(-1)!.crop; // prettier-ignore
-    form.addEventListener('change', () => {
-      for (const other of forms)
-        for (const name of ['trial', 'crop', 'fold']) select(other, name).value = select(form, name).value;
-      show(selectionOf(form));
-    });
+    choose(form, data);
   }
   // Beside the one matrix that is shown there is room for a cell's faces.
   chapter.querySelector('.pair')!.append(chapter.querySelector('.cell-faces')!);
-  show(selectionOf(forms[0]!));
+  showSelection(chapter, data, selectionOf(fresh[0]!));
+  if (listening.has(chapter)) return;
+  listening.add(chapter);
+  chapter.addEventListener('change', ({ target }) => {
+    const form = (target as HTMLElement).closest<HTMLFormElement>('form.controls');
+    if (form === null) return;
+    for (const other of formsOf(chapter))
+      for (const name of names) select(other, name).value = select(form, name).value;
+    const now = chapter.querySelector('script.answers-packed')!;
+    showSelection(chapter, JSON.parse(now.textContent ?? '') as ExplorerData, selectionOf(form));
+  });
+}
+
+const names = ['trial', 'crop', 'fold'];
+const formsOf = (chapter: HTMLElement) => [...chapter.querySelectorAll<HTMLFormElement>('form.controls')];
+
+/** What was chosen before the section was new; else the first trial's last crop strategy, all folds. */
+function choose(form: HTMLFormElement, data: ExplorerData): void {
+  const first = select(form, 'trial').value;
+  select(form, 'crop').value = data.figures.filter(({ trial }) => String(trial) === first).at(-1)!.crop;
+  for (const name of names) {
+    const chosen = select(form, name).dataset['chosen'];
+    if (chosen !== undefined) select(form, name).value = chosen;
+  }
 }
 
 const select = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLSelectElement;

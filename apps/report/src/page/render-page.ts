@@ -7,10 +7,17 @@ import { chapterId, sectionHtml, sectionId } from './section-html.ts';
 
 const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 
+export interface LivePage {
+  /** What the page shows, for the events that follow. */
+  readonly version: string;
+  /** Markup between heading and sections, every text in it escaped. */
+  readonly head: string;
+}
+
 export interface PageOptions {
   readonly title: string;
-  /** The page is served and kept up to date: a connection to its own server is allowed. */
-  readonly live?: { readonly head: string } | undefined;
+  /** The page is served and kept up to date: it may talk to its own server. */
+  readonly live?: LivePage | undefined;
 }
 
 /**
@@ -39,9 +46,8 @@ export async function renderPage(
     `script-src ${hashOf(script)}`,
     'img-src data:',
     'font-src data:',
-    ...(live === undefined ? [] : ["connect-src 'self'"]),
     "base-uri 'none'",
-    `form-action 'none'`,
+    ...(live === undefined ? ["form-action 'none'"] : ["connect-src 'self'", "form-action 'self'"]),
   ].join('; ');
 
   // 3. The page.
@@ -56,18 +62,17 @@ export async function renderPage(
 <title>${escapeHtml(`${synthetic ? 'Synthetic faces. ' : ''}${title}`)}</title>
 <style>${style}</style>
 </head>
-<body>
+<body${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
 <a class="skip" href="#content">Skip to the content</a>
 <header>
 ${synthetic ? '<p class="synthetic">Synthetic faces: these results are of drawn images and say nothing about photographs.</p>' : ''}
 <h1>${escapeHtml(title)}</h1>
 <nav aria-label="Sections">${links.join('\n')}</nav>
-</header>
+${live?.head ?? ''}</header>
 <main id="content" tabindex="-1">
-${live?.head ?? ''}
 ${body.join('\n')}
 </main>
-<footer>Made by adience-report from the run folders of ${escapeHtml(chapters.map(({ subject }) => subject.experiment).join(', '))}; every number is recomputed from predictions.csv.</footer>
+<footer>Made by adience-report from run folders; every result is recomputed from predictions.csv.</footer>
 <script>${script}</script>
 </body>
 </html>
@@ -88,7 +93,7 @@ export function chapterHtml(chapter: Chapter, level: 2 | 3): string {
 export const chapterTitle = ({ subject }: Chapter): string =>
   `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
 
-function navigation(chapter: Chapter, level: 2 | 3): string {
+export function navigation(chapter: Chapter, level: 2 | 3): string {
   const links = chapter.sections.map((section) => `<li><a href="#${sectionId(section, chapter, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
   const own = level === 2 ? '' : `<p><a href="#${chapterId(chapter.subject.experiment)}">${escapeHtml(chapter.subject.experiment)}</a></p>`; // prettier-ignore
   return `${own}<ul>\n${links.join('\n')}\n</ul>`;

@@ -1,5 +1,5 @@
-import { escapeHtml, tableHtml, tableLatex, type Figure, type Table } from '@adience/figures';
-import type { Chapter } from '../chapter.ts';
+import { escapeHtml, tableHtml, tableLatex, type Figure } from '@adience/figures';
+import { tablesOf, type Chapter } from '../chapter.ts';
 import type { Part, Section } from '../sections/section.ts';
 import { inlineSvg } from './inline-svg.ts';
 import { scriptJson } from './script-json.ts';
@@ -7,7 +7,7 @@ import { scriptJson } from './script-json.ts';
 /** A section as HTML: its parts, and its tables as LaTeX for the script's copy buttons. */
 export function sectionHtml(section: Section, chapter: Chapter, level: 2 | 3): string {
   const id = sectionId(section, chapter, level);
-  const tables = section.parts.flatMap(tablesOf);
+  const tables = tablesOf([section]);
   const latex = Object.fromEntries(tables.map((table) => [table.name, tableLatex(table)]));
   return [
     `<section id="${id}" aria-labelledby="${id}-h">`,
@@ -51,9 +51,4 @@ function figureHtml(
     part.open === true ? table : `<details><summary>The numbers as a table</summary>\n${table}\n</details>`;
   const several = part.layout === 'pair' ? `<p class="title">${escapeHtml(figure.title)}</p>\n` : '';
   return `<div class="figure ${figure.span}" data-figure="${escapeHtml(figure.name)}">${several}<figure>\n${inlineSvg(drawn.get(figure)!, figure, chapterId(subject.experiment))}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>\n${twin}</div>`;
-}
-
-function tablesOf(part: Part): readonly Table[] {
-  if (part.kind === 'table') return [part.table];
-  return part.kind === 'figures' ? part.figures.map(({ table }) => table) : [];
 }

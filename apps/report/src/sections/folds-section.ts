@@ -5,7 +5,8 @@ import { figures, table, type Section } from './section.ts';
 import { allSeries, noticeOf, spreadWords } from './wording.ts';
 
 /** Every fold of every trial: the chart with its table open, and one-off accuracy as a table for age. */
-export function foldsSection(subject: ReportSubject): Section {
+export function foldsSection(subject: ReportSubject): Section | null {
+  if (allSeries(subject).length === 0) return null;
   return {
     ...{ id: 'folds', heading: 'Accuracy by fold' },
     parts: [
