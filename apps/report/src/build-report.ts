@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Venue } from '@adience/figures';
+import { readdir } from 'node:fs/promises';
+import { startRenderers, type Renderers, type Venue } from '@adience/figures';
 import { readExperiments, readRuns } from '@adience/tracking';
 import { renderChapters, type Chapter } from './chapter.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
@@ -43,7 +44,20 @@ export async function buildReport(
   const known = await readExperiments(options.runs);
   for (const name of names) if (!known.includes(name)) throw unknown(name, known, options.runs);
 
-  // 2. Every number, from the predictions.
+  // 2. Every number, from the predictions. Many trials have many figures: their renderers start meanwhile.
+  const renderers = (await countTrials(names, options.runs)) >= manyTrials ? startRenderers() : undefined;
+  try {
+    return await buildFrom(names, options, renderers);
+  } finally {
+    await renderers?.stop();
+  }
+}
+
+async function buildFrom(
+  names: readonly string[],
+  options: BuildOptions,
+  renderers: Renderers | undefined,
+): Promise<BuiltReport> {
   const alone: ReportSubject[] = [];
   for (const name of names) alone.push(await readSubject(name, options));
   const aged = alone.map((subject) => ({ ...subject, ages: knownAges(subject, alone) }));
@@ -53,10 +67,18 @@ export async function buildReport(
 
   // 3. Figures and tables, then files.
   const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
-  const chapters = await renderChapters(drafts, { venue: options.venue });
+  const chapters = await renderChapters(drafts, { venue: options.venue, renderers });
   const folder = join(options.out, options.name ?? names.join('+'));
   await writeReport(chapters, options.venue, folder);
   return { chapters, page: join(folder, 'index.html') };
+}
+
+/** From so many trials on, threads of their own render figures sooner than this one. */
+const manyTrials = 8;
+
+async function countTrials(experiments: readonly string[], runs: string): Promise<number> {
+  const folders = await Promise.all(experiments.map((name) => readdir(join(runs, name))));
+  return folders.flat().filter((name) => !name.startsWith('.')).length;
 }
 
 async function readSubject(experiment: string, { runs: folder, warn }: BuildOptions): Promise<ReportSubject> {

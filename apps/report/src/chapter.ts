@@ -5,6 +5,7 @@ import {
   type Figure,
   type Rendered,
   type RenderJob,
+  type Renderers,
   type Table,
   type Venue,
 } from '@adience/figures';
@@ -33,17 +34,19 @@ export interface RenderChapterOptions {
   readonly venue: Venue | null;
   /** What was rendered before, by job; what is not used again is dropped. A page that lives on keeps one. */
   readonly cache?: Map<string, Rendered>;
+  /** Threads that were started for this. */
+  readonly renderers?: Renderers | undefined;
 }
 
 /** Renders all figures of all chapters together. */
 export async function renderChapters(
   drafts: readonly Draft[],
-  { venue, cache = new Map<string, Rendered>() }: RenderChapterOptions,
+  { venue, cache = new Map<string, Rendered>(), renderers }: RenderChapterOptions,
 ): Promise<readonly Chapter[]> {
   const figures = drafts.flatMap(({ sections }) => figuresOf(sections));
   const jobs = figures.map((figure) => jobOf(figure, 'screen', false));
   if (venue !== null) jobs.push(...figures.map((figure) => jobOf(figure, venue, true)));
-  const rendered = await renderCached(jobs, cache);
+  const rendered = await renderCached(jobs, cache, renderers);
   const drawn = new Map(figures.map((figure, at) => [figure, rendered[at]!.svg]));
   const printed = new Map(
     venue === null ? [] : figures.map((figure, at) => [figure, rendered[figures.length + at]!.files!]),
@@ -57,10 +60,11 @@ export async function renderChapters(
 async function renderCached(
   jobs: readonly RenderJob[],
   cache: Map<string, Rendered>,
+  renderers: Renderers | undefined,
 ): Promise<readonly Rendered[]> {
   const keys = jobs.map((job) => JSON.stringify(job));
   const missing = jobs.filter((_, at) => !cache.has(keys[at]!));
-  const fresh = await renderJobs(missing);
+  const fresh = await renderJobs(missing, renderers);
   const before = new Map(cache);
   cache.clear();
   let next = 0;

@@ -36,7 +36,7 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
   // 2. Square cells in what the row labels and counts leave of the width; two classes need no larger ones.
   const wide = (labels: readonly string[], fontSize: number) =>
     Math.max(...labels.map((label) => textWidth(label, fontSize, 400, theme.family)));
-  const beside = wide(classes, theme.size.label) + wide(rows.map(({ n }) => n), theme.size.small) + theme.size.title + 22; // prettier-ignore
+  const beside = wide(classes, theme.size.label) + wide(rows.map(({ n }) => n), theme.size.small) + theme.size.title + 16.9; // prettier-ignore
   const width = theme.width.column - beside;
   const side = Math.min(width / size, 52);
   const shareSize = Math.min(9, Math.max(7.5, side * 0.3));

@@ -17,6 +17,7 @@ export { renderJobs } from './render-jobs.ts';
 export { renderPdf } from './render-pdf.ts';
 export { renderPng } from './render-png.ts';
 export { figureSpec, renderSvg } from './render-svg.ts';
+export { startRenderers, type Renderers } from './start-renderers.ts';
 export { tableCsv } from './table-csv.ts';
 export { tableHtml } from './table-html.ts';
 export { tableLatex } from './table-latex.ts';

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { curvePoints, type CurveSample } from './curve-points.ts';
 import { lineColors } from './ink.ts';
+import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
 export interface LearningCurvesOptions {
@@ -15,7 +16,9 @@ export interface LearningCurvesOptions {
 /** Loss and accuracy over iterations, side by side: runs faint, their smoothed mean, and +- sample SD as a band. */
 export function learningCurves(options: LearningCurvesOptions, theme: Theme): TopLevelSpec {
   const { notice, loss, accuracy } = options;
-  const width = theme.width.page / 2 - 45;
+  // What axis and title take of each half, near enough that the first drawing mostly fits.
+  const { family, size } = theme;
+  const width = theme.width.page / 2 - textWidth('100', size.label, 400, family) - size.title - 19.6;
   const percent = accuracy.map((sample) => ({ ...sample, value: 100 * sample.value }));
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { drawSvg } from './draw-svg.ts';
 import type { EmbeddedFamily } from './embedded-font.ts';
 import { renderPdf } from './render-pdf.ts';
 import { renderPng } from './render-png.ts';
-import { fitSvg } from './render-svg.ts';
 import { withFonts } from './with-fonts.ts';
 
 /** One figure at one venue to be rendered; plain data, so that a worker can be sent it. */
@@ -25,7 +25,7 @@ export interface Rendered {
 }
 
 export async function renderJob({ spec, width, family, title, files }: RenderJob): Promise<Rendered> {
-  const svg = await fitSvg(spec, width);
+  const svg = await drawSvg(spec, width);
   if (!files) return { svg, files: null };
   return {
     svg,
