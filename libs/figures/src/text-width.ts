@@ -4,7 +4,10 @@ import { embeddedFont, type EmbeddedFamily, type EmbeddedWeight } from './embedd
 
 const faces = new Map<string, Font>();
 
-/** Width of a text in an embedded face, kerned as a browser sets it; in the unit of fontSize. */
+/**
+ * Width of a text in an embedded face, in the unit of fontSize, as a browser sets it: kerned within words,
+ * for Chromium shapes word by word and so knows no pair of a letter and a space.
+ */
 export function textWidth(
   text: string,
   fontSize: number,
@@ -17,5 +20,7 @@ export function textWidth(
     face = fontkit.create(embeddedFont(family, weight)) as Font;
     faces.set(key, face);
   }
-  return (face.layout(text).advanceWidth / face.unitsPerEm) * fontSize;
+  const { unitsPerEm } = face;
+  const units = text.split(/( )/).reduce((sum, word) => sum + face!.layout(word).advanceWidth, 0);
+  return (units / unitsPerEm) * fontSize;
 }

@@ -10,7 +10,7 @@ export function sectionHtml(section: Section, chapter: Chapter, level: 2 | 3): s
   const tables = tablesOf([section]);
   const latex = Object.fromEntries(tables.map((table) => [table.name, tableLatex(table)]));
   return [
-    `<section id="${id}" aria-labelledby="${id}-h">`,
+    `<section id="${id}" aria-labelledby="${level === 2 ? '' : `${chapterId(chapter.subject.experiment)} `}${id}-h">`,
     `<h${level} id="${id}-h">${escapeHtml(section.heading)}</h${level}>`,
     ...section.parts.map((part) => partHtml(part, chapter)),
     ...(tables.length > 0 ? [`<script type="application/json" class="latex">${scriptJson(latex)}</script>`] : []), // prettier-ignore

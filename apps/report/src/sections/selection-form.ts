@@ -5,7 +5,7 @@ import type { ReportSubject } from '../report-subject.ts';
  * Choice of trial, crop strategy and fold for what can be chosen in the page. Hidden until the script shows
  * it: without one, what is pooled over the folds stands there.
  */
-export function selectionForm({ explorer, trials }: ReportSubject, label: string): string {
+export function selectionForm({ experiment, explorer, trials }: ReportSubject, label: string): string {
   const select = (name: string, words: string, options: readonly (readonly [string, string])[]) => {
     const list = options.map(([value, shown]) => `<option value="${escapeHtml(value)}">${escapeHtml(shown)}</option>`); // prettier-ignore
     return `<label>${words} <select name="${name}">${list.join('')}</select></label>`;
@@ -17,7 +17,7 @@ export function selectionForm({ explorer, trials }: ReportSubject, label: string
     hasResult(at) ? [[String(at), baseline ? `${name} (baseline)` : name]] : [],
   );
   return [
-    `<form class="controls" hidden aria-label="${escapeHtml(label)}">`,
+    `<form class="controls" hidden aria-label="${escapeHtml(`${label} of ${experiment}`)}">`,
     select('trial', 'Trial', named),
     select('crop', 'Crops', crops.map((crop) => [crop, crop])), // prettier-ignore
     select('fold', 'Fold', [['', 'all, pooled'], ...folds.map((fold): [string, string] => [String(fold), String(fold)])]), // prettier-ignore
