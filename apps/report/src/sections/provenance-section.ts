@@ -11,7 +11,7 @@ export function provenanceSection(subject: ReportSubject): Section {
 }
 
 /** What the result was made with: every fact that the runs share, or all of its values where they differ. */
-function provenanceTable({ trials, warning }: ReportSubject): Table {
+function provenanceTable({ experiment, trials, warning }: ReportSubject): Table {
   const runs = trials.flatMap((trial) => trial.runs);
   const fact = (name: string, of: (run: RunRecord) => string | number | null | undefined): Row => {
     const values = [...new Set(runs.map((run) => of(run)).filter((value) => value !== undefined))];
@@ -21,7 +21,7 @@ function provenanceTable({ trials, warning }: ReportSubject): Table {
   const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
-    ...{ name: 'provenance', caption: `${warning}How the result was made.`, notes: [] },
+    ...{ name: 'provenance', caption: `${warning}How the results of ${experiment} were made.`, notes: [] },
     columns: [
       { header: 'Fact', kind: 'text' },
       { header: 'Value', kind: 'text' },
