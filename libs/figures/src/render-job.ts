@@ -29,6 +29,10 @@ export async function renderJob({ spec, width, family, title, files }: RenderJob
   if (!files) return { svg, files: null };
   return {
     svg,
-    files: { svg: withFonts(svg, family), png: renderPng(svg, family), pdf: renderPdf(svg, title) },
+    files: {
+      svg: withFonts(svg, family),
+      png: renderPng(svg, family),
+      pdf: await renderPdf(svg, title, family),
+    },
   };
 }

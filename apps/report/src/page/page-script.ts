@@ -15,7 +15,7 @@ async function bundle(): Promise<string> {
     ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022', platform: 'browser' },
     ...{ charset: 'utf8', legalComments: 'none', logLevel: 'silent' },
     // What draws and writes files stands beside what the page uses, in the same libraries; none of it is kept.
-    external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', '@myriaddreamin/*'],
+    external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', 'pdfkit', 'svg-to-pdfkit'],
   });
   const script = outputFiles[0]!.text.trim();
   if (/\brequire\(/.test(script)) throw new Error('the page script would load something');
