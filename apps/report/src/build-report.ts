@@ -1,49 +1,99 @@
 import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { startRenderers, type Renderers, type Venue } from '@adience/figures';
 import { readExperiments, readRuns } from '@adience/tracking';
-import { experimentResults } from './experiment-results.ts';
-import { reportContent, type ReportContent } from './report-content.ts';
+import { renderChapters, type Chapter } from './chapter.ts';
+import { embedThumbnails } from './explorer/embed-thumbnails.ts';
+import { knownAges } from './known-ages.ts';
 import { ReportError } from './report-error.ts';
-import { reportSubject } from './report-subject.ts';
+import { reportSubject, type ReportSubject } from './report-subject.ts';
+import { reportSections } from './sections/report-sections.ts';
 import { writeReport } from './write-report.ts';
 
+export interface BuildOptions {
+  readonly runs: string;
+  readonly out: string;
+  /** Name of the report's folder; default: the experiments' names joined by `+`. */
+  readonly name?: string | undefined;
+  readonly venue: Venue;
+  /** Folder of the images, for thumbnails; none are made without it. */
+  readonly images?: string | undefined;
+  readonly warn: (message: string) => void;
+}
+
 export interface BuiltReport {
-  readonly content: ReportContent;
+  readonly chapters: readonly Chapter[];
   /** Path of index.html. */
   readonly page: string;
 }
 
 /**
- * Builds one experiment's report from its run folders:
+ * Builds one report of one or more experiments from their run folders:
  *
- *   runs/<experiment> -> RunRecord[] -> TrialResult[] -> figures and tables -> reports/<experiment>/
+ *   runs/<experiment> -> RunRecord[] -> ReportSubject -> sections, figures, tables -> reports/<name>/
  *
  * Throws ReportError for an experiment that is not there, or has no finished run. Runs that cannot be
  * read are told to `warn`, a line each.
  */
 export async function buildReport(
-  experiment: string,
-  options: { readonly runs: string; readonly out: string; readonly warn: (message: string) => void },
+  experiments: readonly string[],
+  options: BuildOptions,
 ): Promise<BuiltReport> {
   // 1. What is there.
+  const names = [...new Set(experiments)];
   const known = await readExperiments(options.runs);
-  if (!known.includes(experiment))
-    throw new ReportError(
-      known.length === 0
-        ? `no experiment "${experiment}": there are no runs in ${options.runs}`
-        : `no experiment "${experiment}" in ${options.runs}; there are: ${known.join(', ')}`,
-    );
-  const runs = await readRuns(options.runs, experiment, options.warn);
+  for (const name of names) if (!known.includes(name)) throw unknown(name, known, options.runs);
 
-  // 2. Every number, from the predictions.
-  const trials = experimentResults(runs);
-  if (trials.every(({ finished }) => finished.length === 0))
+  // 2. Every number, from the predictions. Many trials have many figures: their renderers start meanwhile.
+  const renderers = (await countTrials(names, options.runs)) >= manyTrials ? startRenderers() : undefined;
+  try {
+    return await buildFrom(names, options, renderers);
+  } finally {
+    await renderers?.stop();
+  }
+}
+
+async function buildFrom(
+  names: readonly string[],
+  options: BuildOptions,
+  renderers: Renderers | undefined,
+): Promise<BuiltReport> {
+  const alone: ReportSubject[] = [];
+  for (const name of names) alone.push(await readSubject(name, options));
+  const aged = alone.map((subject) => ({ ...subject, ages: knownAges(subject, alone) }));
+  const subjects: ReportSubject[] = [];
+  for (const subject of aged)
+    subjects.push(options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn)); // prettier-ignore
+
+  // 3. Figures and tables, then files.
+  const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
+  const chapters = await renderChapters(drafts, { venue: options.venue, renderers });
+  const folder = join(options.out, options.name ?? names.join('+'));
+  await writeReport(chapters, options.venue, folder);
+  return { chapters, page: join(folder, 'index.html') };
+}
+
+/** From so many trials on, threads of their own render figures sooner than this one. */
+const manyTrials = 8;
+
+async function countTrials(experiments: readonly string[], runs: string): Promise<number> {
+  const folders = await Promise.all(experiments.map((name) => readdir(join(runs, name))));
+  return folders.flat().filter((name) => !name.startsWith('.')).length;
+}
+
+async function readSubject(experiment: string, { runs: folder, warn }: BuildOptions): Promise<ReportSubject> {
+  const runs = await readRuns(folder, experiment, warn);
+  if (!runs.some(({ state }) => state.status === 'finished'))
     throw new ReportError(
       `experiment "${experiment}" has no finished run yet (${runs.length} ${runs.length === 1 ? 'run' : 'runs'} started)`,
     );
+  return reportSubject(experiment, runs);
+}
 
-  // 3. Figures and tables, then files.
-  const content = reportContent(reportSubject(experiment, runs, trials));
-  const folder = join(options.out, experiment);
-  await writeReport(content, folder);
-  return { content, page: join(folder, 'index.html') };
+function unknown(experiment: string, known: readonly string[], runs: string): ReportError {
+  return new ReportError(
+    known.length === 0
+      ? `no experiment "${experiment}": there are no runs in ${runs}`
+      : `no experiment "${experiment}" in ${runs}; there are: ${known.join(', ')}`,
+  );
 }

@@ -1,7 +1,19 @@
 import type { RunRecord } from '@adience/tracking';
-import type { TrialResult } from './experiment-results.ts';
+import type { ExplorerData } from './explorer/explorer-data.ts';
+import { packAnswers } from './explorer/pack-answers.ts';
+import { compareTrials, type Comparison } from './results/compare-trials.ts';
+import { experimentResults, type TrialResult } from './results/experiment-results.ts';
+import { confusionName } from './sections/confusion-name.ts';
 
-/** What the whole report is about, and the words that every caption shares. */
+/** The true age classes of images, from an age experiment on the same dataset. */
+export interface KnownAges {
+  readonly experiment: string;
+  readonly classes: readonly string[];
+  /** Age class by image. */
+  readonly byImage: ReadonlyMap<string, number>;
+}
+
+/** What an experiment's report is about, and the words that every caption shares. */
 export interface ReportSubject {
   readonly experiment: string;
   readonly question: string | null;
@@ -11,7 +23,13 @@ export interface ReportSubject {
   /** The dataset's name as it is printed. */
   readonly datasetName: string;
   readonly trials: readonly TrialResult[];
-  /** Put before every caption and figure title; empty for photographs. */
+  /** Every other trial against the declared baseline; none where none is declared. */
+  readonly comparisons: readonly Comparison[];
+  /** Every answer, packed for the page. */
+  readonly explorer: ExplorerData;
+  /** Of a gender experiment, where an age experiment is on the same page. */
+  readonly ages: KnownAges | null;
+  /** Put before every caption; empty for photographs. */
   readonly warning: string;
   /** The article's rows mean something beside ours: Adience, five folds asked for, the authors' labels. */
   readonly comparable: boolean;
@@ -24,21 +42,20 @@ const printed: Readonly<Record<string, string>> = {
   synthetic: 'synthetic faces',
 };
 
-/** Finds what the runs share. The first run speaks for all: runs of one experiment share task and dataset. */
-export function reportSubject(
-  experiment: string,
-  runs: readonly RunRecord[],
-  trials: readonly TrialResult[],
-): ReportSubject {
+/**
+ * Recomputes an experiment's results from its runs, at least one. The first run speaks for all: runs of
+ * one experiment share task and dataset.
+ */
+export function reportSubject(experiment: string, runs: readonly RunRecord[]): ReportSubject {
   const { state, dataset } = runs[0]!;
+  const { task, classes } = state;
+  const trials = experimentResults(runs);
   return {
-    ...{ experiment, question: state.question ?? null, task: state.task, classes: state.classes },
-    ...{
-      dataset,
-      trials,
-      datasetName: printed[dataset.name] ?? dataset.name,
-      warning: dataset.synthetic ? 'Synthetic faces. ' : '',
-    },
+    ...{ experiment, question: state.question ?? null, task, classes, dataset, trials, ages: null },
+    comparisons: compareTrials(trials),
+    explorer: packAnswers({ task, classes }, trials, confusionName),
+    datasetName: printed[dataset.name] ?? dataset.name,
+    warning: dataset.synthetic ? 'Synthetic faces. ' : '',
     comparable:
       dataset.name === 'adience' &&
       !dataset.synthetic &&

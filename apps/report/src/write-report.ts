@@ -1,35 +1,27 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { renderSvg, tableCsv, tableLatex } from '@adience/figures';
-import { renderPage } from './render-page.ts';
-import type { ReportContent } from './report-content.ts';
+import { basename, dirname, join } from 'node:path';
+import { figureSpec, tableCsv, tableLatex, tableMarkdown, themeOf, type Venue } from '@adience/figures';
+import type { Chapter } from './chapter.ts';
+import { chapterTitle, renderPage } from './page/render-page.ts';
 
 /**
  * Writes a report's folder whole or not at all: page, figures and tables into a temporary folder beside
  * it, which then takes its place.
  *
- *   index.html  figures/*.svg, *.vl.json  tables/*.csv, *.tex
+ *   index.html  figures/*.pdf, *.svg, *.png, *.vl.json  tables/*.tex, *.csv, *.md
+ *
+ * Of several experiments, figures and tables lie in a folder each, named after the experiment.
  */
-export async function writeReport(content: ReportContent, folder: string): Promise<void> {
+export async function writeReport(chapters: readonly Chapter[], venue: Venue, folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), '.building-'));
   try {
     // 1. Everything into the temporary folder.
     await chmod(temporary, 0o755); // mkdtemp's is for its owner alone
-    await mkdir(join(temporary, 'figures'));
-    await mkdir(join(temporary, 'tables'));
-    await writeFile(join(temporary, 'index.html'), await renderPage(content));
-    const figures = [content.folds, ...content.confusions, ...content.curves];
-    for (const { name, spec } of figures) {
-      await writeFile(join(temporary, 'figures', `${name}.svg`), await renderSvg(spec));
-      await writeFile(join(temporary, 'figures', `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
-    }
-    const oneOff = content.oneOff === null ? [] : [content.oneOff];
-    const tables = [content.accuracy, ...oneOff, ...content.dataset, content.protocol, content.provenance];
-    for (const table of [...tables, ...figures.map((figure) => figure.table)]) {
-      await writeFile(join(temporary, 'tables', `${table.name}.csv`), await tableCsv(table));
-      await writeFile(join(temporary, 'tables', `${table.name}.tex`), tableLatex(table));
-    }
+    const title = chapters.length === 1 ? chapterTitle(chapters[0]!) : basename(folder);
+    await writeFile(join(temporary, 'index.html'), await renderPage(chapters, { title }));
+    for (const chapter of chapters)
+      await writeChapter(chapter, venue, chapters.length === 1 ? temporary : join(temporary, chapter.subject.experiment)); // prettier-ignore
 
     // 2. Swap: what was there goes only once the new one is complete.
     const old = `${temporary}-old`;
@@ -39,6 +31,31 @@ export async function writeReport(content: ReportContent, folder: string): Promi
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
+  }
+}
+
+async function writeChapter(
+  { figures, tables, printed }: Chapter,
+  venue: Venue,
+  folder: string,
+): Promise<void> {
+  const figuresFolder = join(folder, 'figures');
+  const tablesFolder = join(folder, 'tables');
+  await mkdir(figuresFolder, { recursive: true });
+  await mkdir(tablesFolder, { recursive: true });
+  for (const figure of figures) {
+    const { svg, png, pdf } = printed.get(figure)!;
+    const path = join(figuresFolder, figure.name);
+    await writeFile(`${path}.svg`, svg);
+    await writeFile(`${path}.png`, png);
+    await writeFile(`${path}.pdf`, pdf);
+    await writeFile(`${path}.vl.json`, `${JSON.stringify(figureSpec(figure, themeOf(venue)), null, 2)}\n`);
+  }
+  for (const table of tables) {
+    const path = join(tablesFolder, table.name);
+    await writeFile(`${path}.csv`, await tableCsv(table));
+    await writeFile(`${path}.tex`, tableLatex(table));
+    await writeFile(`${path}.md`, tableMarkdown(table));
   }
 }
 

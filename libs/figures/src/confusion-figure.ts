@@ -1,11 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { sequentialColor } from './sequential-color.ts';
-import { textColorOn } from './text-color-on.ts';
-import { ink, theme } from './theme.ts';
+import { cellLook } from './cell-look.ts';
+import { ink } from './ink.ts';
+import { textWidth } from './text-width.ts';
+import type { Theme } from './theme.ts';
 
 export interface ConfusionOptions {
-  readonly title: string;
-  readonly subtitle: string;
+  /** Printed above where it is not empty: what must not be forgotten of the images. */
+  readonly notice: string;
   /** Class labels, by class index. */
   readonly classes: readonly string[];
   /** Images by [true][predicted]. */
@@ -15,32 +16,32 @@ export interface ConfusionOptions {
   readonly axisTitle: string;
 }
 
-/** Side of one cell, in points. */
-const cell = 30;
-
 /**
  * A confusion matrix: true class on y, predicted on x, colour the share of the true class's images on the
  * fixed domain [0, 1], each cell with its share in percent and its count, row n at the right.
  *
  *   counts -> cells (share, colours) -> rects + texts + one-off outline
  */
-export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
-  const { classes, matrix, title, subtitle, axisTitle } = options;
+export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLevelSpec {
+  const { classes, matrix, notice, axisTitle } = options;
   const size = classes.length;
 
   // 1. One record a cell; a class without images has no shares.
   const totals = matrix.map((row) => row.reduce((sum, count) => sum + count, 0));
   const cells = matrix.flatMap((row, y) =>
-    row.map((count, x) => {
-      const share = totals[y]! > 0 ? count / totals[y]! : null;
-      const fill = share === null ? '#ffffff' : sequentialColor(share);
-      const label = share === null ? '–' : (100 * share).toFixed(0);
-      return { x, y, count, share, fill, label, ink: textColorOn(fill) };
-    }),
+    row.map((count, x) => ({ x, y, count, ...cellLook(count, totals[y]!) })),
   );
   const rows = totals.map((n, y) => ({ y, n: `n = ${n}` }));
 
-  // 2. Positions are in cells, so that band and row sizes can be placed exactly.
+  // 2. Square cells in what the row labels and counts leave of the width; two classes need no larger ones.
+  const wide = (labels: readonly string[], fontSize: number) =>
+    Math.max(...labels.map((label) => textWidth(label, fontSize, 400, theme.family)));
+  const beside = wide(classes, theme.size.label) + wide(rows.map(({ n }) => n), theme.size.small) + theme.size.title + 16.9; // prettier-ignore
+  const width = theme.width.column - beside;
+  const side = Math.min(width / size, 52);
+  const shareSize = Math.min(9, Math.max(7.5, side * 0.3));
+
+  // 3. Positions are in cells, so that band and row sizes can be placed exactly.
   const domain = [0, size];
   const ticks = classes.map((_, at) => at + 0.5);
   const labelExpr = `${JSON.stringify(classes)}[floor(datum.value)]`;
@@ -56,7 +57,14 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
     { calculate: 'datum.y + 0.5', as: 'cy' },
   ];
   const textColor = { field: 'ink', type: 'nominal' as const, scale: null };
-  const text = (field: string, dy: number, fontSize: number, fontWeight: 'bold' | 'normal') => ({
+  const text = (
+    name: string,
+    field: string,
+    dy: number,
+    fontSize: number,
+    fontWeight: 'bold' | 'normal',
+  ) => ({
+    name,
     transform: center,
     mark: { type: 'text' as const, dy, fontSize, fontWeight, baseline: 'middle' as const },
     encoding: {
@@ -65,13 +73,15 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
     },
   });
 
-  // 3. Layers, back to front.
+  // 4. Layers, back to front.
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...{ title: { text: title, subtitle }, width: cell * size, height: cell * size },
+    ...(notice === '' ? {} : { title: notice }),
+    ...{ width, height: side * size },
     data: { values: cells },
     layer: [
       {
+        name: 'cells',
         transform: [
           { calculate: 'datum.x + 1', as: 'x2' },
           { calculate: 'datum.y + 1', as: 'y2' },
@@ -82,13 +92,21 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
           color: { field: 'fill', type: 'nominal', scale: null },
         },
       },
-      text('label', -4.5, 8.5, 'bold'),
-      text('count', 6.5, 6, 'normal'),
+      text('shares', 'label', -0.2 * side, shareSize, 'bold'),
+      text('counts', 'count', 0.24 * side, 7, 'normal'),
       ...(options.oneOffBand ? bandLayer(size, x, y) : []),
       {
+        name: 'rows',
         data: { values: rows },
         transform: [{ calculate: 'datum.y + 0.5', as: 'cy' }],
-        mark: { type: 'text', align: 'left', baseline: 'middle', dx: 5, fontSize: 7, color: ink.muted },
+        mark: {
+          type: 'text',
+          align: 'left',
+          baseline: 'middle',
+          dx: 4,
+          fontSize: theme.size.small,
+          color: ink.muted,
+        },
         encoding: {
           x: { ...x, datum: size },
           y: { ...y, field: 'cy' },
@@ -96,7 +114,6 @@ export function confusionFigure(options: ConfusionOptions): TopLevelSpec {
         },
       },
     ],
-    config: theme,
   } as TopLevelSpec;
 }
 

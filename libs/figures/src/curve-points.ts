@@ -12,6 +12,8 @@ export interface CurveMean {
   readonly split: 'train' | 'validation';
   readonly iteration: number;
   readonly mean: number;
+  /** The mean smoothed: a running mean of five points, fewer at the ends; validation as it is. */
+  readonly smooth: number;
   /** mean - SD and mean + SD (sample SD over runs); both the mean for one run. */
   readonly low: number;
   readonly high: number;
@@ -35,9 +37,20 @@ export function curvePoints(samples: readonly CurveSample[]): {
     const mean = average(group.map(({ value }) => value));
     const squares = group.reduce((sum, { value }) => sum + (value - mean) ** 2, 0);
     const sd = group.length < 2 ? 0 : Math.sqrt(squares / (group.length - 1));
-    return { split, iteration, mean, low: mean - sd, high: mean + sd, runs: group.length };
+    return { split, iteration, mean, smooth: mean, low: mean - sd, high: mean + sd, runs: group.length };
   });
-  return { raw, means: means.sort((a, b) => a.iteration - b.iteration) };
+  means.sort((a, b) => a.iteration - b.iteration);
+  const of = (split: CurveMean['split']) => means.filter((point) => point.split === split);
+  return { raw, means: [...smoothed(of('train')), ...of('validation')] };
+}
+
+/** Each point's mean over itself and up to two points at each side, as many at one side as at the other. */
+function smoothed(points: readonly CurveMean[]): readonly CurveMean[] {
+  return points.map((point, at) => {
+    const reach = Math.min(2, at, points.length - 1 - at);
+    const near = points.slice(at - reach, at + reach + 1);
+    return { ...point, smooth: average(near.map(({ mean }) => mean)) };
+  });
 }
 
 function thin(run: readonly CurveSample[]): readonly CurveSample[] {

@@ -1,12 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { curvePoints } from './curve-points.ts';
-import { confusionFigure, foldAccuracy, learningCurves, renderSvg, textWidth } from './index.ts';
+import {
+  cellLook,
+  confusionFigure,
+  foldAccuracy,
+  forestFigure,
+  learningCurves,
+  renderSvg,
+  themeOf,
+  venues,
+  withFonts,
+  type ConfusionOptions,
+  type Figure,
+} from './index.ts';
 import { sequentialColor } from './sequential-color.ts';
 import { textColorOn } from './text-color-on.ts';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 const options = {
-  ...{ title: 'T', subtitle: 'S', classes: ['a"]', '<b>', 'c'], oneOffBand: true, axisTitle: 'class' },
+  ...{ notice: '', classes: ['a"]', '<b>', 'c'], oneOffBand: true, axisTitle: 'class' },
   matrix: [
     [3, 1, 0],
     [0, 0, 0],
@@ -14,17 +26,22 @@ const options = {
   ],
 };
 
+const screen = themeOf('screen');
+const svgOf = (draw: Figure['draw'], span: Figure['span'] = 'column') => renderSvg({ draw, span }, screen);
+const confusion = (changed: Partial<ConfusionOptions> = {}) =>
+  svgOf((theme) => confusionFigure({ ...options, ...changed }, theme));
+
 describe('confusionFigure', () => {
   test('writes share and count in each cell and n beside each row; a class without images has no share', async () => {
-    const drawn = texts(await renderSvg(confusionFigure(options)));
+    const drawn = texts(await confusion());
     for (const text of ['75', '25', '50', 'n = 4', 'n = 0', 'n = 2']) expect(drawn).toContain(text);
     expect(drawn.filter((text) => text === '–')).toHaveLength(3);
     expect(drawn).toEqual(expect.arrayContaining(['a"]', '&lt;b&gt;', 'True class', 'Predicted class']));
   });
 
   test('outlines the one-off band only where classes have an order', async () => {
-    expect(await renderSvg(confusionFigure(options))).toContain('stroke="#d55e00"');
-    expect(await renderSvg(confusionFigure({ ...options, oneOffBand: false }))).not.toContain('#d55e00');
+    expect(await confusion()).toContain('stroke="#d55e00"');
+    expect(await confusion({ oneOffBand: false })).not.toContain('#d55e00');
   });
 
   test('sets white on dark and black on light cells, by luminance', async () => {
@@ -35,34 +52,59 @@ describe('confusionFigure', () => {
     expect(textColorOn(sequentialColor(0))).toBe('#000000');
   });
 
+  test('a class without images has no share to colour', () => {
+    expect(cellLook(0, 0)).toMatchObject({ fill: '#ffffff', label: '–' });
+    expect(cellLook(1, 3)).toMatchObject({ fill: sequentialColor(1 / 3), label: '33' });
+  });
+
   test('has one colour scale for every matrix: the share alone decides, on [0, 1]', async () => {
-    const svg = await renderSvg(confusionFigure({ ...options, matrix: [[1, 0, 0], [0, 9, 0], [1, 2, 1]] })); // prettier-ignore
+    const svg = await confusion({ matrix: [[1, 0, 0], [0, 9, 0], [1, 2, 1]] }); // prettier-ignore
     expect(svg.split(`fill="${sequentialColor(1)}"`)).toHaveLength(3);
     expect(svg).toContain(`fill="${sequentialColor(0.5)}"`);
   });
 });
 
 describe('renderSvg', () => {
-  test('gives the same bytes for the same figure, whatever was drawn between, with its font inside', async () => {
-    const first = await renderSvg(confusionFigure(options));
-    const series = [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }];
-    expect(await renderSvg(foldAccuracy({ title: 'T', subtitle: 'S', series }))).toContain('<svg');
-    expect(await renderSvg(confusionFigure(options))).toBe(first);
-    expect(first).toContain('@font-face{font-family:Arimo');
-    expect(await renderSvg(confusionFigure(options), { embedFont: false })).not.toContain('font-face');
+  const folds: Figure['draw'] = (theme) =>
+    foldAccuracy({ notice: 'Synthetic faces', series: [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }] }, theme); // prettier-ignore
+
+  test('gives the same bytes for the same figure, whatever was drawn between, and its fonts when asked', async () => {
+    const first = await confusion();
+    expect(await svgOf(folds)).toContain('Synthetic faces');
+    expect(await confusion()).toBe(first);
+    expect(first).not.toContain('font-face');
+    expect(withFonts(first, 'Arimo')).toContain('@font-face{font-family:Arimo;font-weight:700');
+    expect(withFonts(await svgOf(folds), 'Tinos')).not.toContain('font-weight:700');
+  });
+
+  test('is exactly as wide as the venue has it, column and page, whatever the labels', async () => {
+    const long = ['x', 'a rather long label of a trial that was given too many settings'];
+    const rows = long.map((label) => ({ label, difference: 1, interval: null, text: label, resolved: true }));
+    const forest: Figure['draw'] = (theme) =>
+      forestFigure({ notice: '', axisTitle: 'Difference', rope: 1, rows }, theme);
+    for (const venue of venues)
+      for (const span of ['column', 'page'] as const) {
+        const theme = themeOf(venue);
+        const svg = await renderSvg({ draw: span === 'page' ? forest : (t) => confusionFigure(options, t), span }, theme); // prettier-ignore
+        const { width, height } = /width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"/.exec(svg)!.groups!;
+        expect(Number(width)).toBe(theme.width[span]);
+        expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
+      }
+  });
+
+  test('prints text of 7 to 9 points and nothing smaller', async () => {
+    for (const venue of venues) {
+      const theme = themeOf(venue);
+      const svg = await renderSvg({ draw: (t) => confusionFigure(options, t), span: 'column' }, theme);
+      const sizes = [...svg.matchAll(/font-size="([\d.]+)px"/g)].map(([, size]) => Number(size));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(9);
+    }
   });
 
   test('refuses a figure that would fetch', async () => {
     const spec = { data: { url: 'https://example.org/x.csv' }, mark: 'point' as const, encoding: {} };
-    await expect(renderSvg(spec)).rejects.toThrow('may not load "https://example.org/x.csv"');
-  });
-});
-
-describe('textWidth', () => {
-  test("is the face's own advances: Arial's digits are 1139/2048 em wide", () => {
-    expect(textWidth('0', 2048)).toBeCloseTo(1139, 6);
-    expect(textWidth('0123456789', 10)).toBeCloseTo((10 * 1139 * 10) / 2048, 6);
-    expect(textWidth('W', 10, 700)).not.toBe(textWidth('n', 10, 700));
+    await expect(svgOf(() => spec)).rejects.toThrow('may not load "https://example.org/x.csv"');
   });
 });
 
@@ -77,9 +119,26 @@ describe('curvePoints', () => {
   test('averages over runs and spreads by the sample SD', () => {
     const { means } = curvePoints([sample('a', 10, 1), sample('b', 10, 3), sample('a', 20, 5)]);
     expect(means).toEqual([
-      { split: 'train', iteration: 10, mean: 2, low: 2 - Math.SQRT2, high: 2 + Math.SQRT2, runs: 2 },
-      { split: 'train', iteration: 20, mean: 5, low: 5, high: 5, runs: 1 },
+      {
+        split: 'train',
+        iteration: 10,
+        mean: 2,
+        smooth: 2,
+        low: 2 - Math.SQRT2,
+        high: 2 + Math.SQRT2,
+        runs: 2,
+      },
+      { split: 'train', iteration: 20, mean: 5, smooth: 5, low: 5, high: 5, runs: 1 },
     ]);
+  });
+
+  test('smooths training by five points, fewer at the ends, and validation not at all', () => {
+    const jagged = [0, 6, 0, 6, 0, 6].map((value, at) => sample('a', 10 * (at + 1), value));
+    const checked = jagged.map((one) => ({ ...one, split: 'validation' as const }));
+    const { means } = curvePoints([...jagged, ...checked]);
+    const smooth = (split: string) => means.filter((point) => point.split === split).map((point) => point.smooth); // prettier-ignore
+    expect(smooth('train')).toEqual([0, 2, 2.4, 3.6, 4, 6]);
+    expect(smooth('validation')).toEqual([0, 6, 0, 6, 0, 6]);
   });
 
   test('leaves out what is no finite number', () => {
@@ -97,7 +156,10 @@ describe('curvePoints', () => {
     const { raw } = curvePoints(long);
     expect(raw).toHaveLength(120);
     expect(raw[0]).toMatchObject({ iteration: 10, value: 5.5 }); // mean of 1..10
-    const svg = await renderSvg(learningCurves({ title: 'T', subtitle: 'S', loss: long, accuracy: [] }));
+    const svg = await svgOf(
+      (theme) => learningCurves({ notice: '', loss: long, accuracy: [] }, theme),
+      'page',
+    );
     expect(texts(svg)).toContain('Loss (nats)');
   });
 });

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { lineColors, theme } from './theme.ts';
+import { ink, lineColors, shapes } from './ink.ts';
+import type { Theme } from './theme.ts';
 
 /** One trial under one crop strategy. */
 export interface FoldSeries {
@@ -11,65 +12,53 @@ export interface FoldSeries {
 }
 
 export interface FoldAccuracyOptions {
-  readonly title: string;
-  readonly subtitle: string;
+  /** Printed above where it is not empty. */
+  readonly notice: string;
   readonly series: readonly FoldSeries[];
 }
 
-const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down'];
-
-/** Exact accuracy by test fold, a mark a series and fold; at the right the mean with +- sample SD. */
-export function foldAccuracy({ title, subtitle, series }: FoldAccuracyOptions): TopLevelSpec {
+/** Exact accuracy of every test fold, a line a trial and crop strategy: mean with +- sample SD, folds by colour and shape. */
+export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: Theme): TopLevelSpec {
   const points = series.flatMap(({ label, folds }) =>
-    folds.flatMap(({ fold, value }) => (value === null ? [] : [{ label, fold: String(fold), value }])),
+    folds.flatMap(({ fold, value }) => (value === null ? [] : [{ label, fold: `fold ${fold}`, value }])),
   );
   const means = series.flatMap(({ label, mean, sd }) =>
-    mean === null ? [] : [{ label, fold: 'mean', mean, low: mean - (sd ?? 0), high: mean + (sd ?? 0) }],
+    mean === null ? [] : [{ label, mean, low: mean - (sd ?? 0), high: mean + (sd ?? 0) }],
   );
-  const labels = series.map(({ label }) => label);
-  const folds = [...new Set(series.flatMap((one) => one.folds.map(({ fold }) => fold)))].sort(
-    (a, b) => a - b,
-  );
-  const x = {
-    ...{ field: 'fold', type: 'nominal', title: 'Test fold', sort: null },
-    scale: { domain: [...folds.map(String), 'mean'] },
-    axis: { labelAngle: 0, ticks: false, domain: true },
+  const folds = [...new Set(series.flatMap((one) => one.folds.map(({ fold }) => fold)))].sort((a, b) => a - b); // prettier-ignore
+  const domain = folds.map((fold) => `fold ${fold}`);
+  const y = {
+    ...{ field: 'label', type: 'nominal', title: null, sort: null },
+    scale: { domain: series.map(({ label }) => label) },
+    axis: { ticks: false, domain: false, grid: false, labelLimit: 0.42 * theme.width.page },
   };
-  const xOffset = { field: 'label', type: 'nominal', scale: { domain: labels, paddingOuter: 0.6 } };
-  const y = (field: string) => ({
-    ...{
-      field,
-      type: 'quantitative',
-      title: 'Exact accuracy (%)',
-      scale: { zero: false, nice: true, padding: 8 },
-    },
+  const x = (field: string) => ({
+    ...{ field, type: 'quantitative', title: 'Exact accuracy (%)', scale: { zero: false, padding: 8 } },
     axis: { tickCount: 6, domain: false, ticks: false },
   });
-  const scale = { domain: labels, range: labels.map((_, at) => lineColors[at % lineColors.length]) };
-  const legend = { orient: 'top', direction: 'horizontal', columns: 2, labelLimit: 0, offset: 10 };
-  const color = { field: 'label', type: 'nominal', title: null, scale, legend };
-  const range = labels.map((_, at) => shapes[at % shapes.length]);
-  const shape = { field: 'label', type: 'nominal', title: null, scale: { domain: labels, range }, legend };
+  const pick = <T>(list: readonly T[]) => folds.map((fold) => list[fold % list.length]);
+  const color = { field: 'fold', type: 'nominal', title: null, scale: { domain, range: pick(lineColors) } };
+  const shape = { field: 'fold', type: 'nominal', title: null, scale: { domain, range: pick(shapes) } };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...{ title: { text: title, subtitle }, width: 470, height: 180 },
+    ...(notice === '' ? {} : { title: notice }),
+    ...{ width: 0.6 * theme.width.page, height: { step: 17 } },
     layer: [
       {
         data: { values: means },
-        mark: { type: 'rule', strokeWidth: 1.25 },
-        encoding: { x, xOffset, y: y('low'), y2: { field: 'high' }, color },
+        mark: { type: 'bar', height: 8, color: ink.rule, opacity: 0.75 },
+        encoding: { y, x: x('low'), x2: { field: 'high' } },
       },
       {
         data: { values: means },
-        mark: { type: 'point', filled: true, size: 45, opacity: 1 },
-        encoding: { x, xOffset, y: y('mean'), color, shape },
+        mark: { type: 'tick', thickness: 1.6, size: 12, color: ink.text },
+        encoding: { y, x: x('mean') },
       },
       {
         data: { values: points },
-        mark: { type: 'point', filled: true, size: 28, opacity: 0.9 },
-        encoding: { x, xOffset, y: y('value'), color, shape },
+        mark: { type: 'point', filled: true, size: 30, opacity: 0.95 },
+        encoding: { y, x: x('value'), color, shape },
       },
     ],
-    config: theme,
   } as unknown as TopLevelSpec;
 }

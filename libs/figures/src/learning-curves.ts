@@ -1,29 +1,34 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { curvePoints, type CurveSample } from './curve-points.ts';
-import { lineColors, theme } from './theme.ts';
+import { lineColors } from './ink.ts';
+import { textWidth } from './text-width.ts';
+import type { Theme } from './theme.ts';
 
 export interface LearningCurvesOptions {
-  readonly title: string;
-  readonly subtitle: string;
+  /** Printed above where it is not empty. */
+  readonly notice: string;
   /** Mean cross-entropy in nats. */
   readonly loss: readonly CurveSample[];
   /** 0 to 1; drawn in percent. */
   readonly accuracy: readonly CurveSample[];
 }
 
-/** Loss and accuracy over iterations, side by side: runs faint, their mean, and mean +- sample SD as a band. */
-export function learningCurves({ title, subtitle, loss, accuracy }: LearningCurvesOptions): TopLevelSpec {
+/** Loss and accuracy over iterations, side by side: runs faint, their smoothed mean, and +- sample SD as a band. */
+export function learningCurves(options: LearningCurvesOptions, theme: Theme): TopLevelSpec {
+  const { notice, loss, accuracy } = options;
+  // What axis and title take of each half, near enough that the first drawing mostly fits.
+  const { family, size } = theme;
+  const width = theme.width.page / 2 - textWidth('100', size.label, 400, family) - size.title - 19.6;
   const percent = accuracy.map((sample) => ({ ...sample, value: 100 * sample.value }));
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: { text: title, subtitle },
-    hconcat: [panel('Loss (nats)', loss), panel('Accuracy (%)', percent)],
-    spacing: 24,
-    config: theme,
+    ...(notice === '' ? {} : { title: notice }),
+    hconcat: [panel('Loss (nats)', loss, width), panel('Accuracy (%)', percent, width)],
+    spacing: 18,
   } as TopLevelSpec;
 }
 
-function panel(axisTitle: string, samples: readonly CurveSample[]): object {
+function panel(axisTitle: string, samples: readonly CurveSample[], width: number): object {
   const { raw, means } = curvePoints(samples);
   const x = {
     ...{ field: 'iteration', type: 'quantitative', title: 'Iteration' },
@@ -36,10 +41,10 @@ function panel(axisTitle: string, samples: readonly CurveSample[]): object {
   const color = {
     ...{ field: 'split', type: 'nominal', title: null },
     scale: { domain: ['train', 'validation'], range: [lineColors[0], lineColors[1]] },
-    legend: { orient: 'top', symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1, offset: 8 },
+    legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1 },
   };
   return {
-    ...{ width: 225, height: 145 },
+    ...{ width, height: 120 },
     layer: [
       {
         data: { values: means },
@@ -54,7 +59,7 @@ function panel(axisTitle: string, samples: readonly CurveSample[]): object {
       {
         data: { values: means },
         mark: { type: 'line', strokeWidth: 1.5 },
-        encoding: { x, y: y('mean'), color },
+        encoding: { x, y: y('smooth'), color },
       },
     ],
   };

@@ -1,21 +1,24 @@
 import { writeToString } from 'fast-csv';
-import type { Cell, Table } from './table.ts';
+import { isInterval, isSpread, type Cell, type Table } from './table.ts';
 
 /**
- * The table as CSV for other programs: plain numbers of six decimals at most, a spread as two columns, an
- * empty field for nothing, the group (where there is one) as first column. Caption and notes stay out.
+ * The table as CSV for other programs: plain numbers of six decimals at most, a spread as two columns and
+ * an interval as two, an empty field for nothing, the group (where there is one) as first column. Caption,
+ * notes and marks stay out.
  */
 export function tableCsv(table: Table): Promise<string> {
   const withGroup = table.rows.some(({ group }) => group !== undefined);
-  const headers = table.columns.flatMap(({ header, kind }) =>
-    kind === 'spread' ? [header, `${header} sample SD`] : [header],
-  );
+  const headers = table.columns.flatMap(({ header, kind }) => {
+    if (kind === 'spread') return [header, `${header} sample SD`];
+    return kind === 'interval' ? [`${header} low`, `${header} high`] : [header];
+  });
   const rows = table.rows.map(({ cells, group }) => [
     ...(withGroup ? [group ?? ''] : []),
     ...table.columns.flatMap(({ kind }, at) => {
       const cell = cells[at] ?? null;
-      if (kind !== 'spread') return [plain(cell)];
-      return isSpread(cell) ? [plain(cell.mean), plain(cell.sd)] : [plain(cell), ''];
+      if (kind === 'spread') return isSpread(cell) ? [plain(cell.mean), plain(cell.sd)] : [plain(cell), ''];
+      if (kind === 'interval') return isInterval(cell) ? [plain(cell.low), plain(cell.high)] : ['', ''];
+      return [plain(cell)];
     }),
   ]);
   return writeToString(rows, {
@@ -24,8 +27,6 @@ export function tableCsv(table: Table): Promise<string> {
     includeEndRowDelimiter: true,
   });
 }
-
-const isSpread = (cell: Cell) => cell !== null && typeof cell === 'object';
 
 function plain(cell: Cell): string {
   if (typeof cell === 'string') return cell;

@@ -2,16 +2,24 @@
 export interface Spread {
   readonly mean: number;
   readonly sd: number | null;
+  /** The best of its column and group, or one that the data do not separate from it. */
+  readonly mark?: 'best' | 'tied';
+}
+
+/** The two ends of an interval, in the column's unit. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** What one cell says; null: nothing to say, printed as a dash. */
-export type Cell = string | number | Spread | null;
+export type Cell = string | number | Spread | Interval | null;
 
 export interface Column {
   readonly header: string;
-  /** text is set left, the others right; a spread is printed as mean and sd. */
-  readonly kind: 'text' | 'number' | 'spread';
-  /** Decimals printed in HTML, LaTeX and text; CSV keeps six. Default 1. */
+  /** text is set left, the others right; a spread is printed as mean and sd, a p value never as zero. */
+  readonly kind: 'text' | 'number' | 'spread' | 'interval' | 'p';
+  /** Decimals printed in HTML, LaTeX and text; CSV keeps six. Default 1; p values have three. */
   readonly digits?: number;
   /** Print + before positive numbers: a difference. */
   readonly signed?: boolean;
@@ -33,3 +41,9 @@ export interface Table {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
 }
+
+export const isSpread = (cell: Cell): cell is Spread =>
+  cell !== null && typeof cell === 'object' && 'mean' in cell;
+
+export const isInterval = (cell: Cell): cell is Interval =>
+  cell !== null && typeof cell === 'object' && 'low' in cell;

@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { escapeHtml, escapeLatex, tableCsv, tableHtml, tableLatex, tableText, type Table } from './index.ts';
+import {
+  escapeHtml,
+  escapeLatex,
+  formatCell,
+  tableCsv,
+  tableHtml,
+  tableLatex,
+  tableMarkdown,
+  tableText,
+  type Table,
+} from './index.ts';
 
 const table: Table = {
   ...{ name: 'a table', caption: 'Two methods & 5 % <b>.', notes: ['A note.'] },
@@ -19,19 +29,54 @@ describe('tables', () => {
   test('HTML has headers with scopes, groups, and nothing unescaped', () => {
     const html = tableHtml(table);
     expect(html).toContain('<caption>Two methods &amp; 5 % &lt;b&gt;.</caption>');
-    expect(html).toContain('<th scope="row">a_1</th><td class="number">49.4 ± 4.6</td>');
+    expect(html).toContain('<th scope="row">a_1</th><td class="number" data-value="49.44">49.4 ± 4.6</td>');
     expect(html.match(/scope="rowgroup"/g)).toHaveLength(2);
     expect(html.match(/scope="col"/g)).toHaveLength(3);
   });
 
-  test('LaTeX uses booktabs, plain numbers in S columns and braces round text there', () => {
+  test('LaTeX uses booktabs and S columns, three cells a spread, braces round text in S', () => {
     const tex = tableLatex(table);
-    expect(tex).toContain('\\begin{tabular}{lrS[table-format=+2.1]}');
-    expect(tex).toContain('Method & Exact & {Difference} \\\\');
-    expect(tex).toContain('a\\_1 & $49.4 \\pm 4.6$ & -1.3 \\\\');
-    expect(tex).toContain('b,"c" & $50.0$ & +12.3 \\\\');
-    expect(tex).toContain('d & -- & {--} \\\\');
+    expect(tex).toContain(
+      '\\begin{tabular}{lS[table-format=2.1]@{\\,}c@{\\,}S[table-format=1.1]S[table-format=+2.1,retain-explicit-plus]}',
+    );
+    expect(tex).toContain('Method & \\multicolumn{3}{c}{Exact} & {Difference} \\\\');
+    expect(tex).toContain('\\multicolumn{5}{l}{\\emph{Theirs}} \\\\');
+    expect(tex).toContain('a\\_1 & 49.4 & $\\pm$ & 4.6 & -1.3 \\\\');
+    expect(tex).toContain('b,"c" & 50.0 & &  & +12.3 \\\\');
+    expect(tex).toContain('d & {--} & &  & {--} \\\\');
     expect(tex).toContain('\\label{tab:a-table}');
+  });
+
+  test('the best is bold and what is not separable from it is marked, in each format', async () => {
+    const marked: Table = {
+      ...table,
+      columns: table.columns.slice(0, 2),
+      rows: [
+        { cells: ['a', { mean: 51, sd: 2, mark: 'best' }] },
+        { cells: ['b', { mean: 50, sd: 3, mark: 'tied' }] },
+      ],
+    };
+    expect(tableHtml(marked)).toContain('<strong>51.0 ± 2.0</strong>');
+    expect(tableHtml(marked)).toContain('>50.0 ± 3.0 †<');
+    expect(tableLatex(marked)).toContain('a & \\bfseries 51.0 & \\boldmath$\\pm$ & \\bfseries 2.0 \\\\');
+    expect(tableLatex(marked)).toContain('b & 50.0 & $\\pm$ & 3.0 {$^\\dagger$} \\\\');
+    expect(tableMarkdown(marked)).toContain('| a | **51.0 ± 2.0** |\n| b | 50.0 ± 3.0 † |');
+    expect(await tableCsv(marked)).toBe('Method,Exact,Exact sample SD\na,51,2\nb,50,3\n');
+  });
+
+  test('intervals and p values have their own look, and CSV their two ends', async () => {
+    const interval = { header: 'CI', kind: 'interval', signed: true } as const;
+    const p = { header: 'p', kind: 'p' } as const;
+    expect(formatCell({ low: -2.25, high: 0.31 }, interval)).toBe('[−2.3, +0.3]');
+    expect([0.2114, 0.00004, null].map((value) => formatCell(value, p))).toEqual(['0.211', '<0.001', '–']);
+    const both: Table = { ...table, columns: [interval, p], rows: [{ cells: [{ low: -2.25, high: 0.31 }, 0.00004] }] }; // prettier-ignore
+    expect(await tableCsv(both)).toBe('CI low,CI high,p\n-2.25,0.31,0.00004\n');
+  });
+
+  test('Markdown lets no text become markup', () => {
+    const text = tableMarkdown({ ...table, rows: [{ cells: ['<b>|*x*_y_', null, null] }] });
+    expect(text).toContain('| \\<b\\>\\|\\*x\\*\\_y\\_ | – | – |');
+    expect(text.split('\n')[0]).toBe('Two methods & 5 % \\<b\\>.');
   });
 
   test('CSV keeps the digits, splits the spread and quotes', async () => {
@@ -52,6 +97,7 @@ describe('tables', () => {
 
   test('escape every special', () => {
     expect(escapeHtml(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
+    expect(escapeLatex('[a]')).toBe('{[}a]'); // behind \\\\ a bracket would begin an argument
     expect(escapeLatex('\\ & % $ # _ { } ~ ^')).toBe(
       '\\textbackslash{} \\& \\% \\$ \\# \\_ \\{ \\} \\textasciitilde{} \\textasciicircum{}',
     );

@@ -1,25 +1,59 @@
-import type { TopLevelSpec } from 'vega-lite';
+import type { Config } from 'vega-lite';
+import type { EmbeddedFamily } from './embedded-font.ts';
+import { ink } from './ink.ts';
 
-/** Colours of ink and rules. The page's dark style finds them by value, so that one SVG serves both. */
-export const ink = { text: '#1b1f24', muted: '#5f6873', rule: '#d5dae0' } as const;
+/** Where a figure is printed. */
+export const venues = ['cvpr', 'neurips', 'icml', 'screen'] as const;
+export type Venue = (typeof venues)[number];
 
-/** Okabe and Ito's colours that stand on white, blue first; told apart by every common colour vision. */
-export const lineColors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'] as const;
+/** How a figure looks at its venue; 1 unit = 1 pt. */
+export interface Theme {
+  readonly venue: Venue;
+  /** Width of a column and of the whole text block, in points. */
+  readonly width: { readonly column: number; readonly page: number };
+  /** Metric twin of the venue's face: Tinos for Times, Arimo for Arial. */
+  readonly family: EmbeddedFamily;
+  /** Type sizes in points: axis titles, labels, and the least that is printed. */
+  readonly size: { readonly title: number; readonly label: number; readonly small: number };
+}
 
-/** Arial's metrics; the file is embedded, see textMetrics. */
-export const fontFamily = 'Arimo';
-
-/** What every figure shares: 1 unit = 1 pt, text of 7 to 9 pt, thin quiet axes. */
-export const theme: NonNullable<TopLevelSpec['config']> = {
-  background: 'transparent',
-  font: fontFamily,
-  padding: 4,
-  title: { fontSize: 9, fontWeight: 'bold', color: ink.text, anchor: 'start', offset: 8, subtitleColor: ink.muted, subtitleFontSize: 7.5, subtitlePadding: 3 }, // prettier-ignore
-  axis: {
-    ...{ labelFontSize: 7.5, titleFontSize: 8, titleFontWeight: 'normal', titlePadding: 6, labelPadding: 3 },
-    ...{ labelColor: ink.text, titleColor: ink.text, domainColor: ink.muted, tickColor: ink.muted },
-    ...{ gridColor: ink.rule, gridWidth: 0.5, domainWidth: 0.6, tickWidth: 0.6, tickSize: 3 },
-  },
-  legend: { labelFontSize: 7.5, titleFontSize: 8, labelColor: ink.text, titleColor: ink.text, symbolSize: 40, titleFontWeight: 'normal' }, // prettier-ignore
-  view: { stroke: null },
+/** Column widths as the venues' style files set them (\columnwidth and \textwidth; NeurIPS has one column). */
+const widths: Readonly<Record<Venue, Theme['width']>> = {
+  cvpr: { column: 234, page: 495 },
+  neurips: { column: 396, page: 396 },
+  icml: { column: 234, page: 486 },
+  screen: { column: 330, page: 660 },
 };
+
+/** The theme of a venue. */
+export function themeOf(venue: Venue): Theme {
+  const screen = venue === 'screen';
+  return {
+    ...{ venue, width: widths[venue], family: screen ? 'Arimo' : 'Tinos' },
+    size: screen ? { title: 9, label: 8.5, small: 7.5 } : { title: 8.5, label: 8, small: 7 },
+  };
+}
+
+/** What every figure of a theme shares: text of 7 to 9 pt, thin quiet axes, nothing that only a screen reader hears. */
+export function vegaConfig({ family, size }: Theme): Config {
+  return {
+    // The page names each figure and gives its numbers as a table; a label on every mark would be noise.
+    ...{ aria: false, background: 'transparent', font: family, padding: 2 },
+    title: {
+      ...{ fontSize: size.small, fontWeight: 'normal', fontStyle: 'normal', color: ink.muted },
+      ...{ anchor: 'start', frame: 'bounds', offset: 5 },
+    },
+    axis: {
+      ...{ labelFontSize: size.label, titleFontSize: size.title, titleFontWeight: 'normal' },
+      ...{ titlePadding: 5, labelPadding: 3, labelColor: ink.text, titleColor: ink.text },
+      ...{ domainColor: ink.muted, tickColor: ink.muted, gridColor: ink.rule },
+      ...{ gridWidth: 0.5, domainWidth: 0.6, tickWidth: 0.6, tickSize: 3 },
+    },
+    legend: {
+      ...{ labelFontSize: size.label, titleFontSize: size.title, titleFontWeight: 'normal' },
+      ...{ labelColor: ink.text, titleColor: ink.text, symbolSize: 34, labelLimit: 150 },
+      ...{ orient: 'top', direction: 'horizontal', offset: 5, columnPadding: 9, rowPadding: 2 },
+    },
+    view: { stroke: null },
+  };
+}

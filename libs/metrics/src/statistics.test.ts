@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   correctedTTest,
+  correlatedTPosterior,
   holm,
   meanAndSampleSd,
   pairedDifference,
+  smallestResolvable,
   summariseFolds,
   wilsonInterval,
 } from './index.ts';
@@ -86,9 +88,30 @@ describe('paired tests', () => {
     expect(test.p).toBeCloseTo(0.0896625170203452, 12);
   });
 
+  test('Bayesian correlated t with rho .2 and a region of practical equivalence of one point', () => {
+    const { worse, equivalent, better } = correlatedTPosterior(a, b, { rope: 1 })!; // rho = 1/5
+    expect(worse).toBeCloseTo(0.0543504757, 9);
+    expect(equivalent).toBeCloseTo(0.1517092507, 9);
+    expect(better).toBeCloseTo(0.7939402736, 9);
+    expect(correlatedTPosterior(a, b, { rope: 1, rho: 0.2 })!.better).toBe(better);
+    // Seen from the other side, worse and better change places.
+    expect(correlatedTPosterior(b, a, { rope: 1 })!.better).toBeCloseTo(worse, 12);
+  });
+
   test('cannot be computed from one fold or from equal differences', () => {
     expect(correctedTTest([1], [2], 0.25)).toBeNull();
     expect(correctedTTest([1, 2], [2, 3], 0.25)).toBeNull();
+    expect(correlatedTPosterior([1], [2], { rope: 1 })).toBeNull();
+    expect(correlatedTPosterior([1, 2], [2, 3], { rope: 1 })).toBeNull();
+  });
+
+  test('the smallest difference that five folds resolve is 1.86 sample SDs, and the test agrees', () => {
+    const factor = smallestResolvable(5, 1 / 4);
+    expect(factor).toBeCloseTo(1.86, 2);
+    const wave = [1, -1, 0.5, -0.5, 0].map((value) => value / Math.sqrt(2.5 / 4)); // mean 0, sample SD 1
+    const p = (shift: number) => correctedTTest(wave.map((value) => value + shift), [0, 0, 0, 0, 0], 1 / 4)!.p; // prettier-ignore
+    expect(p(factor * 1.001)).toBeLessThan(0.05);
+    expect(p(factor * 0.999)).toBeGreaterThan(0.05);
   });
 });
 

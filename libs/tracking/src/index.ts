@@ -7,6 +7,7 @@ export { openStore, QueryError, type Store } from './query/open-store.ts';
 export { runRows } from './query/run-columns.ts';
 export { readExperiments } from './read-experiments.ts';
 export { readConfig } from './read-config.ts';
+export { readHistory } from './read-history.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
 export { readState } from './read-state.ts';

@@ -1,4 +1,4 @@
-import { parseString } from 'fast-csv';
+import Papa from 'papaparse';
 import type { PredictionRow } from './run-record.ts';
 
 const fixed = ['image', 'subject', 'true', 'crop'];
@@ -7,30 +7,15 @@ const fixed = ['image', 'subject', 'true', 'crop'];
  * The rows of a `predictions.csv` of the given class labels: one line a test image and crop strategy.
  * The header must name the classes in their order; a line that cannot be used is an error that names it.
  */
-export async function readPredictions(
-  text: string,
-  classes: readonly string[],
-): Promise<readonly PredictionRow[]> {
+export function readPredictions(text: string, classes: readonly string[]): readonly PredictionRow[] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
+  const [error] = errors;
+  if (error !== undefined) throw new Error(`line ${(error.row ?? 0) + 1}: ${error.message}`);
+  const [header = [], ...body] = data;
   const expected = [...fixed, ...classes.map((label) => `p_${label}`)].join(',');
-  return new Promise((resolve, reject) => {
-    const rows: PredictionRow[] = [];
-    let line = 0;
-    const parser = parseString<string[], string[]>(text, { ignoreEmpty: true });
-    parser
-      .on('data', (cells: string[]) => {
-        line += 1;
-        try {
-          if (line > 1) rows.push(parseRow(cells, classes.length, line));
-          else if (cells.join(',') !== expected)
-            throw new Error(`line 1: header "${cells.join(',')}" is not "${expected}"`);
-        } catch (error) {
-          parser.destroy();
-          reject(error as Error);
-        }
-      })
-      .on('error', reject)
-      .on('end', () => resolve(rows));
-  });
+  if (header.join(',') !== expected)
+    throw new Error(`line 1: header "${header.join(',')}" is not "${expected}"`);
+  return body.map((cells, at) => parseRow(cells, classes.length, at + 2));
 }
 
 function parseRow(cells: readonly string[], classes: number, line: number): PredictionRow {

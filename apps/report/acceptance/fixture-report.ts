@@ -1,0 +1,27 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Venue } from '@adience/figures';
+import { buildReport, type BuiltReport } from '../src/build-report.ts';
+import { fixtureRuns } from '../src/fixture-runs.ts';
+
+/** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender, on one page. */
+export async function fixtureReport(venue: Venue): Promise<BuiltReport & { readonly folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'adience-acceptance-'));
+  const runs = join(folder, 'runs');
+  const age = { experiment: 'ages', task: 'age', dataset: 'adience' } as const;
+  await fixtureRuns(runs, {
+    ...age,
+    trials: ['lrn=true', 'lrn=false'],
+    images: 120,
+    failed: ['lrn=false/2'],
+  });
+  await fixtureRuns(runs, { experiment: 'genders', task: 'gender', dataset: 'adience', trials: ['base'], images: 120 }); // prettier-ignore
+  const built = await buildReport(['ages', 'genders'], {
+    ...{ runs, out: join(folder, 'reports'), name: 'paper', venue },
+    warn: (message) => {
+      throw new Error(message);
+    },
+  });
+  return { ...built, folder: join(folder, 'reports/paper') };
+}

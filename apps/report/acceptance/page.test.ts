@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { textWidth } from '@adience/figures';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { fixtureReport } from './fixture-report.ts';
+import { missing } from './need.ts';
+
+/* The built page in a real browser, from disk, the network cut. */
+const skip = missing('chromium');
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describe('the page in Chromium', { skip }, () => {
+  let browser: Browser;
+  let address: string;
+  const trouble: string[] = [];
+
+  before(async () => {
+    address = pathToFileURL((await fixtureReport('cvpr')).page).href;
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: sandbox });
+  });
+  after(() => browser?.close());
+
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 1100, height: 900 },
+      offline: true,
+      ...options,
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => trouble.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('data:') && request.url() !== address)
+        trouble.push(`asked for ${request.url()}`);
+    });
+    await page.goto(address);
+    return page;
+  };
+
+  test('is interactive in under two seconds', async () => {
+    const page = await open();
+    const { loadEventEnd } = await page.evaluate(() => performance.getEntriesByType('navigation')[0]!.toJSON() as { loadEventEnd: number }); // prettier-ignore
+    assert.ok(loadEventEnd < 2000, `${loadEventEnd} ms`);
+    assert.equal(await page.locator('form.controls:visible').count(), 4);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing serious, ${colorScheme}, everything unfolded`, async () => {
+      const page = await open({ colorScheme });
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+      await page.evaluate(await readFile(axe, 'utf8'));
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }; // prettier-ignore
+        return (await axe.run()).violations.map(
+          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 200)}`,
+        );
+      });
+      assert.deepEqual(violations, []);
+    });
+
+  test('every chart has its numbers as a table beside it, and reads without the script', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const charts = await page.locator('figure svg').count();
+    assert.ok(charts > 15, `${charts} charts`);
+    assert.equal(await page.locator('.figure:has(svg):has(table)').count(), charts);
+    assert.equal(await page.locator('figure svg:visible').count(), charts);
+  });
+
+  test("a confusion cell opens its faces by mouse; what it shows is the cell's count", async () => {
+    const page = await open();
+    const cell = page.locator('[data-experiment=ages] .figure:visible .cells_marks path').nth(8 * 3 + 4);
+    const [, count] = /: (\d+) images/.exec((await cell.getAttribute('aria-label'))!)!;
+    await cell.click();
+    const faces = page.locator('[data-experiment=ages] .cell-faces');
+    assert.match(await faces.innerText(), new RegExp(`True 15-20, predicted 25-32\\s+${count} answer`));
+    const shown = await faces.locator('li .said').allInnerTexts();
+    assert.equal(shown.length, Number(count));
+    assert.ok(shown.every((said) => said.includes('15-20') && said.includes('25-32')));
+  });
+
+  test('by keyboard too: tab to the matrix, arrows between cells, Enter, and back', async () => {
+    const page = await open();
+    await page.locator('[data-experiment=ages] select[name=fold]').first().focus();
+    await page.keyboard.press('Tab');
+    const label = () => page.evaluate(() => document.activeElement!.getAttribute('aria-label') ?? '');
+    assert.match(await label(), /^True 0-2, predicted 0-2:/);
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    assert.match(await label(), /^True 4-6, predicted 8-13:/);
+    await page.keyboard.press('Enter');
+    assert.match(
+      await page.locator('[data-experiment=ages] .cell-faces').innerText(),
+      /^True 4-6, predicted 8-13/,
+    );
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter'); // "Back to the matrix"
+    assert.match(await label(), /^True 4-6, predicted 8-13:/);
+  });
+
+  test('a fold alone: picture, caption, table and its LaTeX agree', async () => {
+    const page = await open();
+    const chapter = page.locator('[data-experiment=ages]');
+    await chapter.locator('select[name=fold]').first().selectOption('3');
+    const figure = chapter.locator('[data-figure^=confusion]:visible');
+    const drawn = await figure.locator('.counts_marks text').allTextContents();
+    await figure.locator('summary').click();
+    const table = await figure.locator('tbody tr').evaluateAll((rows) => rows.flatMap((row) => [...row.children].slice(1, 9).map((cell) => cell.textContent))); // prettier-ignore
+    assert.deepEqual(drawn, table);
+    assert.equal(
+      drawn.reduce((sum, count) => sum + Number(count), 0),
+      120,
+    );
+    assert.match(await figure.locator('figcaption').innerText(), /fold 3 alone: .*n = 120 test images/);
+    assert.match((await figure.locator('.table').getAttribute('data-latex'))!, /fold 3 alone/);
+    assert.match(await chapter.locator('.gallery .note').first().innerText(), /fold 3\.$/);
+  });
+
+  test('sorts a table by a column and back; copies the LaTeX that the files have', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const table = page.locator('[data-experiment=ages] [data-table=accuracy]');
+    const exact = () =>
+      table.locator('tbody').nth(1).locator('tr:not(.group) td:nth-child(3)').allInnerTexts();
+    const asBuilt = await exact();
+    await table.getByRole('button', { name: 'Exact (%)' }).click();
+    const sorted = (await exact()).map(parseFloat);
+    assert.deepEqual(
+      sorted,
+      [...sorted].sort((a, b) => b - a),
+    );
+    await table.getByRole('button', { name: 'Exact (%)' }).click();
+    await table.getByRole('button', { name: 'Exact (%)' }).click();
+    assert.deepEqual(await exact(), asBuilt);
+    await table.getByRole('button', { name: 'Copy as LaTeX' }).click();
+    await table.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, await readFile(new URL('ages/tables/accuracy.tex', address), 'utf8'));
+  });
+
+  test('prints without a clipped chart, on A4', async () => {
+    const page = await open();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: Math.floor(((210 - 32) / 25.4) * 96), height: 1000 }); // margins of 16 mm
+    const clipped = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth + 0.5;
+      return [...document.querySelectorAll('svg, table')]
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.right > room || box.left < -0.5))
+        .map(
+          ({ one, box }) =>
+            `${one.closest('[data-figure],[data-table]')?.outerHTML.slice(0, 80)} ${box.right}`,
+        );
+    });
+    assert.deepEqual(clipped, []);
+    const visible = await page.locator('figure svg:visible').count();
+    assert.equal(visible, await page.locator('figure svg').count());
+    assert.ok((await page.pdf({ format: 'A4', preferCSSPageSize: true })).length > 50_000);
+  });
+
+  test("text widths are Chromium's own to a hundredth of a pixel", async () => {
+    const page = await open();
+    const texts = ['True age class', 'AVATo W. Yes', '0.123 ± 4.5', '−0.4 [−2.1, 1.3], p = 0.56', 'LRN off, ten-crop', 'Levi & Hassner 2015, über']; // prettier-ignore
+    for (const family of ['Arimo', 'Tinos'] as const)
+      for (const weight of [400, 700] as const)
+        for (const size of [7, 8.5, 10, 23]) {
+          const theirs = await page.evaluate(
+            async ({ font, list }) => {
+              await document.fonts.load(font);
+              const context = document.createElement('canvas').getContext('2d')!;
+              context.font = font;
+              return list.map((text) => context.measureText(text).width);
+            },
+            { font: `${weight} ${size}px ${family}`, list: texts },
+          );
+          texts.forEach((text, at) => {
+            const ours = textWidth(text, size, weight, family);
+            assert.ok(
+              Math.abs(ours - theirs[at]!) < 0.01,
+              `${family} ${weight} ${size} "${text}": ${ours}, ${theirs[at]}`,
+            );
+          });
+        }
+  });
+
+  test('no console message, no error, no request in any of these', () => assert.deepEqual(trouble, []));
+});

@@ -1,0 +1,16 @@
+/// <reference lib="dom.iterable" />
+import { enhanceExplorer } from './explorer.ts';
+import { enhanceTables } from './tables.ts';
+import { followLive } from './live.ts';
+
+/*
+ * The page's script: everything stands without it; it adds choosing, sorting, copying, and, where the page
+ * is served, keeping up to date. Bundled by page-script.ts; no name of it reaches the window.
+ */
+function enhance(root: ParentNode): void {
+  enhanceTables(root);
+  for (const chapter of root.querySelectorAll<HTMLElement>('.chapter')) enhanceExplorer(chapter);
+}
+
+enhance(document);
+followLive(enhance);

@@ -1,0 +1,69 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import sharp from 'sharp';
+import type { ReportSubject } from '../report-subject.ts';
+import { facesOf } from './faces-of.ts';
+import { facesARow } from './gallery-html.ts';
+import { mistakeRows } from './mistake-rows.ts';
+
+/** Side of a thumbnail in pixels, and most thumbnails in a page: about 2 kB each. */
+const side = 72;
+const most = 800;
+/** Thumbnails of each confusion cell, by trial and crop strategy. */
+const aCell = 6;
+
+/**
+ * Puts thumbnails of the faces that a reader sees first into a subject: those of the gallery, then the
+ * surest mistakes of each confusion cell, up to 800. Images are read below `folder` alone; what cannot be
+ * read is told in one line.
+ */
+export async function embedThumbnails(
+  subject: ReportSubject,
+  folder: string,
+  warn: (message: string) => void,
+): Promise<ReportSubject> {
+  const wanted = wantedImages(subject);
+  const thumbnails: Record<string, string> = {};
+  const failed: string[] = [];
+  for (const image of wanted) {
+    const thumbnail = await readThumbnail(folder, image);
+    if (thumbnail === null) failed.push(image);
+    else thumbnails[image] = thumbnail;
+  }
+  if (failed.length > 0)
+    warn(`${failed.length} of ${wanted.length} thumbnails could not be made from ${folder}, "${failed[0]}" for one`); // prettier-ignore
+  return { ...subject, explorer: { ...subject.explorer, thumbnails } };
+}
+
+function wantedImages({ explorer }: ReportSubject): readonly string[] {
+  const { classes, figures, task } = explorer;
+  const rows = mistakeRows(task, classes).map((row) => ({ ...row, count: facesARow }));
+  const cells = classes.flatMap((_, truth) =>
+    classes.flatMap(
+      (__, predicted) =>
+      truth === predicted ? [] : [{ wanted: (a: number, b: number) => a === truth && b === predicted, count: aCell }], // prettier-ignore
+    ),
+  );
+  const images = [rows, cells].flatMap((group) =>
+    figures.flatMap(({ trial, crop }) =>
+      group.flatMap(
+        ({ wanted, count }) =>
+        facesOf(explorer, { trial, crop, fold: null }, wanted).slice(0, count).map(({ image }) => image), // prettier-ignore
+      ),
+    ),
+  );
+  return [...new Set(images)].slice(0, most);
+}
+
+/** A square WebP as a data address; null where the image is missing, unreadable or outside the folder. */
+async function readThumbnail(folder: string, image: string): Promise<string | null> {
+  const root = resolve(folder);
+  const path = resolve(join(root, image));
+  const inside = relative(root, path);
+  if (inside.startsWith('..') || isAbsolute(inside)) return null;
+  try {
+    const webp = await sharp(path).resize(side, side, { fit: 'cover' }).webp({ quality: 70 }).toBuffer();
+    return `data:image/webp;base64,${webp.toString('base64')}`;
+  } catch {
+    return null;
+  }
+}

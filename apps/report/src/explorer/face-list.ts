@@ -1,0 +1,22 @@
+import { escapeHtml } from '@adience/figures';
+import type { ExplorerData } from './explorer-data.ts';
+import type { Face } from './faces-of.ts';
+
+/** Faces as a list, at most `most` of them: thumbnail where there is one, classes, confidence, where it lies. */
+export function faceList(faces: readonly Face[], data: ExplorerData, most: number): string {
+  if (faces.length === 0) return '<p class="note">None.</p>';
+  const items = faces.slice(0, most).map((face) => item(face, data));
+  const more = faces.length > most ? `, the ${most} surest shown` : '';
+  const count = `${faces.length} ${faces.length === 1 ? 'answer' : 'answers'}${more}`;
+  return `<p class="note">${count}</p>\n<ol class="faces">\n${items.join('\n')}\n</ol>`;
+}
+
+function item({ image, truth, predicted, confidence, fold, seed }: Face, data: ExplorerData): string {
+  const { classes, thumbnails } = data;
+  const [said, is] = [classes[predicted]!, classes[truth]!];
+  const picture = Object.hasOwn(thumbnails, image)
+    ? `<img src="${thumbnails[image]!}" width="72" height="72" loading="lazy" alt="${escapeHtml(`Test image, true ${is}, predicted ${said}`)}">`
+    : '';
+  const where = escapeHtml(image);
+  return `<li>${picture}<span class="said">${escapeHtml(is)} <span aria-hidden="true">→</span><span class="heard"> taken for </span> ${escapeHtml(said)}</span><span class="sure">${(100 * confidence).toFixed(1)} %</span><span class="where" title="${where}">${where}</span><span class="run">fold ${fold}, seed ${seed}</span></li>`;
+}

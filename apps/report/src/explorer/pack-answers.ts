@@ -1,0 +1,38 @@
+import { argmax } from '@adience/metrics';
+import type { TrialResult } from '../results/experiment-results.ts';
+import type { ExplorerData, ImageSet, RunCodes } from './explorer-data.ts';
+
+/** Packs every answer of an experiment's trials for the page. */
+export function packAnswers(
+  subject: Pick<ExplorerData, 'task' | 'classes'>,
+  trials: readonly TrialResult[],
+  figureName: (trial: TrialResult, crop: string) => string,
+): ExplorerData {
+  const sets: ImageSet[] = [];
+  const known = new Map<string, number>();
+  const runs: RunCodes[] = [];
+  trials.forEach((trial, at) => {
+    for (const { crop, answers } of trial.crops)
+      for (const { fold, seed, rows } of answers) {
+        const images = rows.map(({ image }) => image);
+        const truths = rows.map(({ trueClass }) => trueClass.toString(36)).join('');
+        const key = `${truths}\n${images.join('\n')}`;
+        const set = known.get(key) ?? sets.push({ images, truths }) - 1;
+        known.set(key, set);
+        const predicted = rows.map(({ probabilities }) => argmax(probabilities));
+        const thousandths = rows.map(({ probabilities }, row) => Math.round(1000 * probabilities[predicted[row]!]!)); // prettier-ignore
+        runs.push({
+          ...{ trial: at, crop, fold, seed, set },
+          answers: predicted.map((label) => label.toString(36)).join(''),
+          confidences: thousandths.map((value) => value.toString(36).padStart(2, '0')).join(''),
+        });
+      }
+  });
+  return {
+    ...{ task: subject.task, classes: subject.classes, trials: trials.map(({ label }) => label), sets, runs },
+    figures: trials.flatMap((trial, at) =>
+      trial.crops.map(({ crop }) => ({ trial: at, crop, name: figureName(trial, crop) })),
+    ),
+    thumbnails: {},
+  };
+}

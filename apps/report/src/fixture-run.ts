@@ -1,0 +1,75 @@
+import { experimentSchema, type Setting, type Task } from '@adience/config';
+import {
+  openRun,
+  runFolder,
+  type DatasetSummary,
+  type HistoryRow,
+  type PredictionRow,
+} from '@adience/tracking';
+
+export const ageClasses = ['0-2', '4-6', '8-13', '15-20', '25-32', '38-43', '48-53', '60+'];
+export const genderClasses = ['male', 'female'];
+
+/** What a made-up run holds. */
+export interface FixtureRun {
+  readonly experiment: string;
+  readonly task: Task;
+  readonly dataset: 'adience' | 'synthetic';
+  readonly trial: string;
+  readonly settings: Readonly<Record<string, Setting>>;
+  readonly baseline: boolean;
+  readonly seed: number;
+  readonly fold: number;
+  readonly planned: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
+  readonly images: { readonly train: number; readonly validation: number; readonly test: number };
+  readonly history: readonly HistoryRow[];
+  /** Null: the run ends as failed. */
+  readonly predictions: readonly PredictionRow[] | null;
+  readonly question?: string;
+  readonly classes?: readonly string[];
+}
+
+/** For tests: writes one made-up run folder by the real writer. */
+export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
+  const { experiment, task, trial, fold, seed } = run;
+  const classes = run.classes ?? (task === 'age' ? ageClasses : genderClasses);
+  const { sweep: _s, baseline: _b, folds: _f, seeds: _e, question: _q, ...config } = experimentSchema.parse({
+    ...{ name: 'fixture', task, dataset: { name: run.dataset } },
+  }); // prettier-ignore
+  const writer = await openRun(
+    runFolder(runs, experiment, trial, seed, fold),
+    {
+      state: {
+        ...{ id: `${trial}-${seed}-${fold}`, experiment, trial, settings: run.settings, task, classes, seed },
+        ...{ baseline: run.baseline, testFold: fold, planned: run.planned, parameters: 11_415_048 },
+        question: run.question ?? 'Does local response normalisation matter?',
+        images: run.images,
+      },
+      ...{ config, dataset: datasetOf(run.dataset, run.images.test, classes.length), patch: null },
+      environment: {
+        ...{ commit: '0123456789abcdef0123456789abcdef01234567', dirtyPatch: null, node: 'v20.20.2' },
+        ...{ command: `adience run experiments/${experiment}.yaml`, platform: 'linux x64' },
+        ...{ cpu: 'Made-up CPU', cores: 2, packages: { '@tensorflow/tfjs': '4.22.0' } },
+        backend: { name: 'onnxruntime', version: '1.30.0', device: 'cpu', threads: 2 },
+      },
+    },
+    `${runs}/${experiment}`,
+  );
+  for (const row of run.history) writer.history(row);
+  if (run.predictions === null) await writer.end('failed', 'loss is NaN at iteration 620');
+  else await writer.finish(run.predictions, {}, { trainingSeconds: 9.5 });
+}
+
+function datasetOf(name: FixtureRun['dataset'], images: number, classes: number): DatasetSummary {
+  const counts = Array.from({ length: classes }, () => Math.round(images / classes));
+  return {
+    ...{ name, synthetic: name === 'synthetic', labels: 'authors', duplicates: 'keep' },
+    ...{ digest: 'd1'.repeat(32), splitDigest: '5a'.repeat(32), rows: 5 * images + 9, repeatedRows: 3 },
+    countsByFold: [0, 1, 2, 3, 4].map(() => counts),
+    excluded: [
+      { reason: 'age is None', rows: 7, examples: ['7/one.jpg', '8/two.jpg'] },
+      { reason: 'malformed name', rows: 2, examples: ['61_1_.jpg'] },
+    ],
+    unreadable: [],
+  };
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { escapeHtml, fontFace } from '@adience/figures';
+import type { Chapter } from '../chapter.ts';
+import { pageScript } from './page-script.ts';
+import { chapterId, sectionHtml, sectionId } from './section-html.ts';
+
+const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
+
+export interface LivePage {
+  /** What the page shows, for the events that follow. */
+  readonly version: string;
+  /** Markup between heading and sections, every text in it escaped. */
+  readonly head: string;
+}
+
+export interface PageOptions {
+  readonly title: string;
+  /** The page is served and kept up to date: it may talk to its own server. */
+  readonly live?: LivePage | undefined;
+}
+
+/**
+ * Experiments as one HTML page that needs nothing but itself:
+ *
+ *   chapters -> sections (inline SVG, tables) -> page with its fonts, style, script and a policy that lets nothing else in
+ *
+ * It reads whole without the script, which adds choosing, sorting and copying. Style and script are allowed
+ * by their hashes, fonts and thumbnails only as data; the same chapters give the same bytes.
+ */
+export async function renderPage(
+  chapters: readonly Chapter[],
+  { title, live }: PageOptions,
+): Promise<string> {
+  // 1. Sections, in the order of the argument; of several experiments, each below its own heading.
+  const level = chapters.length > 1 ? 3 : 2;
+  const body = chapters.map((chapter) => chapterHtml(chapter, level));
+  const links = chapters.map((chapter) => navigation(chapter, level));
+
+  // 2. Style and script, and a policy that names both by their hashes.
+  const style = [fontFace('Tinos', 400), fontFace('Tinos', 700), fontFace('Arimo', 400), fontFace('Arimo', 700), css].join('\n'); // prettier-ignore
+  const script = await pageScript();
+  const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(script)}`,
+    'img-src data:',
+    'font-src data:',
+    "base-uri 'none'",
+    ...(live === undefined ? ["form-action 'none'"] : ["connect-src 'self'", "form-action 'self'"]),
+  ].join('; ');
+
+  // 3. The page.
+  const synthetic = chapters.some(({ subject }) => subject.dataset.synthetic);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(`${synthetic ? 'Synthetic faces. ' : ''}${title}`)}</title>
+<style>${style}</style>
+</head>
+<body${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+${synthetic ? '<p class="synthetic">Synthetic faces: these results are of drawn images and say nothing about photographs.</p>' : ''}
+<h1>${escapeHtml(title)}</h1>
+<nav aria-label="Sections">${links.join('\n')}</nav>
+${live?.head ?? ''}</header>
+<main id="content" tabindex="-1">
+${body.join('\n')}
+</main>
+<footer>Made by adience-report from run folders; every result is recomputed from predictions.csv.</footer>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+export function chapterHtml(chapter: Chapter, level: 2 | 3): string {
+  const { subject, sections } = chapter;
+  const id = chapterId(subject.experiment);
+  const body = sections.map((section) => sectionHtml(section, chapter, level)).join('\n');
+  const heading = level === 2 ? '' : `<h2 id="${id}">${escapeHtml(chapterTitle(chapter))}</h2>\n`;
+  return `<article class="chapter" data-experiment="${escapeHtml(subject.experiment)}">\n${heading}${body}\n</article>`;
+}
+
+/** `paper-age: age on Adience`. */
+export const chapterTitle = ({ subject }: Chapter): string =>
+  `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
+
+export function navigation(chapter: Chapter, level: 2 | 3): string {
+  const links = chapter.sections.map((section) => `<li><a href="#${sectionId(section, chapter, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
+  const own = level === 2 ? '' : `<p><a href="#${chapterId(chapter.subject.experiment)}">${escapeHtml(chapter.subject.experiment)}</a></p>`; // prettier-ignore
+  return `${own}<ul>\n${links.join('\n')}\n</ul>`;
+}

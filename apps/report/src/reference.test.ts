@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { formatCell, type Cell, type Column, type Table } from '@adience/figures';
+import { buildReport, type BuiltReport } from './build-report.ts';
+import { writeFixtureRun } from './fixture-run.ts';
+
+/*
+ * fixtures/reference.py made the predictions and computed, with scikit-learn and scipy, every number that
+ * the report prints of them. The report is built from the predictions and compared cell by cell.
+ */
+const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+type Reference = Record<
+  'age' | 'gender',
+  { tables: Record<string, Cell[][]>; images: { test: number[]; train: number[] } }
+>;
+
+let folder: string;
+let reference: Reference;
+let built: BuiltReport;
+let page: string;
+
+/** The fixture has no quoted cell. */
+const readCsv = async (path: string) => (await readFile(path, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(',')); // prettier-ignore
+
+async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise<void> {
+  const trials = await readdir(join(fixtures, 'predictions', experiment));
+  const seeds = experiment === 'age' ? [1] : [1, 2];
+  const { images } = reference[experiment];
+  for (const trial of trials)
+    for (const seed of seeds)
+      for (const fold of [0, 1, 2, 3, 4]) {
+        const from = join(fixtures, 'predictions', experiment, trial, `seed-${seed}`, `fold-${fold}`);
+        const width = Number(trial.split('=')[1]);
+        await writeFixtureRun(runs, {
+          ...{ experiment, task: experiment, dataset: 'adience', trial, seed, fold },
+          settings: experiment === 'age' ? { 'model.width': width } : {},
+          ...{ baseline: width === 1, planned: { folds: [0, 1, 2, 3, 4], seeds } },
+          images: { train: images.train[fold]!, validation: 20, test: images.test[fold]! },
+          history: (await readCsv(join(from, 'history.csv'))).map(([iteration, split, ...rest]) => {
+            const [loss, accuracy, learningRate, imagesPerSecond] = rest.map(Number) as [number, number, number, number]; // prettier-ignore
+            return { iteration: Number(iteration), split: split as 'train', loss, accuracy, learningRate, imagesPerSecond }; // prettier-ignore
+          }),
+          predictions: (await readCsv(join(from, 'predictions.csv'))).map(
+            ([image, subject, truth, crop, ...p]) => {
+              return { image: image!, subject: subject!, trueClass: Number(truth), crop: crop!, probabilities: p.map(Number) }; // prettier-ignore
+            },
+          ),
+        });
+      }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adience-reference-'));
+  reference = JSON.parse(await readFile(join(fixtures, 'reference.json'), 'utf8')) as Reference;
+  const runs = join(folder, 'runs');
+  await writeFixture('age', runs);
+  await writeFixture('gender', runs);
+  const warn = (message: string) => expect(message).toBe('');
+  built = await buildReport(['age', 'gender'], { runs, out: join(folder, 'reports'), venue: 'cvpr', warn });
+  page = await readFile(built.page, 'utf8');
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Our rows of a table: those that somebody else published are data, not results. */
+const ourRows = (table: Table) => table.rows.filter(({ group }) => !group?.startsWith('Published')).map(({ cells }) => cells); // prettier-ignore
+
+/** Every table that holds results; the others say what was there, not what came out. */
+const notResults = ['published', 'dataset', 'excluded', 'provenance'];
+
+function expectCell(ours: Cell, theirs: Cell, where: string): void {
+  if (typeof theirs !== 'object' || theirs === null) {
+    if (typeof theirs === 'number') expect([where, ours]).toEqual([where, expect.closeTo(theirs, 9)]);
+    else expect([where, ours]).toEqual([where, theirs]);
+    return;
+  }
+  const { mark: _, ...plain } = ours as { mark?: string };
+  const close = Object.fromEntries(Object.entries(theirs).map(([key, value]) => [key, expect.closeTo(value as number, 9)])); // prettier-ignore
+  expect([where, plain]).toEqual([where, close]);
+}
+
+describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (experiment) => {
+  const chapter = () => built.chapters.find(({ subject }) => subject.experiment === experiment)!;
+
+  test('has every table of the reference and no result that is not in it', () => {
+    const ours = chapter().tables.map(({ name }) => name).filter((name) => !notResults.includes(name)); // prettier-ignore
+    expect([...ours].sort()).toEqual(Object.keys(reference[experiment].tables).sort());
+  });
+
+  test('equals scikit-learn and scipy in every cell of every table, to 1e-9', () => {
+    for (const table of chapter().tables.filter(({ name }) => !notResults.includes(name))) {
+      const theirs = reference[experiment].tables[table.name]!;
+      const ours = ourRows(table);
+      expect([table.name, ours.length]).toEqual([table.name, theirs.length]);
+      ours.forEach((cells, row) => {
+        expect(cells).toHaveLength(theirs[row]!.length);
+        cells.forEach((cell, at) => expectCell(cell, theirs[row]![at]!, `${table.name} ${row} ${table.columns[at]!.header}`)); // prettier-ignore
+      });
+    }
+  });
+
+  test('prints those numbers on the page, formatted as their column says', () => {
+    const article = page.slice(page.indexOf(`data-experiment="${experiment}"`));
+    for (const table of chapter().tables.filter(({ name }) => !notResults.includes(name))) {
+      const html = article.slice(article.indexOf(`data-table="${table.name}"`));
+      const printed = [...html.slice(0, html.indexOf('</table>')).matchAll(/<tr>(.*?)<\/tr>/g)].slice(1);
+      reference[experiment].tables[table.name]!.forEach((cells, row) => {
+        const shown = [...printed[row]![1]!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) => text!.replace(/<\/?strong>| †$/g, '')); // prettier-ignore
+        expect([table.name, row, shown]).toEqual([table.name, row, cells.map((cell, at) => formatted(cell, table.columns[at]!))]); // prettier-ignore
+      });
+    }
+  });
+
+  test('draws those counts in the confusion matrices', () => {
+    for (const figure of chapter().figures.filter(({ name }) => name.startsWith('confusion'))) {
+      const svg = chapter().drawn.get(figure)!;
+      const counts = svg.slice(svg.indexOf('counts_marks'), svg.indexOf('</g>', svg.indexOf('counts_marks')));
+      const drawn = [...counts.matchAll(/<text[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
+      const classes = chapter().subject.classes.length;
+      expect(drawn).toEqual(reference[experiment].tables[figure.name]!.flatMap((row) => row.slice(1, 1 + classes))); // prettier-ignore
+    }
+  });
+});
+
+const formatted = (cell: Cell, column: Column) => formatCell(cell, column).replace('<', '&lt;');
+
+describe('what the reference says of the fixture is said in words', () => {
+  test('the verdicts: one trial resolved after correction, one not resolvable, with the numbers of the table', () => {
+    const words = page.match(/width 0\.\d+ against width 1, [^<]*/g)!;
+    const [quarter, half] = ['width 0.25', 'width 0.5'].map((label) => {
+      const [, , difference, , , , holm, , , , smallest] = reference.age.tables['ablation']!.find((row) => row[0] === label && row[1] === 'center')!; // prettier-ignore
+      return { difference: (difference as { mean: number }).mean, holm: holm as number, smallest: smallest as number };
+    }) as [{ difference: number; holm: number; smallest: number }, { difference: number; holm: number; smallest: number }]; // prettier-ignore
+    expect(quarter.holm).toBeLessThan(0.05);
+    expect(half.holm).toBeGreaterThan(0.05);
+    expect(words).toContain(
+      `width 0.25 against width 1, center: −${(-quarter.difference).toFixed(1)} points, resolved by the corrected t test (p = ${quarter.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons).`,
+    );
+    expect(words).toContain(
+      `width 0.5 against width 1, center: −${(-half.difference).toFixed(1)} points, not resolvable with this design (p = ${half.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons; the smallest resolvable difference is ${half.smallest.toFixed(1)} points).`,
+    );
+  });
+});

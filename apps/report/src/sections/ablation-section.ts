@@ -1,0 +1,86 @@
+import { forestFigure, formatCell, type Figure, type Table } from '@adience/figures';
+import { rope, type Comparison } from '../results/compare-trials.ts';
+import { verdict } from '../results/verdict.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import { figures, text, type Section } from './section.ts';
+import { noticeOf } from './wording.ts';
+
+/** Each trial against the declared baseline, paired by fold; null where nothing is compared. */
+export function ablationSection(subject: ReportSubject): Section | null {
+  const { trials, comparisons: all } = subject;
+  if (trials.length < 2) return null;
+  const heading = { id: 'ablation', heading: 'Ablation' };
+  if (all.length === 0) {
+    const why = trials.some(({ baseline }) => baseline)
+      ? 'The baseline shares no finished fold with another trial: nothing can be paired yet.'
+      : 'No baseline was declared in the experiment file, so no difference is tested.';
+    return { ...heading, parts: [text(why)] };
+  }
+  return {
+    ...heading,
+    parts: [{ kind: 'list', items: all.map(verdict) }, figures([forestChart(subject, all)], 'column', true)],
+  };
+}
+
+const signed = { header: '', kind: 'interval', signed: true } as const;
+
+function forestChart(subject: ReportSubject, all: readonly Comparison[]): Figure {
+  const { warning, task, datasetName } = subject;
+  const baseline = all[0]!.baseline.label;
+  const rows = all.map(({ trial, crop, meanDifference, test, holm }) => {
+    const difference = formatCell(meanDifference, { header: '', kind: 'number', signed: true });
+    const interval = test?.interval ?? null;
+    const ends = interval === null ? '' : ` ${formatCell({ low: interval[0], high: interval[1] }, signed)}`;
+    const p = holm === null ? '' : `, p ${holm < 0.001 ? '<0.001' : `= ${holm.toFixed(3)}`}`;
+    const resolved = holm !== null && holm < 0.05;
+    return { label: `${trial.label}, ${crop}`, difference: meanDifference, interval, text: `${difference}${ends}${p}`, resolved }; // prettier-ignore
+  });
+  const axisTitle = `Difference to ${baseline} (percentage points)`;
+  const folds = [...new Set(all.map((one) => `${one.folds.length}/${one.planned}`))].join(', ');
+  return {
+    ...{ name: 'ablation', title: 'Ablation', span: 'page', table: ablationTable(subject, all) },
+    caption: `${warning}Difference in exact accuracy to the baseline (${baseline}) on ${datasetName}, ${task}: mean of the differences paired by test fold (n = ${folds} folds) with the 95 % interval of Nadeau and Bengio's corrected t test; p after Holm's correction within each crop strategy. Filled: p < 0.05. Shaded: ±${rope} point, practically equal.`,
+    draw: (theme) => forestFigure({ notice: noticeOf(subject), axisTitle, rope, rows }, theme),
+  };
+}
+
+function ablationTable({ warning, datasetName, task }: ReportSubject, all: readonly Comparison[]): Table {
+  const chance = (header: string) => ({ header, kind: 'number' as const, digits: 3 });
+  return {
+    name: 'ablation',
+    caption: `${warning}Differences in exact accuracy to the baseline (${all[0]!.baseline.label}) on ${datasetName}, ${task}, in percentage points, paired by test fold; ± is the sample standard deviation of the differences (n − 1).`,
+    columns: [
+      { header: 'Trial', kind: 'text' },
+      { header: 'Crops', kind: 'text' },
+      { header: 'Difference', kind: 'spread', signed: true },
+      { header: '95 % interval', kind: 'interval', signed: true },
+      { header: 't', kind: 'number', digits: 2 },
+      { header: 'p', kind: 'p' },
+      { header: 'p (Holm)', kind: 'p' },
+      chance('P(worse)'),
+      chance('P(equal)'),
+      chance('P(better)'),
+      { header: 'Resolvable', kind: 'number' },
+      { header: 'Subjects 95 %', kind: 'interval', signed: true },
+      { header: 'n', kind: 'text' },
+    ],
+    rows: all.map(
+      ({ trial, crop, meanDifference, sd, test, holm, posterior, smallest, bootstrap, ...one }) => ({
+        cells: [
+          ...[trial.label, crop, { mean: meanDifference, sd }],
+          test === null ? null : { low: test.interval[0], high: test.interval[1] },
+          ...[test?.t ?? null, test?.p ?? null, holm],
+          ...[posterior?.worse ?? null, posterior?.equivalent ?? null, posterior?.better ?? null, smallest],
+          { low: bootstrap[0], high: bootstrap[1] },
+          `${one.folds.length}/${one.planned}`,
+        ],
+      }),
+    ),
+    notes: [
+      `95 % interval, t and p: Nadeau and Bengio's corrected t test with the runs' own ratio of test to training images; p (Holm): corrected over the trials of the same crop strategy.`,
+      `P(worse), P(equal), P(better): Bayesian correlated t test, equal being within ±${rope} point.`,
+      'Resolvable: the smallest difference that these folds could call significant. Subjects 95 %: bootstrap by subject; it covers the choice of test subjects, not retraining.',
+      'A plain paired t test is anti-conservative here, and Wilcoxon or sign tests cannot fall below p = 0.0625 with five folds: neither is used.',
+    ],
+  };
+}

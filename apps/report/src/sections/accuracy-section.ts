@@ -1,0 +1,49 @@
+import { publishedResults } from '@adience/baselines';
+import { publishedFigure, type Figure } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+import { accuracyTable } from './accuracy-table.ts';
+import { figures, table, type Section } from './section.ts';
+import { drawnSeries, noticeOf, spreadWords } from './wording.ts';
+
+/** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
+export function accuracySection(subject: ReportSubject): Section {
+  return {
+    ...{ id: 'accuracy', heading: 'Accuracy beside published results' },
+    parts: [
+      table(accuracyTable(subject)),
+      ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
+    ],
+  };
+}
+
+function publishedChart(subject: ReportSubject): Figure {
+  const { warning, task, datasetName } = subject;
+  const { drawn, leftOut } = drawnSeries(subject);
+  const rows = [
+    ...publishedResults(task).map(({ method, comparable, exact }) => {
+      return { label: comparable ? method : `${method} *`, ours: false, ...exact };
+    }),
+    ...drawn.flatMap(
+      ({ label, result: { exact } }) =>
+      exact.mean === null ? [] : [{ label, ours: true, mean: 100 * exact.mean, spread: exact.sd === null ? null : 100 * exact.sd }], // prettier-ignore
+    ),
+  ];
+  return {
+    ...{ name: 'published', title: 'Ours among published results', span: 'page' },
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
+    draw: (theme) =>
+      publishedFigure({ notice: noticeOf(subject), axisTitle: 'Exact accuracy (%)', rows }, theme),
+    table: {
+      name: 'published',
+      caption: `${warning}The chart's rows: exact accuracy on ${datasetName}, ${task}; ${spreadWords}.`,
+      columns: [
+        { header: 'Method', kind: 'text' },
+        { header: 'Exact (%)', kind: 'spread' },
+      ],
+      rows: rows.map(({ label, ours, mean, spread }) => {
+        return { group: ours ? 'This experiment' : 'Published', cells: [label, { mean, sd: spread }] };
+      }),
+      notes: [],
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { escapeHtml, formatCell } from '@adience/figures';
+import { verdict } from '../results/verdict.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import { differenceToArticle } from './accuracy-table.ts';
+import { html, text, type Part, type Section } from './section.ts';
+import { foldCount, percentCell, spreadWords } from './wording.ts';
+
+/** Cards printed at most; the table below has every trial. */
+const mostCards = 8;
+
+/** The question, the number that answers it, how it stands to the article's, and what an ablation shows. */
+export function answerSection(subject: ReportSubject): Section {
+  const { question, task, datasetName, warning, trials, comparisons } = subject;
+  const verdicts = comparisons.map(verdict);
+  const missing = trials.flatMap(({ label, missing: runs }) =>
+    runs.map(({ fold, seed, reason }) => `${label}, fold ${fold}, seed ${seed}: ${reason}`),
+  );
+  const list = (items: readonly string[]): Part[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
+  return {
+    ...{ id: 'answer', heading: 'Question and answer' },
+    parts: [
+      text(question ?? `How well is ${task} told on ${datasetName}?`),
+      text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
+      html(cards(subject)),
+      ...list(articleWords(subject)),
+      ...list(verdicts),
+      ...(missing.length > 0
+        ? [text('Runs without a result, left out of every number:'), ...list(missing)]
+        : []),
+    ],
+  };
+}
+
+function cards({ trials }: ReportSubject): string {
+  const all = trials.flatMap(({ label, baseline, crops, planned }) => {
+    const name = escapeHtml(baseline ? `${label} (baseline)` : label);
+    if (crops.length === 0)
+      return [
+        `<li>${name}<strong>–</strong><span>no finished run, n = 0/${planned.folds.length}</span></li>`,
+      ];
+    return crops.map(({ crop, exact, oneOff, interval }) => {
+      const value = (summary: typeof exact) =>
+        escapeHtml(formatCell(percentCell(summary), { header: '', kind: 'spread' }));
+      const ends = interval.map((end) => (100 * end).toFixed(1)).join(', ');
+      const also = oneOff === null ? '' : `<span>one-off ${value(oneOff)} %</span>`;
+      return `<li>${name}, ${escapeHtml(crop)}<strong>${value(exact)} %</strong>${also}<span>95 % interval [${ends}]</span><span>n = ${foldCount(exact)} folds</span></li>`;
+    });
+  });
+  const more = all.length > mostCards ? `\n<p class="note">The first ${mostCards} of ${all.length}; the table below has all.</p>` : ''; // prettier-ignore
+  return `<ul class="answers">\n${all.slice(0, mostCards).join('\n')}\n</ul>${more}`;
+}
+
+/** Ours beside the article's row of the same crops, in words; only where the comparison means something. */
+function articleWords(subject: ReportSubject): readonly string[] {
+  const trial = subject.trials.find(({ baseline }) => baseline) ?? subject.trials[0];
+  if (!subject.comparable || trial === undefined) return [];
+  return trial.crops.flatMap((result) => {
+    const difference = differenceToArticle(result, subject);
+    if (difference === null) return [];
+    const { published, points } = difference;
+    const spread = published.exact.spread;
+    const within = spread === null ? '' : Math.abs(points) <= spread ? `, within its spread of ±${spread}` : `, outside its spread of ±${spread}`; // prettier-ignore
+    const sign = points < 0 ? '−' : '+';
+    return [
+      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+import { calibrationFigure, type Figure } from '@adience/figures';
+import { expectedCalibrationError } from '@adience/metrics';
+import type { ReportSubject } from '../report-subject.ts';
+import { figures, type Section } from './section.ts';
+import { allSeries, drawnSeries, noticeOf, pooledWords } from './wording.ts';
+
+/** Whether a confidence of .8 is right eight times in ten. */
+export function calibrationSection(subject: ReportSubject): Section | null {
+  if (allSeries(subject).length === 0) return null;
+  const parts = [figures([calibrationChart(subject)], 'column')];
+  return { id: 'calibration', heading: 'Calibration', parts };
+}
+
+function calibrationChart(subject: ReportSubject): Figure {
+  const { warning, task, datasetName } = subject;
+  const { drawn, leftOut } = drawnSeries(subject);
+  const pooled = [...new Set(allSeries(subject).map(({ result }) => pooledWords(result)))].join('; ');
+  const series = drawn.map(({ label, result }) => {
+    const bins = result.bins.filter(({ images }) => images > 0);
+    const all = bins.reduce((sum, { images }) => sum + images, 0);
+    return { label, bins: bins.map((bin) => ({ ...bin, weight: bin.images / all })) };
+  });
+  return {
+    ...{ name: 'calibration', title: 'Calibration', span: 'column' },
+    caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
+    draw: (theme) => calibrationFigure({ notice: noticeOf(subject), series }, theme),
+    table: {
+      name: 'calibration',
+      caption: `${warning}Confidence and accuracy by bin on ${datasetName}, ${task}, ${pooled}.`,
+      columns: [
+        { header: 'Trial', kind: 'text' },
+        { header: 'Crops', kind: 'text' },
+        { header: 'Bin', kind: 'text' },
+        { header: 'Images', kind: 'number', digits: 0 },
+        { header: 'Confidence (%)', kind: 'number' },
+        { header: 'Accuracy (%)', kind: 'number' },
+      ],
+      rows: allSeries(subject).flatMap(({ trial, result }) =>
+        result.bins
+          .filter(({ images }) => images > 0)
+          .map(({ low, high, images, confidence, accuracy }) => ({
+            cells: [trial.label, result.crop, `${low.toFixed(2)} to ${high.toFixed(2)}`, images, 100 * confidence, 100 * accuracy], // prettier-ignore
+          })),
+      ),
+      notes: [
+        `Pooled expected calibration error: ${allSeries(subject).map(({ label, result }) => `${label} ${(100 * expectedCalibrationError(result.bins)).toFixed(1)} %`).join('; ')}. A bin without images is left out.`, // prettier-ignore
+      ],
+    },
+  };
+}

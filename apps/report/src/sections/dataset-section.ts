@@ -1,0 +1,45 @@
+import type { Table } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+import { table, type Section } from './section.ts';
+
+/** Which images there are: by fold and class; and which rows were not used, and why. */
+export function datasetSection(subject: ReportSubject): Section {
+  return { id: 'dataset', heading: 'Dataset', parts: datasetTables(subject).map(table) };
+}
+
+function datasetTables(subject: ReportSubject): readonly Table[] {
+  const { dataset, datasetName, classes, task, warning } = subject;
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  const byClass = classes.map((_, at) => sum(dataset.countsByFold.map((fold) => fold[at] ?? 0)));
+  const count = (header: string) => ({ header, kind: 'number' as const, digits: 0 });
+  const used = sum(byClass);
+  return [
+    {
+      name: 'dataset',
+      caption: `${warning}Rows of ${datasetName} used for ${task}, by fold and class; label policy "${dataset.labels}", repeated rows: ${dataset.duplicates}.`,
+      columns: [{ header: 'Fold', kind: 'text' }, ...classes.map(count), count('all')],
+      rows: [
+        ...dataset.countsByFold.map((fold, at) => ({ cells: [String(at), ...fold, sum(fold)] })),
+        { cells: ['all', ...byClass, used] },
+      ],
+      notes: [
+        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} repeat another row.`,
+        dataset.unreadable.length === 0
+          ? 'Every image could be read.'
+          : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,
+      ],
+    },
+    {
+      name: 'excluded',
+      caption: `${warning}Rows of ${datasetName} not used for ${task}, by reason.`,
+      columns: [{ header: 'Reason', kind: 'text' }, count('Rows'), { header: 'For example', kind: 'text' }],
+      rows: [
+        ...dataset.excluded.map(({ reason, rows, examples }) => ({
+          cells: [reason, rows, examples.join(', ') || null],
+        })),
+        { cells: ['all', sum(dataset.excluded.map(({ rows }) => rows)), null] },
+      ],
+      notes: [],
+    },
+  ];
+}

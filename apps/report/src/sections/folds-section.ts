@@ -1,0 +1,32 @@
+import { foldAccuracy, type Figure } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+import { foldTable } from './fold-table.ts';
+import { figures, table, type Section } from './section.ts';
+import { allSeries, noticeOf, spreadWords } from './wording.ts';
+
+/** Every fold of every trial: the chart with its table open, and one-off accuracy as a table for age. */
+export function foldsSection(subject: ReportSubject): Section | null {
+  if (allSeries(subject).length === 0) return null;
+  return {
+    ...{ id: 'folds', heading: 'Accuracy by fold' },
+    parts: [
+      figures([foldChart(subject)], 'column', true),
+      ...(subject.task === 'age' ? [table(foldTable(subject, 'oneOff'))] : []),
+    ],
+  };
+}
+
+function foldChart(subject: ReportSubject): Figure {
+  const { warning, task, datasetName } = subject;
+  const series = allSeries(subject).map(({ label, result: { exact } }) => ({
+    label,
+    folds: exact.folds.map(({ fold, value }) => ({ fold, value: value === null ? null : 100 * value })),
+    mean: exact.mean === null ? null : 100 * exact.mean,
+    sd: exact.sd === null ? null : 100 * exact.sd,
+  }));
+  return {
+    ...{ name: 'folds-exact', title: 'Accuracy by fold', span: 'page', table: foldTable(subject, 'exact') },
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
+    draw: (theme) => foldAccuracy({ notice: noticeOf(subject), series }, theme),
+  };
+}

@@ -1,0 +1,24 @@
+import { galleryHtml } from '../explorer/gallery-html.ts';
+import type { ReportSubject } from '../report-subject.ts';
+import { html, text, type Section } from './section.ts';
+import { selectionForm } from './selection-form.ts';
+
+/** The article's gallery: each kind of mistake, the surest first; of the first trial's last crop strategy. */
+export function misclassifiedSection(subject: ReportSubject): Section | null {
+  const { explorer, trials, warning } = subject;
+  const at = trials.findIndex(({ crops }) => crops.length > 0);
+  if (at < 0) return null;
+  const { crop } = trials[at]!.crops.at(-1)!;
+  const pictures =
+    Object.keys(explorer.thumbnails).length > 0
+      ? 'The photographs are licensed to whoever built this page: do not pass it on.'
+      : 'Photographs are licensed and left out; --images DIR puts thumbnails in.';
+  return {
+    ...{ id: 'misclassified', heading: 'Misclassified faces' },
+    parts: [
+      text(`${warning}The surest mistakes: true class, predicted class, and the probability it was given. ${pictures}`), // prettier-ignore
+      html(selectionForm(subject, 'Choose whose mistakes')),
+      html(`<div class="gallery">\n${galleryHtml(explorer, { trial: at, crop, fold: null })}\n</div>`),
+    ],
+  };
+}

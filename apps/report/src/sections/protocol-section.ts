@@ -1,0 +1,50 @@
+import type { ValidationConfig } from '@adience/config';
+import type { ReportSubject } from '../report-subject.ts';
+import { protocolTable } from './protocol-table.ts';
+import { table, text, type Section } from './section.ts';
+
+/** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
+export function protocolSection(subject: ReportSubject): Section {
+  const notes = protocolNotes(subject).map((note) => text(note));
+  return { id: 'protocol', heading: 'Protocol', parts: [...notes, table(protocolTable(subject))] };
+}
+
+function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
+  const runs = trials.flatMap((trial) => trial.runs);
+  const { config } = runs[0]!;
+  const { planned } = trials[0]!;
+  const images = runs.flatMap(({ state }) => (state.images === undefined ? [] : [state.images]));
+  const range = (of: (one: (typeof images)[number]) => number) => {
+    const values = images.map(of);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return low === high ? String(low) : `${low} to ${high}`;
+  };
+  return [
+    `Each test fold is predicted by a network trained on the other folds; no subject is in two folds. Planned: folds ${planned.folds.join(', ')}, seeds ${planned.seeds.join(', ')}. The mean over folds is unweighted, the spread is the sample standard deviation (n − 1), as in Levi & Hassner 2015.`,
+    ...(images.length > 0
+      ? [
+          `Images a run: ${range(({ train }) => train)} to train, ${range(({ validation }) => validation)} to validate, ${range(({ test }) => test)} to test.`,
+        ]
+      : []),
+    validationNote(config.validation, dataset.validationLeakage),
+    `Center: one crop of ${config.model.input} pixels from the middle of ${config.image.size}. Ten-crop, the article's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
+    ...(task === 'age'
+      ? ['One-off accuracy counts a prediction as right if it is the true age class or a neighbour of it.']
+      : []),
+    `Labels by the policy "${dataset.labels}"; other policies give other numbers of images per class, and so other accuracies.`,
+    ...(dataset.synthetic
+      ? ['The faces are drawn by a program. Nothing here says how well a network does on photographs.']
+      : []),
+  ];
+}
+
+/** What the validation images are, and what their score is worth. */
+function validationNote({ split, fraction }: ValidationConfig, leakage = 0): string {
+  const leaked = `${(100 * leakage).toFixed(1)} % of the validation images (first run) are of subjects that are also trained on`;
+  return {
+    subject: `Validation images are of subjects that are not trained on (${100 * fraction} % of the training folds). No test image is used to choose anything.`,
+    authors: `Validation is the authors' own: the first tenth of an image-wise shuffle. ${leaked}${leakage > 0 ? ', so its accuracy says nothing about the test' : ''}.`,
+    lists: `Training, validation and test images are those of imported lists. ${leaked}.`,
+    none: 'No images are held out for validation.',
+  }[split];
+}

@@ -1,0 +1,61 @@
+import { paperProtocol, type TrialConfig } from '@adience/config';
+import type { Table } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+
+/** Settings that say where something lies or what it is called, or that only drawn faces have. */
+const notChoices = ['name', 'dataset.root', 'dataset.seed', 'dataset.subjects', 'dataset.imagesPerSubject'];
+
+/**
+ * Every choice of the protocol: here, in the authors' own files, and whether the two are equal. It goes
+ * through the whole configuration, so that a setting can be added without being forgotten here.
+ */
+export function protocolTable({ trials, task, warning }: ReportSubject): Table {
+  const ours = trials.flatMap(({ runs }) => runs.slice(0, 1).map(({ config }) => choicesOf(config)));
+  const theirs = choicesOf(paperProtocol(task));
+  const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
+  const folds = trials[0]!.planned.folds.join(', ');
+  const rows = [
+    { setting: 'folds tested', here: [folds], paper: '0, 1, 2, 3, 4' },
+    ...keys.map((key) => ({
+      setting: key,
+      here: [...new Set(ours.map((choices) => choices.get(key) ?? 'none'))],
+      paper: theirs.get(key) ?? 'none',
+    })),
+  ];
+  return {
+    name: 'protocol',
+    caption: `${warning}Every choice of the protocol, here and in the files of Levi & Hassner (2015).`,
+    columns: [
+      { header: 'Setting', kind: 'text' },
+      { header: 'Here', kind: 'text' },
+      { header: 'Authors', kind: 'text' },
+      { header: 'Equal', kind: 'text' },
+    ],
+    rows: rows.map(({ setting, here, paper }) => ({
+      cells: [setting, here.join(' | '), paper, equal(here, paper)],
+    })),
+    notes: [
+      "Authors: their prototxt and solver files and preparation scripts. The article's text differs from these in two places: one drop of the rate after 10,000 iterations, and all first weights from N(0, 0.01).",
+      "Not a setting: the authors subtracted the mean image of the gender task's training images for both tasks; here each run subtracts that of its own.",
+    ],
+  };
+}
+
+function equal(here: readonly string[], paper: string): string {
+  if (here.every((value) => value === paper)) return 'yes';
+  return here.includes(paper) ? 'in some trials' : 'no';
+}
+
+/** Dotted key to value, in words. */
+function choicesOf(config: TrialConfig): ReadonlyMap<string, string> {
+  const flat = Object.entries(config).flatMap(([group, value]): [string, unknown][] =>
+    typeof value === 'object'
+      ? Object.entries(value).map(([key, inner]) => [`${group}.${key}`, inner])
+      : [[group, value]],
+  );
+  return new Map(
+    flat
+      .filter(([key, value]) => value !== undefined && !notChoices.includes(key))
+      .map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') || 'none' : String(value)]),
+  );
+}

@@ -1,0 +1,83 @@
+import { escapeHtml, type Row, type Table } from '@adience/figures';
+import type { RunRecord } from '@adience/tracking';
+import { stringify } from 'yaml';
+import type { ReportSubject } from '../report-subject.ts';
+import { html, table, type Section } from './section.ts';
+
+/** How the result was made: the facts, and each trial's resolved configuration. */
+export function provenanceSection(subject: ReportSubject): Section {
+  const parts = [table(provenanceTable(subject)), html(configurations(subject))];
+  return { id: 'provenance', heading: 'Provenance', parts };
+}
+
+/** What the result was made with: every fact that the runs share, or all of its values where they differ. */
+function provenanceTable({ experiment, trials, warning }: ReportSubject): Table {
+  const runs = trials.flatMap((trial) => trial.runs);
+  const fact = (name: string, of: (run: RunRecord) => string | number | null | undefined): Row => {
+    const values = [...new Set(runs.map((run) => of(run)).filter((value) => value !== undefined))];
+    return { cells: [name, values.map((value) => String(value)).join(', ') || null] };
+  };
+  const packages = [...new Set(runs.flatMap(({ environment }) => Object.keys(environment.packages)))].sort();
+  const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
+  const total = seconds.reduce((sum, value) => sum + value, 0);
+  return {
+    ...{
+      name: 'provenance',
+      caption: `${warning}How the results of ${experiment} were made.`,
+      notes: mixed(runs),
+    },
+    columns: [
+      { header: 'Fact', kind: 'text' },
+      { header: 'Value', kind: 'text' },
+    ],
+    rows: [
+      fact('Commit', ({ environment }) => environment.commit ?? 'none: not under version control'),
+      fact('Uncommitted changes', ({ environment }) =>
+        environment.dirtyPatch === null ? 'none' : `yes, git.patch of SHA-256 ${environment.dirtyPatch}`,
+      ),
+      fact('Command', ({ environment }) => environment.command),
+      fact('Backend', ({ environment: { backend } }) => `${backend.name} ${backend.version}`),
+      fact('Device', ({ environment: { backend } }) =>
+        backend.threads === null ? backend.device : `${backend.device}, ${backend.threads} threads`,
+      ),
+      fact('Machine', ({ environment }) => `${environment.cpu}, ${environment.cores} cores`),
+      fact('Platform', ({ environment }) => `${environment.platform}, Node ${environment.node}`),
+      ...packages.map((name) => fact(name, ({ environment }) => environment.packages[name])),
+      { cells: ['Trials', trials.map(({ name }) => name).join(', ')] },
+      fact('Seeds', ({ state }) => state.seed),
+      fact('Dataset digest', ({ dataset }) => dataset.digest),
+      fact('Split digest', ({ dataset }) => dataset.splitDigest),
+      fact('Parameters', ({ state }) => state.parameters),
+      { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
+      { cells: ['First run began', earliest(runs)] },
+    ],
+  };
+}
+
+const earliest = (runs: readonly RunRecord[]) =>
+  runs.flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt)).filter(Boolean).sort()[0] ??
+  null; // prettier-ignore
+
+/** What runs of one experiment should share and do not. */
+function mixed(runs: readonly RunRecord[]): readonly string[] {
+  const flag = (word: string, of: (run: RunRecord) => string | null) => {
+    const count = new Set(runs.map(of)).size;
+    return count > 1 ? [`The runs mix ${count} ${word}; differences between trials may come from that.`] : [];
+  };
+  return [
+    ...flag('commits', ({ environment }) => `${environment.commit} ${environment.dirtyPatch}`),
+    ...flag(
+      'backends',
+      ({ environment: { backend } }) => `${backend.name} ${backend.version} ${backend.device}`,
+    ),
+  ];
+}
+
+function configurations({ trials }: ReportSubject): string {
+  return trials
+    .map(({ label, runs }) => {
+      const yaml = escapeHtml(stringify(runs[0]!.config));
+      return `<details><summary>Configuration of ${escapeHtml(label)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
+    })
+    .join('\n');
+}

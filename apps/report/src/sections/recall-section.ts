@@ -1,0 +1,77 @@
+import { classSharesFigure, type Figure } from '@adience/figures';
+import { wilsonInterval } from '@adience/metrics';
+import type { ReportSubject } from '../report-subject.ts';
+import { figures, type Section } from './section.ts';
+import { allSeries, drawnSeries, noticeOf, pooledWords, type Series } from './wording.ts';
+
+/** Below so many images a share is drawn hollow. */
+export const few = 50;
+
+/** Recall of each class, pooled over folds. */
+export function recallSection(subject: ReportSubject): Section | null {
+  if (allSeries(subject).length === 0) return null;
+  return {
+    ...{ id: 'recall', heading: 'Recall by class', parts: [figures([recallChart(subject)], 'column')] },
+  };
+}
+
+function recallChart(subject: ReportSubject): Figure {
+  const { warning, classes, task, datasetName } = subject;
+  const { drawn, leftOut } = drawnSeries(subject);
+  const xTitle = task === 'age' ? 'True age class' : 'True gender';
+  const pooled = [...new Set(allSeries(subject).map(({ result }) => pooledWords(result)))].join('; ');
+  const empty = classes.filter((_, at) => allSeries(subject).every(({ result }) => rowOf(result.matrix, at).images === 0)); // prettier-ignore
+  const none = empty.length > 0 ? ` Without a test image: ${empty.join(', ')}.` : '';
+  return {
+    ...{ name: 'recall', title: 'Recall by class', span: 'page' },
+    caption: `${warning}Recall by class on ${datasetName}, ${task}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
+    draw: (theme) =>
+      classSharesFigure(
+        {
+          ...{ notice: noticeOf(subject), classes, xTitle, yTitle: 'Recall (%)' },
+          series: drawn.map((one) => ({ label: one.label, shares: sharesOf(one, classes) })),
+        },
+        theme,
+      ),
+    table: {
+      name: 'recall',
+      caption: `${warning}Recall by class in percent on ${datasetName}, ${task}, ${pooled}, with Wilson's 95 % interval.`,
+      columns: [
+        { header: 'Trial', kind: 'text' },
+        { header: 'Crops', kind: 'text' },
+        { header: 'Class', kind: 'text' },
+        { header: 'Images', kind: 'number', digits: 0 },
+        { header: 'Recall (%)', kind: 'number' },
+        { header: '95 % interval', kind: 'interval' },
+      ],
+      rows: allSeries(subject).flatMap(({ trial, result }) =>
+        classes.map((label, at) => {
+          const { right, images } = rowOf(result.matrix, at);
+          const interval = wilsonInterval(right, images);
+          return {
+            cells: [
+              ...[trial.label, result.crop, label, images, images === 0 ? null : (100 * right) / images],
+              interval && { low: 100 * interval[0], high: 100 * interval[1] },
+            ],
+          };
+        }),
+      ),
+      notes: ['A dash: the class has no test image.'],
+    },
+  };
+}
+
+function rowOf(matrix: readonly (readonly number[])[], at: number): { right: number; images: number } {
+  const row = matrix[at]!;
+  return { right: row[at]!, images: row.reduce((sum, count) => sum + count, 0) };
+}
+
+function sharesOf({ result }: Series, classes: readonly string[]) {
+  return classes.flatMap((label, at) => {
+    const { right, images } = rowOf(result.matrix, at);
+    const interval = wilsonInterval(right, images);
+    if (interval === null) return [];
+    const [low, high] = interval;
+    return [{ class: label, share: (100 * right) / images, low: 100 * low, high: 100 * high, few: images < few }]; // prettier-ignore
+  });
+}

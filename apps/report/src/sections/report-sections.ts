@@ -1,0 +1,39 @@
+import type { ReportSubject } from '../report-subject.ts';
+import { ablationSection } from './ablation-section.ts';
+import { accuracySection } from './accuracy-section.ts';
+import { answerSection } from './answer-section.ts';
+import { calibrationSection } from './calibration-section.ts';
+import { confusionSection } from './confusion-section.ts';
+import { curvesSection } from './curves-section.ts';
+import { datasetSection } from './dataset-section.ts';
+import { foldsSection } from './folds-section.ts';
+import { genderByAgeSection } from './gender-by-age-section.ts';
+import { metricsSection } from './metrics-section.ts';
+import { misclassifiedSection } from './misclassified-section.ts';
+import { protocolSection } from './protocol-section.ts';
+import { provenanceSection } from './provenance-section.ts';
+import { recallSection } from './recall-section.ts';
+import type { Section } from './section.ts';
+
+/** The sections of an experiment's report in the order of its argument; null: nothing to say here. */
+const makers: readonly ((subject: ReportSubject) => Section | null)[] = [
+  answerSection,
+  accuracySection,
+  foldsSection,
+  ablationSection,
+  metricsSection,
+  confusionSection,
+  recallSection,
+  genderByAgeSection,
+  misclassifiedSection,
+  calibrationSection,
+  curvesSection,
+  datasetSection,
+  protocolSection,
+  provenanceSection,
+];
+
+/** Makes every section of one experiment. */
+export function reportSections(subject: ReportSubject): readonly Section[] {
+  return makers.flatMap((make) => make(subject) ?? []);
+}

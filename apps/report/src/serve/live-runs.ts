@@ -1,0 +1,147 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { readExperiments, readRun, readState, type RunRecord, type RunStatus } from '@adience/tracking';
+import { watch, type FSWatcher } from 'chokidar';
+import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
+
+/** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
+export interface RunChange {
+  readonly experiment: string;
+  readonly kind: 'history' | 'state';
+}
+
+/** The runs folder as it is now, each experiment read once and then followed. */
+export interface LiveRuns {
+  experiments(): Promise<readonly string[]>;
+  /** How many runs of an experiment stand how, from their run.json alone. */
+  standings(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
+  /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
+  runs(experiment: string): Promise<readonly RunRecord[]>;
+  onChange(listener: (change: RunChange) => void): () => void;
+  close(): Promise<void>;
+}
+
+interface FollowedRun {
+  readonly record: RunRecord;
+  readonly tail: HistoryTail;
+}
+
+/** Files whose changes are worth looking at: predictions.csv is proven by the run.json that follows it. */
+const followed = ['run.json', 'history.csv'];
+
+/**
+ * Follows a runs folder without reading it over and over: the system says which file changed (or, where it
+ * cannot, the files' times are asked for), a run.json makes its run be read anew, a history.csv is read from
+ * where it ended. An experiment is read when it is first asked for.
+ */
+export function followRuns(
+  folder: string,
+  { poll, warn }: { readonly poll: boolean; readonly warn: (message: string) => void },
+): LiveRuns {
+  const root = resolve(folder);
+  const known = new Map<string, Promise<Map<string, FollowedRun>>>();
+  const listeners = new Set<(change: RunChange) => void>();
+  let queue: Promise<void> = Promise.resolve();
+
+  // 1. A run as it is on disk now; what is half-written is read again when it is whole.
+  const readFollowed = async (path: string): Promise<FollowedRun> => {
+    const record = await readRun(path);
+    const tail = await tailHistory(join(path, 'history.csv'), noHistory);
+    return { record: { ...record, history: tail.rows }, tail };
+  };
+  const readAll = async (experiment: string): Promise<Map<string, FollowedRun>> => {
+    const runs = new Map<string, FollowedRun>();
+    for (const path of await runFolders(join(root, experiment)))
+      await readFollowed(path).then(
+        (run) => runs.set(path, run),
+        (error: Error) => warn(error.message),
+      );
+    return runs;
+  };
+
+  // 2. One changed file after the other, in the order they were told.
+  const take = async (path: string): Promise<void> => {
+    const parts = relative(root, path).split(sep);
+    const [experiment, , , , file] = parts;
+    if (parts.length !== 5 || experiment === undefined) return;
+    const run = join(root, ...parts.slice(0, 4));
+    const runs = await known.get(experiment);
+    const before = runs?.get(run);
+    if (runs !== undefined && file === 'history.csv' && before !== undefined) {
+      const tail = await tailHistory(path, before.tail);
+      if (tail === before.tail) return;
+      runs.set(run, { record: { ...before.record, history: tail.rows }, tail });
+      return tell({ experiment, kind: 'history' });
+    }
+    if (runs !== undefined) {
+      const after = await readFollowed(run).catch(() => null);
+      if (after !== null) runs.set(run, after);
+      else if ((await readState(run)) === null) runs.delete(run);
+    }
+    tell({ experiment, kind: 'state' });
+  };
+  const tell = (change: RunChange) => listeners.forEach((listener) => listener(change));
+  const changed = (path: string) => {
+    queue = queue.then(() => take(path)).catch((error: Error) => warn(error.message));
+  };
+
+  // 3. The watcher; where the system has no more watches to give, times are asked for instead.
+  let watcher = startWatcher(root, poll, changed);
+  watcher.on('error', (error) => {
+    warn(`${(error as Error).message}: asking for the files' times instead`);
+    void watcher.close();
+    watcher = startWatcher(root, true, changed);
+    watcher.on('error', (again) => warn((again as Error).message));
+  });
+
+  return {
+    experiments: () => readExperiments(root),
+    standings: async (experiment) => {
+      const counts = new Map<RunStatus, number>();
+      for (const path of await runFolders(join(root, experiment))) {
+        const state = await readState(path);
+        if (state !== null) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
+      }
+      return counts;
+    },
+    runs: async (experiment) => {
+      if (!(await readExperiments(root)).includes(experiment)) return [];
+      if (!known.has(experiment)) known.set(experiment, readAll(experiment));
+      const runs = await known.get(experiment)!;
+      return [...runs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { record }]) => record);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => watcher.close(),
+  };
+}
+
+function startWatcher(root: string, poll: boolean, changed: (path: string) => void): FSWatcher {
+  const watcher = watch(root, {
+    ...{ ignoreInitial: true, followSymlinks: false, usePolling: poll, interval: 500 },
+    // Below the runs folder: <experiment>/<trial>/seed-<s>/fold-<f>/, which holds weights and more.
+    ignored: (path) => {
+      const parts = relative(root, path).split(sep);
+      if (parts[0] === '..') return false; // the runs folder's own parents, watched until it is there
+      if (parts.some((part) => part.startsWith('.'))) return true;
+      return parts.length > 5 || (parts.length === 5 && !followed.includes(parts[4]!));
+    },
+  });
+  for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, changed);
+  return watcher;
+}
+
+/** The folders of an experiment's runs: <trial>/seed-<s>/fold-<f>. */
+async function runFolders(experiment: string): Promise<readonly string[]> {
+  let level = [experiment];
+  for (const name of [/^[^.]/, /^seed-\d+$/, /^fold-\d+$/]) {
+    const below = await Promise.all(level.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => []))); // prettier-ignore
+    level = below.flatMap(
+      (entries, at) =>
+      entries.filter((entry) => entry.isDirectory() && name.test(entry.name)).map((entry) => join(level[at]!, entry.name)), // prettier-ignore
+    );
+  }
+  return level;
+}

@@ -1,0 +1,67 @@
+import { escapeHtml, type Column, type Table } from '@adience/figures';
+import type { HistoryRow, RunRecord } from '@adience/tracking';
+import { table, text, type Section } from '../sections/section.ts';
+import { counted } from '../sections/wording.ts';
+
+/** How the runs stand: one line a run, the running ones first. */
+export function liveSection(runs: readonly RunRecord[]): Section {
+  const count = (status: string) => runs.filter(({ state }) => state.status === status).length;
+  const words = (['running', 'finished', 'failed', 'interrupted'] as const).flatMap((status) =>
+    count(status) > 0 ? [`${count(status)} ${status}`] : [],
+  );
+  return {
+    ...{ id: 'live', heading: 'Runs' },
+    parts: [text(`${counted(runs.length, 'run')}: ${words.join(', ') || 'none'}.`), table(runTable(runs))],
+  };
+}
+
+function runTable(runs: readonly RunRecord[]): Table {
+  const count = (header: string): Column => ({ header, kind: 'number', digits: 0 });
+  return {
+    name: 'live',
+    caption: 'Runs as they stand: last values of their histories.',
+    columns: [
+      { header: 'Trial', kind: 'text' },
+      ...[count('Seed'), count('Fold'), { header: 'Status', kind: 'text' } as const],
+      ...[count('Iteration'), count('of')],
+      { header: 'Train loss', kind: 'number', digits: 3 },
+      { header: 'Val. loss', kind: 'number', digits: 3 },
+      { header: 'Val. accuracy (%)', kind: 'number' },
+      count('Images/s'),
+    ],
+    rows: [...runs].sort((a, b) => Number(b.state.status === 'running') - Number(a.state.status === 'running')).map(runRow), // prettier-ignore
+    notes: runs.flatMap(({ state }) => {
+      const error = state.status === 'failed' ? state.attempts.at(-1)?.error : undefined;
+      return error === undefined
+        ? []
+        : [`${state.trial}, seed ${state.seed}, fold ${state.testFold}: ${error}`];
+    }),
+  };
+}
+
+function runRow({ state, config, history }: RunRecord) {
+  const last = (split: HistoryRow['split']) => history.filter((row) => row.split === split).at(-1);
+  const [train, validation] = [last('train'), last('validation')];
+  return {
+    cells: [
+      ...[state.trial, state.seed, state.testFold, state.status],
+      ...[train?.iteration ?? 0, config.solver.iterations],
+      ...[train?.loss ?? null, validation?.loss ?? null],
+      validation === undefined ? null : 100 * validation.accuracy,
+      train?.imagesPerSecond ?? null,
+    ],
+  };
+}
+
+/** The experiments of a runs folder with how their runs stand, linked to their pages. */
+export function experimentList(
+  standings: readonly (readonly [string, ReadonlyMap<string, number>])[],
+): string {
+  if (standings.length === 0)
+    return '<p>No experiment has run yet; this page shows the first as soon as it does.</p>';
+  const items = standings.map(([name, counts]) => {
+    const words = [...counts].map(([status, runs]) => `${runs} ${status}`).join(', ');
+    return `<li><a href="/report?experiment=${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="lead">${words || 'no run'}</span></li>`;
+  });
+  return `<ul class="words">\n${items.join('\n')}\n</ul>`;
+}

@@ -1,0 +1,56 @@
+import type { RunRecord } from '@adience/tracking';
+
+/** Which runs a served page shows, as its address says it. */
+export interface RunFilter {
+  readonly experiments: readonly string[];
+  /** Empty: every one. */
+  readonly trials: readonly string[];
+  readonly folds: readonly number[];
+  readonly seeds: readonly number[];
+  readonly statuses: readonly string[];
+  /** The trial that others are compared with instead of the declared one; null: the declared one. */
+  readonly baseline: string | null;
+}
+
+const statuses = ['running', 'finished', 'failed', 'interrupted'];
+const keys = ['experiment', 'trial', 'fold', 'seed', 'status', 'baseline'];
+
+/**
+ * Reads a filter from an address, `?experiment=lrn&trial=lrn=true&fold=0&fold=1`: a key given twice means
+ * either. Throws one line for what it does not know, so that a misspelt filter never shows everything.
+ */
+export function parseRunFilter(query: URLSearchParams): RunFilter {
+  for (const key of query.keys())
+    if (!keys.includes(key)) throw new Error(`unknown filter "${key}"; there are: ${keys.join(', ')}`);
+  const numbers = (key: string) =>
+    query.getAll(key).map((value) => {
+      if (!/^\d+$/.test(value)) throw new Error(`${key} "${value}" is no whole number`);
+      return Number(value);
+    });
+  const asked = query.getAll('status');
+  const wrong = asked.find((status) => !statuses.includes(status));
+  if (wrong !== undefined) throw new Error(`unknown status "${wrong}"; there are: ${statuses.join(', ')}`);
+  const experiments = [...new Set(query.getAll('experiment'))];
+  if (experiments.length === 0) throw new Error('say which experiment: ?experiment=NAME');
+  return {
+    ...{ experiments, trials: query.getAll('trial'), folds: numbers('fold'), seeds: numbers('seed') },
+    ...{ statuses: asked, baseline: query.get('baseline') },
+  };
+}
+
+/** The runs a filter keeps, with the baseline it names. */
+export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): readonly RunRecord[] {
+  const among = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
+  const kept = runs.filter(
+    ({ state }) =>
+      among(filter.trials, state.trial) &&
+      among(filter.folds, state.testFold) &&
+      among(filter.seeds, state.seed) &&
+      among(filter.statuses, state.status),
+  );
+  if (filter.baseline === null) return kept;
+  return kept.map((run) => ({
+    ...run,
+    state: { ...run.state, baseline: run.state.trial === filter.baseline },
+  }));
+}

@@ -1,0 +1,57 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { lineColors } from './ink.ts';
+import type { Theme } from './theme.ts';
+
+/** One line of the comparison, in percent. */
+export interface PublishedRow {
+  readonly label: string;
+  readonly ours: boolean;
+  readonly mean: number;
+  /** What follows the plus-minus sign; null: none printed. */
+  readonly spread: number | null;
+}
+
+export interface PublishedOptions {
+  /** Printed above where it is not empty. */
+  readonly notice: string;
+  readonly axisTitle: string;
+  readonly rows: readonly PublishedRow[];
+}
+
+/** Our results among published ones: mean and, where it is printed, +- spread. */
+export function publishedFigure({ notice, axisTitle, rows }: PublishedOptions, theme: Theme): TopLevelSpec {
+  const data = rows.map(({ label, ours, mean, spread }) => {
+    const kind = ours ? 'this report' : 'published';
+    return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0) };
+  });
+  const y = {
+    ...{ field: 'label', type: 'nominal', title: null, sort: null },
+    scale: { domain: rows.map(({ label }) => label) },
+    axis: { ticks: false, domain: false, grid: true, gridDash: [1, 2], labelLimit: 0.45 * theme.width.page },
+  };
+  const x = (field: string) => ({
+    ...{ field, type: 'quantitative', title: axisTitle, scale: { zero: false, padding: 8 } },
+    axis: { tickCount: 6, domain: false, ticks: false },
+  });
+  const domain = ['this report', 'published'];
+  const color = {
+    ...{ field: 'kind', type: 'nominal', title: null },
+    scale: { domain, range: [lineColors[0], lineColors[1]] },
+  };
+  const shape = { field: 'kind', type: 'nominal', title: null, scale: { domain, range: ['circle', 'diamond'] } }; // prettier-ignore
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...(notice === '' ? {} : { title: notice }),
+    ...{ width: 0.6 * theme.width.page, height: { step: 15 }, data: { values: data } },
+    layer: [
+      {
+        mark: { type: 'rule', strokeWidth: 1.3 },
+        encoding: { y, x: x('low'), x2: { field: 'high' }, color },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 40, opacity: 1 },
+        encoding: { y, x: x('mean'), color, shape },
+      },
+    ],
+  } as unknown as TopLevelSpec;
+}
