@@ -1,9 +1,12 @@
+import type { ValidationConfig } from '@adience/config';
 import type { ReportSubject } from '../report-subject.ts';
-import { text, type Section } from './section.ts';
+import { protocolTable } from './protocol-table.ts';
+import { table, text, type Section } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
 export function protocolSection(subject: ReportSubject): Section {
-  return { id: 'protocol', heading: 'Protocol', parts: protocolNotes(subject).map((note) => text(note)) };
+  const parts = [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))];
+  return { id: 'protocol', heading: 'Protocol', parts };
 }
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
