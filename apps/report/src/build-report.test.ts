@@ -82,6 +82,24 @@ describe('buildReport', () => {
     for (const chart of charts) expect(chart).toMatch(/<svg[^>]*role="img"[^]*<figcaption>[^]*<table>/);
   });
 
+  test("states every choice of the protocol beside the authors', and whether they are equal", async () => {
+    const built = await build('g');
+    const rowsOf = (one: BuiltReport) => tableOf(one, 'protocol').rows.map(({ cells }) => cells.map(String));
+    const rows = rowsOf(built);
+    // The prototxt's own numbers, and the split that the fixture's runs have instead of the authors'.
+    expect(rows).toContainEqual(['solver.stepSize', '10000', '10000', 'yes']);
+    expect(rows).toContainEqual(['solver.headMultiplier', '10', '10', 'yes']);
+    expect(rows).toContainEqual(['model.lrnSize', '5', '5', 'yes']);
+    expect(rows).toContainEqual(['validation.split', 'subject', 'authors', 'no']);
+    expect(rows).toContainEqual(['folds tested', '0, 1, 2, 3, 4', '0, 1, 2, 3, 4', 'yes']);
+    const { config } = built.chapters[0]!.subject.trials[0]!.runs[0]!;
+    for (const group of ['image', 'augmentation', 'model', 'solver', 'evaluation'] as const)
+      for (const key of Object.keys(config[group]))
+        expect(rows.map(([name]) => name)).toContain(`${group}.${key}`);
+    expect(await readFile(built.page, 'utf8')).toContain('validation.split');
+    expect(rowsOf(await build('a'))).toContainEqual(['dataset.name', 'synthetic', 'adience', 'no']);
+  });
+
   test('writes the same bytes from the same runs', async () => {
     await build('g');
     await build('g', { out: join(folder, 'again') });

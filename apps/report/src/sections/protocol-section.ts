@@ -5,8 +5,8 @@ import { table, text, type Section } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
 export function protocolSection(subject: ReportSubject): Section {
-  const notes = protocolNotes(subject).map((note) => text(note));
-  return { id: 'protocol', heading: 'Protocol', parts: [...notes, table(protocolTable(subject))] };
+  const parts = [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))];
+  return { id: 'protocol', heading: 'Protocol', parts };
 }
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {

@@ -9,7 +9,7 @@ const notChoices = ['name', 'dataset.root', 'dataset.seed', 'dataset.subjects', 
  * Every choice of the protocol: here, in the authors' own files, and whether the two are equal. It goes
  * through the whole configuration, so that a setting can be added without being forgotten here.
  */
-export function protocolTable({ trials, task, warning }: ReportSubject): Table {
+export function protocolTable({ experiment, trials, task, warning }: ReportSubject): Table {
   const ours = trials.flatMap(({ runs }) => runs.slice(0, 1).map(({ config }) => choicesOf(config)));
   const theirs = choicesOf(paperProtocol(task));
   const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
@@ -24,7 +24,7 @@ export function protocolTable({ trials, task, warning }: ReportSubject): Table {
   ];
   return {
     name: 'protocol',
-    caption: `${warning}Every choice of the protocol, here and in the files of Levi & Hassner (2015).`,
+    caption: `${warning}Every choice of the protocol, in ${experiment} and in the files of Levi & Hassner (2015).`,
     columns: [
       { header: 'Setting', kind: 'text' },
       { header: 'Here', kind: 'text' },
