@@ -93,6 +93,7 @@ describe('buildReport', () => {
     expect(rows).toContainEqual(['validation.split', 'subject', 'authors', 'no']);
     expect(rows).toContainEqual(['folds tested', '0, 1, 2, 3, 4', '0, 1, 2, 3, 4', 'yes']);
     const { config } = built.chapters[0]!.subject.trials[0]!.runs[0]!;
+    if (!('model' in config)) throw new Error('a service');
     for (const group of ['image', 'augmentation', 'model', 'solver', 'evaluation'] as const)
       for (const key of Object.keys(config[group]))
         expect(rows.map(([name]) => name)).toContain(`${group}.${key}`);

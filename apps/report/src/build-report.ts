@@ -7,6 +7,8 @@ import { embedThumbnails } from './explorer/embed-thumbnails.ts';
 import { knownAges } from './known-ages.ts';
 import { ReportError } from './report-error.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
+import { findServices } from './services/find-services.ts';
+import { withServices } from './services/with-services.ts';
 import { reportSections } from './sections/report-sections.ts';
 import { writeReport } from './write-report.ts';
 
@@ -87,7 +89,9 @@ async function readSubject(experiment: string, { runs: folder, warn }: BuildOpti
     throw new ReportError(
       `experiment "${experiment}" has no finished run yet (${runs.length} ${runs.length === 1 ? 'run' : 'runs'} started)`,
     );
-  return reportSubject(experiment, runs);
+  const subject = reportSubject(experiment, runs);
+  const services = await findServices(folder, subject.task, subject.dataset.digest, warn);
+  return withServices(subject, runs, services);
 }
 
 function unknown(experiment: string, known: readonly string[], runs: string): ReportError {

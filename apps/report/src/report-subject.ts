@@ -3,6 +3,7 @@ import type { ExplorerData } from './explorer/explorer-data.ts';
 import { packAnswers } from './explorer/pack-answers.ts';
 import { compareTrials, type Comparison } from './results/compare-trials.ts';
 import { experimentResults, type TrialResult } from './results/experiment-results.ts';
+import type { ServiceEvidence } from './services/service-evidence.ts';
 import { confusionName } from './sections/confusion-name.ts';
 
 /** The true age classes of images, from an age experiment on the same dataset. */
@@ -29,6 +30,8 @@ export interface ReportSubject {
   readonly explorer: ExplorerData;
   /** Of a gender experiment, where an age experiment is on the same page. */
   readonly ages: KnownAges | null;
+  /** Commercial services on the same images and labels. */
+  readonly services: readonly ServiceEvidence[];
   /** Put before every caption; empty for photographs. */
   readonly warning: string;
   /** The article's rows mean something beside ours: Adience, five folds asked for, the authors' labels. */
@@ -51,7 +54,16 @@ export function reportSubject(experiment: string, runs: readonly RunRecord[]): R
   const { task, classes } = state;
   const trials = experimentResults(runs);
   return {
-    ...{ experiment, question: state.question ?? null, task, classes, dataset, trials, ages: null },
+    ...{
+      experiment,
+      question: state.question ?? null,
+      task,
+      classes,
+      dataset,
+      trials,
+      ages: null,
+      services: [],
+    },
     comparisons: compareTrials(trials),
     explorer: packAnswers({ task, classes }, trials, confusionName),
     datasetName: printed[dataset.name] ?? dataset.name,

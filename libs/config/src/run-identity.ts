@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { PlannedRun } from './plan.ts';
+import type { ServiceTrialConfig, TrialConfig } from './experiment.ts';
+
+/** As much of a planned run as its result depends on. */
+interface IdentifiedRun {
+  readonly trial: { readonly config: TrialConfig | ServiceTrialConfig };
+  readonly seed: number;
+  readonly testFold: number;
+}
 
 /**
  * SHA-256 of what changes a run's result: resolved configuration, seed, test fold, and the digests of
@@ -7,13 +14,11 @@ import type { PlannedRun } from './plan.ts';
  * dataset or a renamed experiment keeps its runs' identities; so do moved first weights and split lists,
  * whose content the digests cover.
  */
-export function runIdentity(run: PlannedRun, datasetDigest: string, splitDigest: string): string {
+export function runIdentity(run: IdentifiedRun, datasetDigest: string, splitDigest: string): string {
   const { name: _name, dataset, ...config } = run.trial.config;
   const { root: _root, ...labels } = dataset;
-  const { weights: _weights, ...model } = config.model;
-  const { lists: _lists, ...validation } = config.validation;
   const content = {
-    config: { ...config, model, validation },
+    config: 'model' in config ? withoutPlaces(config) : config,
     labels,
     seed: run.seed,
     testFold: run.testFold,
@@ -21,6 +26,13 @@ export function runIdentity(run: PlannedRun, datasetDigest: string, splitDigest:
     splitDigest,
   };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+/** A training without the folders that its weights and lists happen to lie in. */
+function withoutPlaces<Config extends Pick<TrialConfig, 'model' | 'validation'>>(config: Config) {
+  const { weights: _weights, ...model } = config.model;
+  const { lists: _lists, ...validation } = config.validation;
+  return { ...config, model, validation };
 }
 
 /** JSON with sorted keys, so that the order of writing changes nothing. */

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { cellLook } from './cell-look.ts';
+import { confusionColumns } from './confusion-columns.ts';
 import { ink } from './ink.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
@@ -9,7 +10,7 @@ export interface ConfusionOptions {
   readonly notice: string;
   /** Class labels, by class index. */
   readonly classes: readonly string[];
-  /** Images by [true][predicted]. */
+  /** Images by [true][predicted]; a column more than classes counts those without a class. */
   readonly matrix: readonly (readonly number[])[];
   /** Outline |predicted - true| <= 1: ordered classes only. */
   readonly oneOffBand: boolean;
@@ -25,6 +26,7 @@ export interface ConfusionOptions {
 export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLevelSpec {
   const { classes, matrix, notice, axisTitle } = options;
   const size = classes.length;
+  const columns = confusionColumns(classes, matrix[0]!.length > size);
 
   // 1. One record a cell; a class without images has no shares.
   const totals = matrix.map((row) => row.reduce((sum, count) => sum + count, 0));
@@ -38,19 +40,28 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
     Math.max(...labels.map((label) => textWidth(label, fontSize, 400, theme.family)));
   const beside = wide(classes, theme.size.label) + wide(rows.map(({ n }) => n), theme.size.small) + theme.size.title + 16.9; // prettier-ignore
   const width = theme.width.column - beside;
-  const side = Math.min(width / size, 52);
+  const side = Math.min(width / columns.length, 52);
   const shareSize = Math.min(9, Math.max(7.5, side * 0.3));
 
   // 3. Positions are in cells, so that band and row sizes can be placed exactly.
-  const domain = [0, size];
-  const ticks = classes.map((_, at) => at + 0.5);
-  const labelExpr = `${JSON.stringify(classes)}[floor(datum.value)]`;
-  const axis = { values: ticks, labelExpr, ticks: false, domain: false, grid: false, labelFlush: false };
-  const scale = { domain, nice: false, zero: false };
-  const x = { type: 'quantitative' as const, scale, axis: { ...axis, title: `Predicted ${axisTitle}` } };
+  const axisOf = (labels: readonly string[]) => ({
+    ...{
+      values: labels.map((_, at) => at + 0.5),
+      ticks: false,
+      domain: false,
+      grid: false,
+      labelFlush: false,
+    },
+    labelExpr: `${JSON.stringify(labels)}[floor(datum.value)]`,
+  });
+  const scaleOf = (labels: readonly string[]) => ({ domain: [0, labels.length], nice: false, zero: false });
+  const x = {
+    ...{ type: 'quantitative' as const, scale: scaleOf(columns) },
+    axis: { ...axisOf(columns), title: `Predicted ${axisTitle}` },
+  };
   const y = {
-    ...{ type: 'quantitative' as const, scale: { ...scale, reverse: true } },
-    axis: { ...axis, title: `True ${axisTitle}` },
+    ...{ type: 'quantitative' as const, scale: { ...scaleOf(classes), reverse: true } },
+    axis: { ...axisOf(classes), title: `True ${axisTitle}` },
   };
   const center = [
     { calculate: 'datum.x + 0.5', as: 'cx' },
@@ -108,7 +119,7 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
           color: ink.muted,
         },
         encoding: {
-          x: { ...x, datum: size },
+          x: { ...x, datum: columns.length },
           y: { ...y, field: 'cy' },
           text: { field: 'n', type: 'nominal' },
         },

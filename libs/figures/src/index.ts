@@ -1,6 +1,7 @@
 export { calibrationFigure, type CalibrationOptions } from './calibration-figure.ts';
 export { cellLook, type CellLook } from './cell-look.ts';
 export { classSharesFigure, type ClassShare, type ClassSharesOptions } from './class-shares-figure.ts';
+export { confusionColumns } from './confusion-columns.ts';
 export { confusionFigure, type ConfusionOptions } from './confusion-figure.ts';
 export type { CurveSample } from './curve-points.ts';
 export { escapeHtml } from './escape-html.ts';

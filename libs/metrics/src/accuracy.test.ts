@@ -7,6 +7,7 @@ import {
   exactAccuracy,
   oneOffAccuracy,
   perClassRecall,
+  predictedClass,
   type Prediction,
 } from './index.ts';
 import { goldenMatrix } from './golden-matrix.ts';
@@ -51,6 +52,45 @@ describe('confusionMatrix', () => {
         expect(addMatrices(parts)).toEqual(confusionMatrix(rows, 3));
       }),
     );
+  });
+});
+
+describe('an image without a class', () => {
+  const none = (trueClass: number, outcome: 'missed' | 'unclassed'): Prediction => ({
+    ...{ image: 'b.jpg', subject: 's', trueClass, probabilities: [0, 0, 0], outcome },
+  });
+  const answered = (trueClass: number, said: number): Prediction => ({
+    ...{ image: 'a.jpg', subject: 's', trueClass, outcome: 'answered' },
+    probabilities: [0, 1, 2].map((at) => (at === said ? 1 : 0)),
+  });
+
+  test('is counted in a column of its own and right nowhere', () => {
+    const matrix = confusionMatrix(
+      [answered(0, 0), none(0, 'missed'), answered(2, 1), none(2, 'unclassed'), answered(1, 1)],
+      3,
+    );
+    expect(matrix).toEqual([
+      [1, 0, 0, 1],
+      [0, 1, 0, 0],
+      [0, 1, 0, 1],
+    ]);
+    expect(exactAccuracy(matrix)).toBeCloseTo(2 / 5, 12);
+    // The one called 1 is 2; a miss of the last class is beside its column, and not one-off.
+    expect(oneOffAccuracy(matrix)).toBeCloseTo(3 / 5, 12);
+    expect(perClassRecall(matrix)).toEqual([1 / 2, 1, 0]);
+  });
+
+  test('pools with matrices that have none', () => {
+    const without = confusionMatrix([answered(0, 0)], 3);
+    const sum = addMatrices([without, confusionMatrix([none(0, 'missed')], 3), without]);
+    expect(sum[0]).toEqual([2, 0, 0, 1]);
+    expect(sum[1]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('has no predicted class, though its probabilities have a first largest one', () => {
+    expect(predictedClass(none(0, 'missed'))).toBeNull();
+    expect(predictedClass(answered(0, 2))).toBe(2);
+    expect(predictedClass(prediction(0, [0.1, 0.9]))).toBe(1);
   });
 });
 

@@ -14,13 +14,15 @@ export interface CalibrationBin {
 
 /**
  * Sorts predictions by the probability of their predicted class into equal bins of [0, 1], closed at the
- * right (Guo et al. 2017); default 15, the number usually printed.
+ * right (Guo et al. 2017); default 15, the number usually printed. A service's answers are classes without
+ * probabilities, and in no bin.
  */
 export function calibrationBins(predictions: readonly Prediction[], bins = 15): readonly CalibrationBin[] {
   const images = new Array<number>(bins).fill(0);
   const confidences = new Array<number>(bins).fill(0);
   const right = new Array<number>(bins).fill(0);
-  for (const { trueClass, probabilities } of predictions) {
+  for (const { trueClass, probabilities, outcome } of predictions) {
+    if (outcome !== undefined) continue;
     const predicted = argmax(probabilities);
     const confidence = probabilities[predicted]!;
     const bin = Math.min(bins, Math.max(1, Math.ceil(confidence * bins))) - 1;

@@ -1,12 +1,14 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 import { marginals } from './marginals.ts';
+import { withoutClass } from './without-class.ts';
 
 /**
  * Cohen's kappa: agreement beyond what the margins give by chance, 1 at best. With `quadratic` weights
  * (Cohen 1968) an error costs its squared distance in classes: for ordered classes. NaN where chance
- * alone already agrees or disagrees wholly.
+ * alone already agrees or disagrees wholly; with weights also where an image has no class.
  */
 export function cohenKappa(matrix: ConfusionMatrix, weights: 'none' | 'quadratic' = 'none'): number {
+  if (weights === 'quadratic' && withoutClass(matrix) > 0) return Number.NaN;
   const { truths, predictions, images } = marginals(matrix);
   let observed = 0;
   let expected = 0;

@@ -1,6 +1,9 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 
-/** How many images each class has (row sums), how often it is predicted (column sums), and all images. */
+/**
+ * How many images each class has (row sums), how often it is predicted (column sums, that of images without a
+ * class last), and all images.
+ */
 export function marginals(matrix: ConfusionMatrix): {
   readonly truths: readonly number[];
   readonly predictions: readonly number[];
@@ -8,6 +11,6 @@ export function marginals(matrix: ConfusionMatrix): {
 } {
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const truths = matrix.map(sum);
-  const predictions = matrix.map((_, at) => sum(matrix.map((row) => row[at]!)));
+  const predictions = (matrix[0] ?? []).map((_, at) => sum(matrix.map((row) => row[at]!)));
   return { truths, predictions, images: sum(truths) };
 }

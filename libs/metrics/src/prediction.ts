@@ -1,9 +1,14 @@
-/** The network's answer for one test image. */
+/** The answer to one test image, of the network or of a commercial service. */
 export interface Prediction {
   /** Path of the image below the dataset's image folder. */
   readonly image: string;
   readonly subject: string;
   readonly trueClass: number;
-  /** One probability a class, summing to 1. */
+  /** One probability a class, summing to 1; all zero where `outcome` says that there is no class. */
   readonly probabilities: readonly number[];
+  /**
+   * Of a commercial service only: `answered` (one class, its probability 1), `unclassed` (a face was found,
+   * but what was said of it lies in no class) or `missed` (no face was found).
+   */
+  readonly outcome?: 'answered' | 'unclassed' | 'missed';
 }

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { TrialConfig } from '@adience/config';
+import type { ServiceTrialConfig, TrialConfig } from '@adience/config';
 import { readCheckpoint } from './checkpoint/read-checkpoint.ts';
 import type { Claim } from './claim/claim-run.ts';
 import { thisOwner } from './claim/claim-owner.ts';
@@ -18,7 +18,7 @@ import { writeDurable } from './write-durable.ts';
 /** What is known of a run before it starts. */
 export interface RunStart {
   readonly state: Omit<RunState, 'status' | 'attempts' | 'summary' | 'predictionsSha256' | 'keptIteration'>;
-  readonly config: TrialConfig;
+  readonly config: TrialConfig | ServiceTrialConfig;
   readonly dataset: DatasetSummary;
   readonly environment: Environment;
   /** The uncommitted changes, kept as git.patch; null: none. */

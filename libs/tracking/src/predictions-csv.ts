@@ -4,12 +4,22 @@ import type { PredictionRow } from './run-record.ts';
 /** Nine significant digits say a float32 exactly. */
 const digits = (probability: number) => String(Number(probability.toPrecision(9)));
 
-/** The text of a predictions.csv: one line a test image and crop strategy. */
+/**
+ * The text of a predictions.csv: one line a test image and crop strategy. The column `outcome` is there only
+ * where a service may have missed a face: a network answers always.
+ */
 export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly string[]): Promise<string> {
+  const outcomes = rows.some(({ outcome }) => outcome !== undefined);
   return writeToString(
-    rows.map((row) => [row.image, row.subject, row.trueClass, row.crop, ...row.probabilities.map(digits)]),
+    rows.map((row) => [
+      ...[row.image, row.subject, row.trueClass, row.crop, ...row.probabilities.map(digits)],
+      ...(outcomes ? [row.outcome ?? 'answered'] : []),
+    ]),
     {
-      headers: ['image', 'subject', 'true', 'crop', ...classes.map((label) => `p_${label}`)],
+      headers: [
+        ...['image', 'subject', 'true', 'crop', ...classes.map((label) => `p_${label}`)],
+        ...(outcomes ? ['outcome'] : []),
+      ],
       alwaysWriteHeaders: true,
       includeEndRowDelimiter: true,
     },

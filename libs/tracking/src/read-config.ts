@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { TrialConfig } from '@adience/config';
-import { configSchema } from './read-schemas.ts';
-import { readValid } from './read-valid.ts';
+import { configSchema, serviceConfigSchema } from './read-schemas.ts';
+import type { RunRecord } from './run-record.ts';
+import { named, valid } from './read-valid.ts';
 
 /** The run's config.yaml. The schema is loose, so that newer fields survive; the type is the contract. */
-export const readConfig = async (folder: string): Promise<TrialConfig> =>
-  (await readValid(join(folder, 'config.yaml'), parse, configSchema)) as TrialConfig;
+export const readConfig = (folder: string): Promise<RunRecord['config']> =>
+  named(join(folder, 'config.yaml'), (text) => {
+    const tree: unknown = parse(text);
+    const ofService = typeof tree === 'object' && tree !== null && 'service' in tree;
+    return valid(tree, ofService ? serviceConfigSchema : configSchema) as RunRecord['config'];
+  });

@@ -2,10 +2,12 @@ import Papa from 'papaparse';
 import type { PredictionRow } from './run-record.ts';
 
 const fixed = ['image', 'subject', 'true', 'crop'];
+const outcomes = ['answered', 'unclassed', 'missed'] as const;
 
 /**
  * The rows of a `predictions.csv` of the given class labels: one line a test image and crop strategy.
- * The header must name the classes in their order; a line that cannot be used is an error that names it.
+ * The header must name the classes in their order, and may end with `outcome`, which a commercial service's
+ * has; a line that cannot be used is an error that names it.
  */
 export function readPredictions(text: string, classes: readonly string[]): readonly PredictionRow[] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
@@ -13,9 +15,14 @@ export function readPredictions(text: string, classes: readonly string[]): reado
   if (error !== undefined) throw new Error(`line ${(error.row ?? 0) + 1}: ${error.message}`);
   const [header = [], ...body] = data;
   const expected = [...fixed, ...classes.map((label) => `p_${label}`)].join(',');
-  if (header.join(',') !== expected)
-    throw new Error(`line 1: header "${header.join(',')}" is not "${expected}"`);
-  return body.map((cells, at) => parseRow(cells, classes.length, at + 2));
+  const said = header.join(',');
+  const ofService = said === `${expected},outcome`;
+  if (said !== expected && !ofService) throw new Error(`line 1: header "${said}" is not "${expected}"`);
+  return body.map((cells, at) => {
+    const columns = cells.slice(0, fixed.length + classes.length);
+    const row = parseRow(ofService ? columns : cells, classes.length, at + 2);
+    return ofService ? { ...row, outcome: parseOutcome(cells.slice(columns.length), row, at + 2) } : row;
+  });
 }
 
 function parseRow(cells: readonly string[], classes: number, line: number): PredictionRow {
@@ -29,4 +36,16 @@ function parseRow(cells: readonly string[], classes: number, line: number): Pred
       `line ${line}: "${cells.slice(fixed.length).join(',')}" are not ${classes} probabilities`,
     );
   return { image, subject, trueClass, crop, probabilities };
+}
+
+/** An answer has a class, the others none: a line that says otherwise was edited. */
+function parseOutcome(cells: readonly string[], { probabilities }: PredictionRow, line: number) {
+  const outcome = outcomes.find((known) => known === cells[0]);
+  if (
+    outcome === undefined ||
+    cells.length > 1 ||
+    (outcome === 'answered') !== probabilities.some((p) => p > 0)
+  )
+    throw new Error(`line ${line}: outcome "${cells.join(',')}" does not go with its probabilities`);
+  return outcome;
 }

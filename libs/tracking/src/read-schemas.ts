@@ -61,17 +61,29 @@ export const stateSchema = z.looseObject({
     .optional(),
 });
 
-/** `config.yaml`: the experiment without its axes. */
+const common = { name: z.string(), dataset: datasetSchema, task: z.enum(['age', 'gender']) };
+
+/** `config.yaml` of a trained trial: the experiment without its axes. */
 export const configSchema = z.looseObject({
-  name: z.string(),
-  dataset: datasetSchema,
-  task: z.enum(['age', 'gender']),
+  ...common,
   image: imageSchema,
   augmentation: augmentationSchema,
   model: modelSchema,
   solver: solverSchema,
   validation: validationSchema,
   evaluation: evaluationSchema,
+});
+
+/** `config.yaml` of a commercial service's trial. */
+export const serviceConfigSchema = z.looseObject({
+  ...common,
+  service: z.looseObject({
+    provider: z.string(),
+    apiVersion: z.string().nullable(),
+    agePolicy: z.enum(['nearest', 'strict', 'overlap']).nullable(),
+    face: z.enum(['largest', 'central']),
+    answers: z.string(),
+  }),
 });
 
 /** `dataset.json`. */

@@ -1,4 +1,4 @@
-import type { Setting, Task, TrialConfig } from '@adience/config';
+import type { ServiceTrialConfig, Setting, Task, TrialConfig } from '@adience/config';
 import type { Prediction } from '@adience/metrics';
 
 export type RunStatus = 'running' | 'finished' | 'failed' | 'interrupted';
@@ -125,7 +125,8 @@ export interface RunRecord {
   /** Absolute path of the run's folder. */
   readonly folder: string;
   readonly state: RunState;
-  readonly config: TrialConfig;
+  /** A commercial service's trial has no network and no solver. */
+  readonly config: TrialConfig | ServiceTrialConfig;
   readonly dataset: DatasetSummary;
   readonly environment: Environment;
   readonly history: readonly HistoryRow[];

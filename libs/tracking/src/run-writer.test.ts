@@ -6,6 +6,7 @@ import { experimentSchema } from '@adience/config';
 import {
   claimRun,
   openRun,
+  readRun,
   readState,
   runFolder,
   runStanding,
@@ -104,6 +105,38 @@ describe('openRun', () => {
         '"u/a,""b"".jpg",u,1,center,0.25,0.75\n' +
         'u/c.jpg,u,0,center,0.100000001,0.899999976\n',
     );
+  });
+
+  test("keeps a service's misses and gaps apart, and reads them back", async () => {
+    const rows: PredictionRow[] = (
+      [
+        ['answered', [0, 1]],
+        ['missed', [0, 0]],
+        ['unclassed', [0, 0]],
+      ] as const
+    ).map(([outcome, probabilities]) => ({
+      ...{ image: `${outcome}.jpg`, subject: 'u', trueClass: 1, crop: 'largest' },
+      ...{ probabilities, outcome },
+    }));
+    const { config: trained, ...rest } = start();
+    const service = {
+      provider: 'csv',
+      apiVersion: null,
+      agePolicy: null,
+      face: 'largest',
+      answers: 'd',
+    } as const;
+    const config = { name: 'x', dataset: trained.dataset, task: 'gender' as const, service };
+    await (await openRun(folder, { ...rest, config }, join(runs, 'x'))).finish(rows, {}, {});
+    expect(readFileSync(join(folder, 'predictions.csv'), 'utf8')).toBe(
+      'image,subject,true,crop,p_male,p_female,outcome\n' +
+        'answered.jpg,u,1,largest,0,1,answered\n' +
+        'missed.jpg,u,1,largest,0,0,missed\n' +
+        'unclassed.jpg,u,1,largest,0,0,unclassed\n',
+    );
+    const run = await readRun(folder);
+    expect(run.predictions).toEqual(rows);
+    expect(run.config).toEqual(config);
   });
 
   test('does not take a run for finished whose predictions were changed afterwards', async () => {

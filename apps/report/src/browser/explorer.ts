@@ -1,4 +1,4 @@
-import { escapeHtml, tableHtml, tableLatex } from '@adience/figures';
+import { confusionColumns, escapeHtml, tableHtml, tableLatex } from '@adience/figures';
 import type { ExplorerData, Selection } from '../explorer/explorer-data.ts';
 import { faceList } from '../explorer/face-list.ts';
 import { facesOf, matrixOf } from '../explorer/faces-of.ts';
@@ -123,7 +123,7 @@ function showCell(
   back: () => void,
 ): void {
   const faces = facesOf(data, selection, (a, b) => a === truth && b === predicted);
-  const heading = `True ${data.classes[truth]!}, predicted ${data.classes[predicted]!}`;
+  const heading = `True ${data.classes[truth]!}, predicted ${confusionColumns(data.classes, true)[predicted]!}`;
   target.innerHTML = `<p class="title">${escapeHtml(heading)}</p>\n${faceList(faces, data, facesACell)}\n<button type="button">Back to the matrix</button>`;
   target.querySelector('button')!.addEventListener('click', back);
   target.focus({ preventScroll: true });

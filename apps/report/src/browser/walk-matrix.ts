@@ -1,3 +1,5 @@
+import { confusionColumns } from '@adience/figures';
+
 /** How a matrix is walked: arrow keys from cell to cell, Home and End along the row. */
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ...{ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] },
@@ -15,7 +17,8 @@ export function walkMatrix(
   choose: (truth: number, predicted: number) => void,
 ): { readonly focus: (truth: number, predicted: number) => void } {
   const cells = [...svg.querySelectorAll<SVGElement>('.cells_marks path')];
-  const size = classes.length;
+  const size = matrix[0]!.length;
+  const columns = confusionColumns(classes, size > classes.length);
   svg.setAttribute('role', 'group');
   svg.classList.add('walked');
   const focus = (truth: number, predicted: number) => {
@@ -29,12 +32,12 @@ export function walkMatrix(
     if (!cell.hasAttribute('tabindex')) cell.setAttribute('tabindex', at === 0 ? '0' : '-1');
     cell.setAttribute(
       'aria-label',
-      `True ${classes[truth]!}, predicted ${classes[predicted]!}: ${images} images`,
+      `True ${classes[truth]!}, predicted ${columns[predicted]!}: ${images} images`,
     );
     cell.onclick = () => choose(truth, predicted);
     cell.onkeydown = (event) => {
       const step = steps[event.key];
-      if (step !== undefined) focus(clamp(truth + step[0], size), clamp(predicted + step[1], size));
+      if (step !== undefined) focus(clamp(truth + step[0], classes.length), clamp(predicted + step[1], size));
       else if (event.key === 'Enter' || event.key === ' ') choose(truth, predicted);
       else return;
       event.preventDefault();

@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import type { ReportSubject } from '../report-subject.ts';
 import { facesOf } from './faces-of.ts';
 import { facesARow } from './gallery-html.ts';
+import { serviceExamples } from '../services/service-examples.ts';
+import { examplesARow } from '../services/services-section.ts';
 import { mistakeRows } from './mistake-rows.ts';
 
 /** Side of a thumbnail in pixels, and most thumbnails in a page: about 2 kB each. */
@@ -34,7 +36,8 @@ export async function embedThumbnails(
   return { ...subject, explorer: { ...subject.explorer, thumbnails } };
 }
 
-function wantedImages({ explorer }: ReportSubject): readonly string[] {
+function wantedImages(subject: ReportSubject): readonly string[] {
+  const { explorer } = subject;
   const { classes, figures, task } = explorer;
   const rows = mistakeRows(task, classes).map((row) => ({ ...row, count: facesARow }));
   const cells = classes.flatMap((_, truth) =>
@@ -51,7 +54,10 @@ function wantedImages({ explorer }: ReportSubject): readonly string[] {
       ),
     ),
   );
-  return [...new Set(images)].slice(0, most);
+  const examples = serviceExamples(subject).flatMap(({ oursRight, serviceRight }) =>
+    [oursRight, serviceRight].flatMap((list) => list.slice(0, examplesARow).map(({ image }) => image)),
+  );
+  return [...new Set([...examples, ...images])].slice(0, most);
 }
 
 /** A square WebP as a data address; null where the image is missing, unreadable or outside the folder. */

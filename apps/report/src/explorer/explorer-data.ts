@@ -5,6 +5,9 @@ export interface ImageSet {
   readonly truths: string;
 }
 
+/** In place of a confidence: a commercial service's answers are classes without probabilities. */
+export const noConfidence = 1295; // zz, in base 36
+
 /** What one run said of its images under one crop strategy. */
 export interface RunCodes {
   /** Index into `trials`. */
@@ -14,9 +17,9 @@ export interface RunCodes {
   readonly seed: number;
   /** Index into `sets`. */
   readonly set: number;
-  /** Predicted class of each image, a base-36 digit each. */
+  /** Predicted class of each image, a base-36 digit each; the number of classes where none was given. */
   readonly answers: string;
-  /** Probability of the predicted class in thousandths, two base-36 digits each. */
+  /** Probability of the predicted class in thousandths, two base-36 digits each; `noConfidence`: it has none. */
   readonly confidences: string;
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@adience/figures';
+import { confusionColumns, escapeHtml } from '@adience/figures';
 import type { ExplorerData } from './explorer-data.ts';
 import type { Face } from './faces-of.ts';
 
@@ -13,10 +13,11 @@ export function faceList(faces: readonly Face[], data: ExplorerData, most: numbe
 
 function item({ image, truth, predicted, confidence, fold, seed }: Face, data: ExplorerData): string {
   const { classes, thumbnails } = data;
-  const [said, is] = [classes[predicted]!, classes[truth]!];
+  const [said, is] = [confusionColumns(classes, true)[predicted]!, classes[truth]!];
   const picture = Object.hasOwn(thumbnails, image)
     ? `<img src="${thumbnails[image]!}" width="72" height="72" loading="lazy" alt="${escapeHtml(`Test image, true ${is}, predicted ${said}`)}">`
     : '';
+  const sure = confidence === null ? '' : `<span class="sure">${(100 * confidence).toFixed(1)} %</span>`;
   const where = escapeHtml(image);
-  return `<li>${picture}<span class="said">${escapeHtml(is)} <span aria-hidden="true">→</span><span class="heard"> taken for </span> ${escapeHtml(said)}</span><span class="sure">${(100 * confidence).toFixed(1)} %</span><span class="where" title="${where}">${where}</span><span class="run">fold ${fold}, seed ${seed}</span></li>`;
+  return `<li>${picture}<span class="said">${escapeHtml(is)} <span aria-hidden="true">→</span><span class="heard"> taken for </span> ${escapeHtml(said)}</span>${sure}<span class="where" title="${where}">${where}</span><span class="run">fold ${fold}, seed ${seed}</span></li>`;
 }

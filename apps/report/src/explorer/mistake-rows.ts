@@ -12,7 +12,11 @@ export function mistakeRows(task: 'age' | 'gender', classes: readonly string[]):
   if (task === 'age')
     return [
       { heading: 'Older taken for younger', wanted: (truth, predicted) => predicted < truth },
-      { heading: 'Younger taken for older', wanted: (truth, predicted) => predicted > truth },
+      // Beyond the last class is none: no face was found, or its age lies in no class.
+      {
+        heading: 'Younger taken for older',
+        wanted: (truth, predicted) => predicted > truth && predicted < classes.length,
+      },
     ];
   return classes.flatMap((name, truth) =>
     classes.flatMap((other, predicted) => {

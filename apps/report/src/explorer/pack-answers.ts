@@ -1,6 +1,6 @@
-import { argmax } from '@adience/metrics';
+import { predictedClass } from '@adience/metrics';
 import type { TrialResult } from '../results/experiment-results.ts';
-import type { ExplorerData, ImageSet, RunCodes } from './explorer-data.ts';
+import { noConfidence, type ExplorerData, type ImageSet, type RunCodes } from './explorer-data.ts';
 
 /** Packs every answer of an experiment's trials for the page. */
 export function packAnswers(
@@ -19,8 +19,10 @@ export function packAnswers(
         const key = `${truths}\n${images.join('\n')}`;
         const set = known.get(key) ?? sets.push({ images, truths }) - 1;
         known.set(key, set);
-        const predicted = rows.map(({ probabilities }) => argmax(probabilities));
-        const thousandths = rows.map(({ probabilities }, row) => Math.round(1000 * probabilities[predicted[row]!]!)); // prettier-ignore
+        const predicted = rows.map((row) => predictedClass(row) ?? subject.classes.length);
+        const thousandths = rows.map(({ probabilities, outcome }, row) =>
+          outcome === undefined ? Math.round(1000 * probabilities[predicted[row]!]!) : noConfidence,
+        );
         runs.push({
           ...{ trial: at, crop, fold, seed, set },
           answers: predicted.map((label) => label.toString(36)).join(''),

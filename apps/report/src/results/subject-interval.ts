@@ -1,5 +1,5 @@
 import {
-  argmax,
+  predictedClass,
   subjectBootstrap,
   subjectResamples,
   type SubjectResamples,
@@ -37,10 +37,11 @@ export function subjectInterval(
 function subjectScores(runs: readonly RunAnswers[]): ReadonlyMap<string, SubjectScore> {
   const scores = new Map<string, { images: number; score: number }>();
   for (const { rows } of runs)
-    for (const { subject, trueClass, probabilities } of rows) {
+    for (const row of rows) {
+      const { subject, trueClass } = row;
       const score = scores.get(subject) ?? { images: 0, score: 0 };
       score.images += 1;
-      score.score += Number(argmax(probabilities) === trueClass);
+      score.score += Number(predictedClass(row) === trueClass);
       scores.set(subject, score);
     }
   return new Map([...scores].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -13,7 +13,7 @@ const printed: Readonly<Record<string, string>> = {
 
 /**
  * What each trial sets, in words: `LRN off`, `dropout 0.5, 0.5`. A trial without settings, or whose words
- * another trial has too, keeps its name.
+ * another trial has too, keeps its name; so does a commercial service's.
  */
 export function trialLabels(runs: readonly RunRecord[]): ReadonlyMap<string, string> {
   const words = new Map(runs.map(({ state }) => [state.trial, wordsOf(state.settings) || state.trial]));
@@ -23,6 +23,7 @@ export function trialLabels(runs: readonly RunRecord[]): ReadonlyMap<string, str
 }
 
 function wordsOf(settings: Readonly<Record<string, Setting>>): string {
+  if ('service.provider' in settings) return '';
   return Object.entries(settings)
     .map(([key, value]) => {
       const name = printed[key] ?? key.slice(key.lastIndexOf('.') + 1);

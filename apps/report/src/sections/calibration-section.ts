@@ -6,7 +6,8 @@ import { allSeries, drawnSeries, noticeOf, pooledWords } from './wording.ts';
 
 /** Whether a confidence of .8 is right eight times in ten. */
 export function calibrationSection(subject: ReportSubject): Section | null {
-  if (allSeries(subject).length === 0) return null;
+  // A service's answers have no probabilities.
+  if (allSeries(subject).every(({ result }) => result.bins.every(({ images }) => images === 0))) return null;
   const parts = [figures([calibrationChart(subject)], 'column')];
   return { id: 'calibration', heading: 'Calibration', parts };
 }

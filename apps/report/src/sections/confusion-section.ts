@@ -34,10 +34,11 @@ function confusionChart(subject: ReportSubject, trial: TrialResult, result: Crop
   const stem = confusionName(trial, crop);
   const never = classes.filter((_, at) => matrix.every((row) => row[at] === 0));
   const untold = never.length > 0 ? ` Never predicted: ${never.join(', ')}.` : '';
+  const none = matrix[0]!.length > classes.length ? ' None: no face was found, or what was said of it lies in no class; counted wrong.' : ''; // prettier-ignore
   const axisTitle = task === 'age' ? 'age class' : 'gender';
   return {
     ...{ name: stem, title: `${trial.label}, ${crop}`, span: 'column' },
-    caption: `${warning}Confusion matrix of ${trial.label}, ${crop}, ${pooled}: in each cell the percentage of the true class's images and their number; n = ${n} test images (folds ${foldCount(exact)}).${band}${untold}`,
+    caption: `${warning}Confusion matrix of ${trial.label}, ${crop}, ${pooled}: in each cell the percentage of the true class's images and their number; n = ${n} test images (folds ${foldCount(exact)}).${band}${untold}${none}`,
     draw: (theme) =>
       confusionFigure({ notice: noticeOf(subject), classes, matrix, oneOffBand: task === 'age', axisTitle }, theme), // prettier-ignore
     table: confusionTable({

@@ -1,4 +1,4 @@
-import type { Table } from '@adience/figures';
+import { confusionColumns, type Table } from '@adience/figures';
 import { perClassRecall, type ConfusionMatrix } from '@adience/metrics';
 
 export interface ConfusionTableOptions {
@@ -19,7 +19,7 @@ export function confusionTable({ name, classes, matrix, what, warning }: Confusi
     caption: `${warning}Images of ${what}, by true (row) and predicted (column) class.`,
     columns: [
       { header: 'True', kind: 'text' },
-      ...classes.map(count),
+      ...confusionColumns(classes, matrix[0]!.length > classes.length).map(count),
       count('n'),
       { header: 'Recall (%)', kind: 'number' },
     ],

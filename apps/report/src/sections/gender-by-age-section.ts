@@ -1,5 +1,5 @@
 import { classSharesFigure, type Figure } from '@adience/figures';
-import { argmax, wilsonInterval } from '@adience/metrics';
+import { predictedClass, wilsonInterval } from '@adience/metrics';
 import type { CropResult } from '../results/experiment-results.ts';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
@@ -26,11 +26,11 @@ interface AgeShare {
 function sharesOf(result: CropResult, ages: NonNullable<ReportSubject['ages']>): readonly AgeShare[] {
   const counts = ages.classes.map((label) => ({ label, right: 0, images: 0 }));
   for (const { rows } of result.answers)
-    for (const { image, trueClass, probabilities } of rows) {
-      const age = ages.byImage.get(image);
+    for (const row of rows) {
+      const age = ages.byImage.get(row.image);
       if (age === undefined) continue;
       counts[age]!.images += 1;
-      counts[age]!.right += Number(argmax(probabilities) === trueClass);
+      counts[age]!.right += Number(predictedClass(row) === row.trueClass);
     }
   return counts;
 }

@@ -1,4 +1,4 @@
-import type { ValidationConfig } from '@adience/config';
+import type { TrialConfig, ValidationConfig } from '@adience/config';
 import type { ReportSubject } from '../report-subject.ts';
 import { protocolTable } from './protocol-table.ts';
 import { table, text, type Section } from './section.ts';
@@ -11,23 +11,31 @@ export function protocolSection(subject: ReportSubject): Section {
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
   const runs = trials.flatMap((trial) => trial.runs);
-  const { config } = runs[0]!;
+  const trained = runs.filter((run) => 'model' in run.config);
+  const config = trained.flatMap((run) => ('model' in run.config ? [run.config] : []))[0];
   const { planned } = trials[0]!;
-  const images = runs.flatMap(({ state }) => (state.images === undefined ? [] : [state.images]));
+  const images = trained.flatMap(({ state }) => (state.images === undefined ? [] : [state.images]));
   const range = (of: (one: (typeof images)[number]) => number) => {
     const values = images.map(of);
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return low === high ? String(low) : `${low} to ${high}`;
   };
   return [
-    `Each test fold is predicted by a network trained on the other folds; no subject is in two folds. Planned: folds ${planned.folds.join(', ')}, seeds ${planned.seeds.join(', ')}. The mean over folds is unweighted, the spread is the sample standard deviation (n − 1), as in Levi & Hassner 2015.`,
+    ...(config === undefined
+      ? []
+      : ['Each test fold is predicted by a network trained on the other folds; no subject is in two folds.']),
+    ...(trained.length === runs.length
+      ? []
+      : [
+          'A commercial service is not trained here: its saved answers are scored on the same test folds. An image in which it found no face, or whose age it put between the classes, counts wrong.',
+        ]),
+    `Planned: folds ${planned.folds.join(', ')}, seeds ${planned.seeds.join(', ')}. The mean over folds is unweighted, the spread is the sample standard deviation (n − 1), as in Levi & Hassner 2015.`,
     ...(images.length > 0
       ? [
           `Images a run: ${range(({ train }) => train)} to train, ${range(({ validation }) => validation)} to validate, ${range(({ test }) => test)} to test.`,
         ]
       : []),
-    validationNote(config.validation, dataset.validationLeakage),
-    `Center: one crop of ${config.model.input} pixels from the middle of ${config.image.size}. Ten-crop, the article's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
+    ...(config === undefined ? [] : trainingNotes(config, dataset.validationLeakage)),
     ...(task === 'age'
       ? ['One-off accuracy counts a prediction as right if it is the true age class or a neighbour of it.']
       : []),
@@ -35,6 +43,13 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
     ...(dataset.synthetic
       ? ['The faces are drawn by a program. Nothing here says how well a network does on photographs.']
       : []),
+  ];
+}
+
+function trainingNotes({ validation, model, image }: TrialConfig, leakage?: number): readonly string[] {
+  return [
+    validationNote(validation, leakage),
+    `Center: one crop of ${model.input} pixels from the middle of ${image.size}. Ten-crop, the article's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
   ];
 }
 

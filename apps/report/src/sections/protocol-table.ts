@@ -10,7 +10,9 @@ const notChoices = ['name', 'dataset.root', 'dataset.seed', 'dataset.subjects', 
  * through the whole configuration, so that a setting can be added without being forgotten here.
  */
 export function protocolTable({ experiment, trials, task, warning }: ReportSubject): Table {
-  const ours = trials.flatMap(({ runs }) => runs.slice(0, 1).map(({ config }) => choicesOf(config)));
+  const ours = trials.flatMap(({ runs }) =>
+    runs.slice(0, 1).flatMap(({ config }) => ('model' in config ? [choicesOf(config)] : [])),
+  );
   const theirs = choicesOf(paperProtocol(task));
   const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
   const folds = trials[0]!.planned.folds.join(', ');

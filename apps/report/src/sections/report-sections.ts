@@ -12,6 +12,7 @@ import { metricsSection } from './metrics-section.ts';
 import { misclassifiedSection } from './misclassified-section.ts';
 import { protocolSection } from './protocol-section.ts';
 import { provenanceSection } from './provenance-section.ts';
+import { servicesSection } from '../services/services-section.ts';
 import { recallSection } from './recall-section.ts';
 import type { Section } from './section.ts';
 
@@ -26,6 +27,7 @@ const makers: readonly ((subject: ReportSubject) => Section | null)[] = [
   recallSection,
   genderByAgeSection,
   misclassifiedSection,
+  servicesSection,
   calibrationSection,
   curvesSection,
   datasetSection,

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import type { Task } from '@adience/config';
 import { readExperiments, readRun, readState, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
+import { findServices, type ServiceTrial } from '../services/find-services.ts';
 import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
 
 /** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
@@ -17,6 +19,8 @@ export interface LiveRuns {
   standings(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
+  /** The commercial services that were asked about images of this digest, in whichever experiment they lie. */
+  services(task: Task, digest: string): Promise<readonly ServiceTrial[]>;
   onChange(listener: (change: RunChange) => void): () => void;
   close(): Promise<void>;
 }
@@ -110,6 +114,7 @@ export function followRuns(
       const runs = await known.get(experiment)!;
       return [...runs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { record }]) => record);
     },
+    services: (task, digest) => findServices(root, task, digest, warn),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

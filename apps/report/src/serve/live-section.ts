@@ -45,7 +45,7 @@ function runRow({ state, config, history }: RunRecord) {
   return {
     cells: [
       ...[state.trial, state.seed, state.testFold, state.status],
-      ...[train?.iteration ?? 0, config.solver.iterations],
+      ...[train?.iteration ?? 0, 'solver' in config ? config.solver.iterations : null],
       ...[train?.loss ?? null, validation?.loss ?? null],
       validation === undefined ? null : 100 * validation.accuracy,
       train?.imagesPerSecond ?? null,

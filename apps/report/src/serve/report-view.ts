@@ -8,6 +8,7 @@ import { reportSubject } from '../report-subject.ts';
 import { curvesSection } from '../sections/curves-section.ts';
 import { reportSections } from '../sections/report-sections.ts';
 import type { Section } from '../sections/section.ts';
+import { withServices } from '../services/with-services.ts';
 import { filterForm } from './filter-form.ts';
 import type { LiveRuns, RunChange } from './live-runs.ts';
 import { liveSection } from './live-section.ts';
@@ -68,7 +69,7 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   const refresh = async (kind: RunChange['kind']) => {
     const all = await runsOf();
     const same = kind === 'history' && all.length === chapters.length;
-    const drafts = same ? all.map(({ runs }, at) => grown(chapters[at]!, runs)) : draftsOf(all);
+    const drafts = same ? all.map(({ runs }, at) => grown(chapters[at]!, runs)) : await draftsOf(all, live);
     chapters = await renderChapters(drafts, { venue: null, cache });
     version += 1;
     for (const chapter of chapters) for (const section of chapter.sections) note(section, chapter);
@@ -107,10 +108,16 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   };
 }
 
-function draftsOf(
+async function draftsOf(
   all: readonly { readonly experiment: string; readonly runs: readonly RunRecord[] }[],
-): readonly Draft[] {
-  const alone = all.map(({ experiment, runs }) => reportSubject(experiment, runs));
+  live: LiveRuns,
+): Promise<readonly Draft[]> {
+  const alone = await Promise.all(
+    all.map(async ({ experiment, runs }) => {
+      const subject = reportSubject(experiment, runs);
+      return withServices(subject, runs, await live.services(subject.task, subject.dataset.digest));
+    }),
+  );
   return alone.map((subject, at) => {
     const aged = { ...subject, ages: knownAges(subject, alone) };
     return { subject: aged, sections: [liveSection(all[at]!.runs), ...reportSections(aged)] };

@@ -1,5 +1,5 @@
 import { type DatasetConfig, datasetSchema, ExperimentError } from '@adience/config';
-import type { DatasetArguments } from './datasets-options.ts';
+import type { DatasetSettings } from './datasets-options.ts';
 
 /**
  * The dataset's settings as the command line gives them.
@@ -7,7 +7,7 @@ import type { DatasetArguments } from './datasets-options.ts';
  * @throws ExperimentError where a value is impossible, as `--subjects 2`
  */
 export function datasetsConfig(
-  given: DatasetArguments,
+  given: DatasetSettings & Pick<DatasetConfig, 'name'>,
   unreadable: DatasetConfig['unreadable'] = 'stop',
 ): DatasetConfig {
   const {
@@ -26,7 +26,7 @@ export function datasetsConfig(
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ExperimentError(`adience datasets: --${option(issue?.path)}: ${issue?.message}`);
+  throw new ExperimentError(`--${option(issue?.path)}: ${issue?.message}`);
 }
 
 /** `imagesPerSubject` -> `images-per-subject`. */

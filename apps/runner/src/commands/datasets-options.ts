@@ -2,8 +2,13 @@ import type { Argv } from 'yargs';
 import { type DatasetConfig, datasetSchema } from '@adience/config';
 
 /** What every command on one dataset accepts; the same settings an experiment file has under `dataset`. */
-export interface DatasetArguments {
+export interface DatasetArguments extends DatasetSettings {
   readonly name: DatasetConfig['name'];
+  readonly json: boolean;
+}
+
+/** The dataset's settings but its name. */
+export interface DatasetSettings {
   readonly root?: string;
   readonly images: DatasetConfig['images'];
   readonly labels: DatasetConfig['labels'];
@@ -11,7 +16,6 @@ export interface DatasetArguments {
   readonly seed: number;
   readonly subjects: number;
   readonly 'images-per-subject': number;
-  readonly json: boolean;
 }
 
 const shape = datasetSchema.shape;
@@ -19,13 +23,19 @@ const defaults = datasetSchema.parse({ name: 'adience' });
 
 /** Adds the dataset's name and its options to a command. */
 export function withDatasetOptions(yargs: Argv<object>) {
-  const synthetic = 'Of synthetic only:';
-  return yargs
-    .positional('name', {
+  return withDatasetSettings(
+    yargs.positional('name', {
       choices: shape.name.options,
       demandOption: true,
       describe: 'Which dataset; adience datasets list shows them',
-    })
+    }),
+  ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
+}
+
+/** Adds a dataset's options, all but its name. */
+export function withDatasetSettings<Given>(yargs: Argv<Given>) {
+  const synthetic = 'Of synthetic only:';
+  return yargs
     .option('root', { type: 'string', describe: 'Its folder; default: datasets/<name>' })
     .option('images', {
       choices: shape.images.unwrap().options,
@@ -54,6 +64,5 @@ export function withDatasetOptions(yargs: Argv<object>) {
       group: synthetic,
       default: defaults.imagesPerSubject,
       describe: 'Mean number of images a person',
-    })
-    .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
+    });
 }

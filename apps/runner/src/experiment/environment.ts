@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release } from 'node:os';
-import type { BackendDescription } from '@adience/backend';
 import type { Environment } from '@adience/tracking';
 
 /** Where and with what a run is made, and the uncommitted changes as a patch (null: none). */
@@ -12,7 +11,7 @@ export interface Provenance {
 }
 
 /** Looks at this process, its machine and the repository it runs in. */
-export function describeEnvironment(backend: BackendDescription, command = userCommand()): Provenance {
+export function describeEnvironment(backend: Environment['backend'], command = userCommand()): Provenance {
   const commit = git('rev-parse', 'HEAD')?.trim() ?? null;
   const diff = commit === null ? null : git('diff', 'HEAD', '--binary');
   const patch = diff === null || diff === '' ? null : diff;

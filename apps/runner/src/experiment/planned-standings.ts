@@ -21,12 +21,14 @@ export async function plannedStandings(
       const place = runFolder(folder, experiment, run.trial.name, run.seed, run.testFold);
       const standing = await runStanding(place);
       const config = standing.state === null ? null : await readConfig(place).catch(() => null);
-      const same =
-        config === null || identityOf({ ...run, trial: { ...run.trial, config } }) === identityOf(run);
+      const same = config === null || identityOf(run, config) === identityOf(run, run.trial.config);
       return { ...standing, run, status: same ? standing.status : 'stale' };
     }),
   );
 }
 
 /** The identity as far as the configuration makes it. */
-const identityOf = (run: PlannedRun) => runIdentity(run, '', '');
+const identityOf = (
+  { seed, testFold }: PlannedRun,
+  config: Parameters<typeof runIdentity>[0]['trial']['config'],
+) => runIdentity({ trial: { config }, seed, testFold }, '', '');

@@ -7,7 +7,6 @@ import {
   meanImage,
   meanPixel,
   splitFold,
-  type Dataset,
   type FaceRecord,
   type FoldSplit,
   type PreparedImages,
@@ -15,6 +14,7 @@ import {
 import { fingerprint, requireSameFingerprint, type WeightFile } from '@adience/model';
 import type { DatasetSummary } from '@adience/tracking';
 import type { ImageSource, LabelledImage } from '@adience/training';
+import { datasetSummary } from './dataset-summary.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Everything that a run is trained and tested on. */
@@ -86,7 +86,7 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
         },
       },
       weights,
-      dataset: summarise(dataset, config.task, fold, unreadable),
+      dataset: datasetSummary(dataset, config.task, fold.digest, unreadable, fold.leakage),
     }),
   };
 }
@@ -130,36 +130,4 @@ function meanOf({ image }: TrialConfig, images: PreparedImages, train: readonly 
   if (image.mean === 'image') return mean;
   const pixel = meanPixel(mean);
   return mean.map((_, at) => pixel[at % 3]!);
-}
-
-function summarise(
-  dataset: Dataset,
-  task: Task,
-  { digest: splitDigest, leakage }: FoldSplit,
-  unreadable: readonly string[],
-): DatasetSummary {
-  const { config, digest, rows, repeatedRows, synthetic, excluded, records } = dataset;
-  const countsByFold = [0, 1, 2, 3, 4].map((fold) => {
-    const counts = new Array<number>(classLabels(task).length).fill(0);
-    for (const record of records) {
-      const of = record.fold === fold ? classOf(record, task) : null;
-      if (of !== null) counts[of]! += 1;
-    }
-    return counts;
-  });
-  const { name, labels, duplicates } = config;
-  return {
-    name,
-    synthetic,
-    labels,
-    duplicates,
-    digest,
-    splitDigest,
-    validationLeakage: leakage,
-    rows,
-    repeatedRows,
-    countsByFold,
-    excluded,
-    unreadable,
-  };
 }

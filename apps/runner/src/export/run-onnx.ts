@@ -25,6 +25,8 @@ export async function runOnnx(folder: string, strategy: CropStrategy, batch: num
   if (state.status !== 'finished') {
     throw new DataIntegrityError(`${folder}: the run is ${state.status}; finish it with adience run`);
   }
+  if (!('model' in config))
+    throw new DataIntegrityError(`${folder}: holds a commercial service's answers; it has no network`);
   const weights = join(folder, 'weights');
   const { network, notes } = await loadWeights(weights).catch((error: Error) => {
     throw new DataIntegrityError(`${folder}: no whole weights (${error.message})`);

@@ -1,0 +1,31 @@
+import { compareServices, type ServiceComparison } from '@adience/baselines';
+import type { ServiceTrialConfig } from '@adience/config';
+import type { PredictionRow, RunRecord } from '@adience/tracking';
+import type { ServiceTrial } from './find-services.ts';
+
+/** A service beside the trials of a report's experiment. */
+export interface ServiceEvidence extends ServiceTrial {
+  readonly service: ServiceTrialConfig['service'];
+  readonly comparison: ServiceComparison;
+  /** Images without a response, or with an error for one, that count as misses. */
+  readonly unanswered: number;
+  /** First and last day of the answers, `2026-11-24`; null: nobody wrote them down. */
+  readonly days: readonly [string, string] | null;
+  /** Its answers by image. */
+  readonly predictions: ReadonlyMap<string, PredictionRow>;
+}
+
+/** Sets a service's runs beside ours of the same labels. */
+export function serviceEvidence(trial: ServiceTrial, ours: readonly RunRecord[]): ServiceEvidence {
+  const { runs, answers } = trial;
+  const predictions = runs.flatMap((run) => run.predictions);
+  const days = [...answers.values()].flatMap(({ fetchedAt }) => fetchedAt?.slice(0, 10) ?? []).sort();
+  return {
+    ...trial,
+    service: (runs[0]!.config as ServiceTrialConfig).service,
+    comparison: compareServices(runs, ours),
+    unanswered: predictions.filter(({ image }) => (answers.get(image)?.error ?? null) !== null || !answers.has(image)).length, // prettier-ignore
+    days: days.length === 0 ? null : [days[0]!, days.at(-1)!],
+    predictions: new Map(predictions.map((row) => [row.image, row])),
+  };
+}

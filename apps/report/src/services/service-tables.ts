@@ -1,0 +1,175 @@
+import { agePolicyWords, providers, publishedServices, type OursBeside } from '@adience/baselines';
+import type { Cell, Column, Row, Table } from '@adience/figures';
+import { correctedTTest, holm, type FoldSummary } from '@adience/metrics';
+import type { ReportSubject } from '../report-subject.ts';
+import { testOverTrain } from '../results/test-over-train.ts';
+import { foldCount, percentCell, spreadWords } from '../sections/wording.ts';
+import type { ServiceEvidence } from './service-evidence.ts';
+
+/** Services beside the article's and ours: faces found, accuracy on those, accuracy with misses wrong. */
+export function servicesTable(subject: ReportSubject): Table {
+  const { task, warning, datasetName, services } = subject;
+  const age = task === 'age';
+  const columns: Column[] = [
+    { header: 'Service', kind: 'text' },
+    { header: 'Faces found (%)', kind: 'spread' },
+    { header: 'Of found (%)', kind: 'spread' },
+    { header: 'Of all (%)', kind: 'spread' },
+    ...(age ? [{ header: 'One-off, found (%)', kind: 'spread' } as const, { header: 'One-off, all (%)', kind: 'spread' } as const] : []), // prettier-ignore
+    { header: 'n', kind: 'text' },
+  ];
+  return {
+    ...{ name: 'services', columns, notes: serviceNotes(subject) },
+    caption: `${warning}Commercial services on ${datasetName}, ${task}: faces found, exact accuracy on those, and on all with a face not found counted wrong${age ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    rows: [
+      ...publishedRows(subject),
+      ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({
+        group: `Services on ${datasetName}`,
+        cells: [
+          ...[trial, percentCell(detection), percentCell(onDetected.exact), percentCell(onAll.exact)],
+          ...(age ? [percentCell(onDetected.oneOff), percentCell(onAll.oneOff)] : []),
+          foldCount(detection),
+        ],
+      })),
+      ...(services.length > 0 ? ourRows(subject) : []),
+    ],
+  };
+}
+
+function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
+  const group = comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
+  return publishedServices
+    .filter((row) => row.task === task)
+    .map(({ service, detection, onDetected, approximate }) => ({
+      group,
+      cells: [service, detection, approximate ? `about ${onDetected}` : onDetected, null, null, null, null],
+    }));
+}
+
+/** A network takes every image for a face: it has one accuracy. */
+function ourRows({ trials, task }: ReportSubject): readonly Row[] {
+  return trials.filter(isTrained).flatMap(({ label, crops }) =>
+    crops.map(({ crop, exact, oneOff }) => ({
+      group: 'Ours, which looks for no face',
+      cells: [
+        ...[`${label}, ${crop}`, null, null, percentCell(exact)],
+        ...(task === 'age' ? [null, oneOff && percentCell(oneOff)] : []),
+        foldCount(exact),
+      ],
+    })),
+  );
+}
+
+/** A trial of the experiment that is no service. */
+export const isTrained = ({ runs }: ReportSubject['trials'][number]) =>
+  runs.some(({ config }) => 'model' in config);
+
+/** Ours minus each service, paired by fold: on the very faces that it found, and on all. Null without ours. */
+export function besideOursTable(subject: ReportSubject): Table | null {
+  const { warning, task, datasetName, services } = subject;
+  const tested = scopes.flatMap(({ group, of }) =>
+    services.flatMap((service) =>
+      service.comparison.ours.map((ours) => {
+        const [mine, theirs] = [of(ours), of(service.comparison)];
+        return { group, service, ours, mine, theirs, ...difference(mine, theirs, ratioOf(subject, ours)) };
+      }),
+    ),
+  );
+  if (tested.length === 0) return null;
+  const adjusted = holmOf(tested.map(({ p }) => p));
+  return {
+    name: 'services-ours',
+    caption: `${warning}Ours minus each service on ${datasetName}, ${task}, exact accuracy in percentage points, paired by test fold; ${spreadWords}.`,
+    columns: [
+      { header: 'Service', kind: 'text' },
+      { header: 'Ours', kind: 'text' },
+      { header: 'Service (%)', kind: 'spread' },
+      { header: 'Ours (%)', kind: 'spread' },
+      { header: 'Ours minus service', kind: 'spread', signed: true },
+      { header: '95 % interval', kind: 'interval', signed: true },
+      { header: 'p (Holm)', kind: 'p' },
+      { header: 'n', kind: 'text' },
+    ],
+    rows: tested.map(({ group, service, ours, mine, theirs, cell, ends }, at) => ({
+      group,
+      cells: [
+        ...[service.trial, `${labelOf(subject, ours)}, ${ours.crop}`, percentCell(theirs), percentCell(mine)],
+        ...[cell, ends && { low: ends[0], high: ends[1] }, adjusted[at]!, foldCount(mine)],
+      ],
+    })),
+    notes: [
+      "95 % interval and p: Nadeau and Bengio's corrected t test over folds with our runs' ratio of test to training images; p after Holm's correction over this table. A service was not trained on these folds, and may have seen these photographs.",
+    ],
+  };
+}
+
+/** What is compared: both sides on the service's own terms first, then on everyone's. */
+const scopes: readonly {
+  readonly group: string;
+  readonly of: (one: Pick<OursBeside, 'onDetected' | 'onAll'>) => FoldSummary;
+}[] = [
+  { group: 'On the faces that the service found', of: ({ onDetected }) => onDetected.exact },
+  { group: 'On all faces, those it did not find counted wrong', of: ({ onAll }) => onAll.exact },
+];
+
+const ratioOf = ({ trials }: ReportSubject, { trial, onDetected }: OursBeside) =>
+  testOverTrain(
+    trials.find(({ name }) => name === trial)!,
+    onDetected.exact.folds.map(({ fold }) => fold),
+  );
+const labelOf = ({ trials }: ReportSubject, { trial }: OursBeside) =>
+  trials.find(({ name }) => name === trial)!.label;
+
+interface Difference {
+  readonly cell: Cell;
+  readonly ends: readonly [number, number] | null;
+  readonly p: number | null;
+}
+
+/** In percentage points, over the folds that both have. */
+function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
+  const pairs = ours.folds.flatMap(({ fold, value }) => {
+    const other = theirs.folds.find((one) => one.fold === fold)?.value ?? null;
+    return value === null || other === null ? [] : [{ a: 100 * value, b: 100 * other }];
+  });
+  if (pairs.length === 0) return { cell: null, ends: null, p: null };
+  const [a, b] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
+  const test = correctedTTest(a, b, ratio);
+  const mean = a.reduce((sum, value, at) => sum + value - b[at]!, 0) / pairs.length;
+  return { cell: { mean, sd: test?.sd ?? null }, ends: test?.interval ?? null, p: test?.p ?? null };
+}
+
+/** Holm's correction over those that could be tested. */
+function holmOf(values: readonly (number | null)[]): readonly (number | null)[] {
+  const adjusted = [...holm(values.flatMap((p) => (p === null ? [] : [p])))];
+  return values.map((p) => (p === null ? null : adjusted.shift()!));
+}
+
+function serviceNotes(subject: ReportSubject): readonly string[] {
+  const { services, task } = subject;
+  const published = publishedServices.filter((row) => row.task === task);
+  return [
+    ...services.map(noteOf),
+    ...published.map(({ service, protocol, source }) => `${service}: ${protocol} (${source}).`),
+    'An image in which a service finds no face counts wrong in "of all", and is left out of "of found"; an age in a gap between the classes was found, and counts wrong in both.',
+  ];
+}
+
+function noteOf({ trial, service, days, unanswered }: ServiceEvidence): string {
+  const provider = providers.find(({ name }) => name === service.provider);
+  const when = days === null ? 'date of the answers not known' : days[0] === days[1] ? `answers of ${days[0]}` : `answers of ${days[0]} to ${days[1]}`; // prettier-ignore
+  return (
+    [
+      `${trial}: ${provider?.title ?? 'a table of answers'}${service.apiVersion === null ? '' : `, version ${service.apiVersion}`}, ${when}`,
+      `of several faces the ${service.face === 'largest' ? 'largest' : 'most central'}`,
+      ...(service.agePolicy === null
+        ? []
+        : [`age policy ${service.agePolicy} (${agePolicyWords[service.agePolicy]})`]),
+      ...(unanswered > 0 ? [`${unanswered} images without an answer count as not found`] : []),
+      ...(provider?.shape === 'unverified' ? ['interface unverified'] : []),
+      ...(provider?.findsFaces === false
+        ? ['looks for no face, so its share of faces found says nothing']
+        : []),
+    ].join('; ') + '.'
+  );
+}

@@ -1,0 +1,66 @@
+import { publishedServices } from '@adience/baselines';
+import { escapeHtml } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+import { html, table, text, type Part, type Section } from '../sections/section.ts';
+import { counted } from '../sections/wording.ts';
+import { type ServiceExample, serviceExamples } from './service-examples.ts';
+import { besideOursTable, servicesTable } from './service-tables.ts';
+
+/** Faces shown of each kind. */
+export const examplesARow = 10;
+
+/**
+ * Commercial services on the same folds, with the article's row; and the faces that one side gets right and
+ * the other wrong. Null where there is neither a service nor a published row that means something here.
+ */
+export function servicesSection(subject: ReportSubject): Section | null {
+  const { services, task, comparable, warning } = subject;
+  const published = comparable && publishedServices.some((row) => row.task === task);
+  if (services.length === 0 && !published) return null;
+  const beside = besideOursTable(subject);
+  return {
+    ...{ id: 'services', heading: 'Commercial services' },
+    parts: [
+      ...(services.length === 0
+        ? [text("No service's answers are imported for these labels: adience baselines import does that.")]
+        : []),
+      table(servicesTable(subject)),
+      ...(beside === null ? [] : [table(beside)]),
+      ...examples(subject, warning),
+    ],
+  };
+}
+
+function examples(subject: ReportSubject, warning: string): readonly Part[] {
+  const pictures = Object.keys(subject.explorer.thumbnails).length > 0 ? '' : ' Photographs are licensed and left out; --images DIR puts thumbnails in.'; // prettier-ignore
+  return serviceExamples(subject).flatMap(({ service, trial, crop, oursRight, serviceRight }) => [
+    text(
+      `${warning}Faces that ${service} and ours (${trial}, ${crop}) see differently, our surest answers first.${pictures}`,
+    ),
+    html(
+      [
+        `<div class="gallery">`,
+        row(subject, `${service} wrong, ours right`, oursRight),
+        row(subject, `Ours wrong, ${service} right`, serviceRight),
+        '</div>',
+      ].join('\n'),
+    ),
+  ]);
+}
+
+function row(subject: ReportSubject, heading: string, list: readonly ServiceExample[]): string {
+  const shown = list.slice(0, examplesARow).map((one) => item(subject, one));
+  const more = list.length > examplesARow ? `, the first ${examplesARow} shown` : '';
+  const faces = shown.length === 0 ? '' : `\n<ol class="faces">\n${shown.join('\n')}\n</ol>`;
+  const count = list.length === 0 ? 'None.' : `${counted(list.length, 'face')}${more}`;
+  return `<div class="mistakes">\n<p class="title">${escapeHtml(heading)}</p>\n<p class="note">${count}</p>${faces}\n</div>`;
+}
+
+function item({ explorer }: ReportSubject, example: ServiceExample): string {
+  const { image, truth, service, ours, confidence, fold } = example;
+  const picture = Object.hasOwn(explorer.thumbnails, image)
+    ? `<img src="${explorer.thumbnails[image]!}" width="72" height="72" loading="lazy" alt="${escapeHtml(`Test image, true ${truth}`)}">`
+    : '';
+  const where = escapeHtml(image);
+  return `<li>${picture}<span class="said">${escapeHtml(`true ${truth}`)}</span><span class="opinion">${escapeHtml(`service: ${service}`)}</span><span class="opinion">${escapeHtml(`ours: ${ours}, ${(100 * confidence).toFixed(1)} %`)}</span><span class="where" title="${where}">${where}</span><span class="run">fold ${fold}</span></li>`;
+}

@@ -1,0 +1,81 @@
+import { FieldError } from '../service/field-error.ts';
+import type { HttpAnswer } from './http.ts';
+import type { LiveService, Verdict } from './live-service.ts';
+
+/** A service that asks for more patience than this is done for today. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/**
+ * What to do with an answer:
+ *
+ *   JSON? -> the service's own codes -> HTTP status -> is it in the documented shape?
+ */
+export function judgeAnswer(service: LiveService, { status, retryAfter, body }: HttpAnswer): Verdict {
+  const json = parse(body);
+
+  // 1. The service's own words first: AWS says "slow down" with a 400.
+  const own = service.judge(status, json);
+  if (own !== null) return own.kind === 'retry' ? withPatience(own, retryAfter) : own;
+
+  // 2. What HTTP says.
+  if (status >= 200 && status < 300) {
+    if (json === undefined) return { kind: 'retry', reason: 'the answer is no JSON, or half of one' };
+    return readable(service, status, json);
+  }
+  if (status === 408 || status === 425 || status === 429 || status >= 500)
+    return withPatience({ kind: 'retry', reason: `HTTP ${status}` }, retryAfter);
+  if (status === 401 || status === 402 || status === 403) {
+    const what = status === 402 ? 'wants to be paid' : 'does not take the keys';
+    return {
+      kind: 'stop',
+      keys: true,
+      reason: `${service.provider.title} ${what} (HTTP ${status}${said(json)})`,
+    };
+  }
+
+  // 3. An error about this image, if it is one that the import can read.
+  return readable(service, status, json);
+}
+
+function readable({ provider }: LiveService, status: number, json: unknown): Verdict {
+  try {
+    const answer = provider.read(json);
+    if ('error' in answer) return { kind: 'refused', reason: answer.error };
+    if (status < 300) return { kind: 'answer' };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    if (status < 300)
+      return { kind: 'stop', reason: `${provider.title} answers in an unknown shape: ${error.message}` };
+  }
+  return { kind: 'stop', reason: `${provider.title} answers HTTP ${status}${said(json)}` };
+}
+
+function withPatience(retry: Verdict & { readonly kind: 'retry' }, header: string | null): Verdict {
+  const afterMs = waitOf(header);
+  if (afterMs === null) return retry;
+  if (afterMs > LONGEST_WAIT_MS)
+    return { kind: 'stop', reason: `the service asks to wait ${Math.round(afterMs / 1000)} s; go on then` };
+  return { ...retry, afterMs };
+}
+
+/** Milliseconds of a `Retry-After`: seconds, or a date; null for anything else. */
+function waitOf(header: string | null): number | null {
+  if (header === null) return null;
+  if (/^\d+(\.\d+)?$/.test(header.trim())) return 1000 * Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The start of what a service said. */
+function said(json: unknown): string {
+  const text = JSON.stringify(json) ?? '';
+  return text === '' ? '' : `: ${text.slice(0, 200)}`;
+}

@@ -1,0 +1,27 @@
+import { clarifai } from '../../providers/clarifai.ts';
+import { post } from '../http.ts';
+import type { LiveService } from '../live-service.ts';
+
+/** Clarifai: POST /v2/models/age-demographics-recognition/outputs, JSON with the image in base64. */
+export const liveClarifai: LiveService = {
+  provider: clarifai,
+  endpoint: 'https://api.clarifai.com',
+  keys: ['CLARIFAI_PAT'],
+  optionalKeys: [],
+  pricing: 'https://www.clarifai.com/pricing',
+  open:
+    async (endpoint, keys) =>
+    ({ bytes }, timeoutMs) => {
+      const body = JSON.stringify({
+        user_app_id: { user_id: 'clarifai', app_id: 'main' },
+        inputs: [{ data: { image: { base64: Buffer.from(bytes).toString('base64') } } }],
+      });
+      const headers = { authorization: `Key ${keys['CLARIFAI_PAT']!}`, 'content-type': 'application/json' };
+      return post(
+        new URL('/v2/models/age-demographics-recognition/outputs', endpoint),
+        { headers, body },
+        timeoutMs,
+      );
+    },
+  judge: () => null,
+};
