@@ -18,8 +18,8 @@ const commandsOf = (words: readonly string[], told: Told): Commands => ({
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
 });
 
-/** Commands that compute: CUDA's libraries, where there are some, must be known before their engine loads. */
-const computing = ['run', 'exec', 'export', 'bench', 'doctor'];
+/** Commands that load no engine, and a child, which has its parent's environment; others must know CUDA's libraries first. */
+const lookingOnly = ['runs', 'child'];
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes: Readonly<Record<string, number>> = {
@@ -39,7 +39,7 @@ export async function main(
   words: readonly string[],
   told: Told = { signal: new AbortController().signal, by: null },
 ): Promise<void> {
-  if (computing.includes(words[0] ?? '')) {
+  if (!lookingOnly.includes(words[0] ?? '')) {
     const { cudaLibraries } = await import('@adience/backend');
     const libraries = cudaLibraries();
     if (libraries !== undefined) {
