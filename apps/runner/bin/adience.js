@@ -1,7 +1,19 @@
 #!/usr/bin/env node
 // TypeScript is run as it stands; there is no build step.
+import module from 'node:module';
 import { register } from 'tsx/esm/api';
 
+// A cluster's signal that comes while this still loads must not end it: Node's default would.
+const stop = new AbortController();
+const told = { signal: stop.signal, by: null };
+if (process.argv[2] === 'exec')
+  for (const signal of ['SIGUSR2', 'SIGTERM'])
+    process.on(signal, () => {
+      told.by ??= signal;
+      stop.abort();
+    });
+
+module.enableCompileCache?.(); // Node 22 and later: what was compiled once starts at once
 register();
 const { main } = await import('../src/main.ts');
-await main();
+await main(process.argv.slice(2), told);

@@ -1,48 +1,59 @@
 import yargs from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import { BackendError, cudaLibraries } from '@adience/backend';
 import { ExperimentError } from '@adience/config';
-import { DataIntegrityError } from '@adience/data';
-import { ModelFileError } from '@adience/model';
-import { benchCommand } from './commands/bench.ts';
-import { datasetsCommand } from './commands/datasets.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
-import { planCommand } from './commands/plan.ts';
-import { restart } from './restart.ts';
-import { runCommand } from './commands/run.ts';
-import { setupCommand } from './commands/setup.ts';
+import { loadCommands, type Commands } from './load-commands.ts';
+import type { Told } from './slurm/execute-task.ts';
+
+const commandsOf = (words: readonly string[], told: Told): Commands => ({
+  run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
+  plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
+  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
+  runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
+  datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
+  import: async (parser) => parser.command((await import('./commands/import.ts')).importCommand),
+  export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
+  bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
+  doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
+  setup: async (parser) => parser.command((await import('./commands/setup.ts')).setupCommand),
+  child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
+});
+
+/** Commands that compute: CUDA's libraries, where there are some, must be known before their engine loads. */
+const computing = ['run', 'exec', 'export', 'bench', 'doctor'];
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
-const exitCodes = [
-  [ExperimentError, 2],
-  [BackendError, 2],
-  [DataIntegrityError, 3],
-  [ModelFileError, 3],
-] as const;
+const exitCodes: Readonly<Record<string, number>> = {
+  ExperimentError: 2,
+  BackendError: 2,
+  DataIntegrityError: 3,
+  ModelFileError: 3,
+  QueryError: 2,
+  SlurmError: 2,
+  MlflowError: 1,
+  StorageError: 1,
+};
 
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
-export async function main(words: readonly string[] = hideBin(process.argv)): Promise<void> {
-  const libraries = cudaLibraries();
-  if (libraries !== undefined) {
-    process.exitCode = await restart({ LD_LIBRARY_PATH: libraries });
-    return;
+export async function main(
+  words: readonly string[],
+  told: Told = { signal: new AbortController().signal, by: null },
+): Promise<void> {
+  if (computing.includes(words[0] ?? '')) {
+    const { cudaLibraries } = await import('@adience/backend');
+    const libraries = cudaLibraries();
+    if (libraries !== undefined) {
+      const { restart } = await import('./restart.ts');
+      process.exitCode = await restart({ LD_LIBRARY_PATH: libraries });
+      return;
+    }
   }
   // A reader that has seen enough (`adience runs ls | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    await yargs([...words])
+    const parser = yargs([...words])
       .scriptName('adience')
-      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.')
-      .command(runCommand)
-      .command(planCommand)
-      .command(datasetsCommand)
-      .command(exportCommand)
-      .command(importCommand)
-      .command(benchCommand)
-      .command(doctorCommand)
-      .command(setupCommand)
+      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
+    await loadCommands(parser, commandsOf(words, told), words[0]);
+    await parser
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()
       .recommendCommands()
@@ -53,7 +64,7 @@ export async function main(words: readonly string[] = hideBin(process.argv)): Pr
       .exitProcess(false)
       .parseAsync();
   } catch (error) {
-    const code = exitCodes.find(([type]) => error instanceof type)?.[1];
+    const code = error instanceof Error ? exitCodes[error.name] : undefined;
     // What is not foreseen keeps its stack: it is for the one who mends it.
     console.error(code === undefined ? error : (error as Error).message);
     process.exitCode = code ?? 1;

@@ -1,4 +1,4 @@
-import { ExperimentError } from './experiment-error.ts';
+import { ExperimentError, type Place } from './experiment-error.ts';
 import type { Experiment, Setting } from './experiment.ts';
 import { setAt } from './overrides.ts';
 import type { Plan, Trial } from './plan.ts';
@@ -6,15 +6,16 @@ import type { Source } from './source.ts';
 import { placeOf, validate } from './validate.ts';
 
 /** Axes of their own; swept values of these would not be trials. */
-const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'baseline', 'task'];
+const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'include', 'exclude', 'baseline', 'task'];
 
 /**
- * The sweep's grid, last key fastest, times seeds and folds. Every trial is validated like a file of its
+ * The sweep's grid, last key fastest, less what is excluded, and what is included beside it, times seeds and
+ * folds. Every trial is validated like a file of its
  * own, so an impossible value is found before anything runs.
  */
 export function expandPlan(experiment: Experiment, source: Source): Plan {
   checkAxes(experiment, source);
-  const trials = gridOf(experiment.sweep).map((settings) => makeTrial(settings, experiment, source));
+  const trials = pointsOf(experiment, source).map((settings) => makeTrial(settings, experiment, source));
   const twin = trials.find(
     (trial, index) => trials.findIndex((other) => other.name === trial.name) !== index,
   );
@@ -36,10 +37,14 @@ export function expandPlan(experiment: Experiment, source: Source): Plan {
 
 type Settings = Readonly<Record<string, Setting>>;
 
-function checkAxes({ sweep, folds, seeds }: Experiment, source: Source): void {
-  for (const key of Object.keys(sweep)) {
+function checkAxes({ sweep, include, folds, seeds }: Experiment, source: Source): void {
+  const named = [
+    ...Object.keys(sweep).map((key) => [key, `sweep.${key}`] as const),
+    ...include.flatMap((point, n) => Object.keys(point).map((key) => [key, `include.${n}.${key}`] as const)),
+  ];
+  for (const [key, path] of named) {
     if (notSettings.includes(key.split('.')[0]!)) {
-      throw new ExperimentError(`sweep.${key}: ${key} cannot be swept`, placeOf(`sweep.${key}`, source));
+      throw new ExperimentError(`${path}: ${key} cannot be swept`, placeOf(path, source));
     }
   }
   for (const [key, values] of [['folds', folds] as const, ['seeds', seeds] as const]) {
@@ -50,6 +55,29 @@ function checkAxes({ sweep, folds, seeds }: Experiment, source: Source): void {
       );
     }
   }
+}
+
+/** The grid less what is excluded, then what is included. An exclusion that meets no point is a mistake. */
+function pointsOf({ sweep, include, exclude }: Experiment, source: Source): readonly Settings[] {
+  const grid = gridOf(sweep);
+  const meets = (point: Settings, pattern: Settings) =>
+    Object.entries(pattern).every(([key, value]) => JSON.stringify(point[key]) === JSON.stringify(value));
+  exclude.forEach((pattern, n) => {
+    if (!grid.some((point) => meets(point, pattern))) {
+      const asked = JSON.stringify(pattern);
+      throw new ExperimentError(
+        `exclude: ${asked} is no point of the sweep`,
+        placeOf(`exclude.${n}`, source),
+      );
+    }
+  });
+  const kept = grid.filter((point) => !exclude.some((pattern) => meets(point, pattern)));
+  // Without a sweep the grid is one empty point, the experiment itself: what is included then stands alone.
+  const points = [...(Object.keys(sweep).length === 0 && include.length > 0 ? [] : kept), ...include];
+  if (points.length === 0) {
+    throw new ExperimentError('exclude: no point of the sweep is left', placeOf('exclude', source));
+  }
+  return points;
 }
 
 function gridOf(sweep: Experiment['sweep']): Settings[] {
@@ -64,10 +92,12 @@ function makeTrial(settings: Settings, { baseline }: Experiment, source: Source)
   const places = new Map(source.places);
   for (const [key, value] of Object.entries(settings)) {
     tree = setAt(tree, key, value);
-    places.set(key, placeOf(`sweep.${key}`, source));
+    places.set(key, placeWhereSet(key, source));
   }
   const {
     sweep: _s,
+    include: _i,
+    exclude: _x,
     baseline: _b,
     folds: _f,
     seeds: _e,
@@ -81,6 +111,15 @@ function makeTrial(settings: Settings, { baseline }: Experiment, source: Source)
     baseline: baseline !== undefined && Object.keys({ ...settings, ...baseline }).every(same),
     config,
   };
+}
+
+/** Where a point got a key from: the sweep, or the first entry of include that has it. */
+function placeWhereSet(key: string, source: Source): Place {
+  const paths = [...source.places.keys()];
+  const path =
+    paths.find((one) => one === `sweep.${key}`) ??
+    paths.find((one) => one.startsWith('include.') && one.endsWith(`.${key}`));
+  return placeOf(path ?? 'sweep', source);
 }
 
 /** `lrn=true,dropout=0.5-0.5`: the last word of each key, or the whole key where two would be alike. */

@@ -127,6 +127,14 @@ export const validationSchema = z.strictObject({
   lists: z.string().min(1).optional().describe('Split lists: their folder, as splits/NAME.'),
   fraction: fraction.max(0.5).default(0.1).describe('Share of the training images held out for validation.'),
   every: count.default(1000).describe('Iterations between validations.'),
+  // Optional, not defaulted: a key that is absent leaves the identity of runs that never had it.
+  keep: z
+    .enum(['last', 'best'])
+    .optional()
+    .describe('Weights that are tested: the last (default), or those of the lowest validation loss.'),
+  patience: count
+    .optional()
+    .describe('Early stop after so many validations in a row without a lower loss; default: none.'),
 });
 
 export const evaluationSchema = z.strictObject({
@@ -167,6 +175,14 @@ export const experimentSchema = z
       .record(settingPath, z.array(setting).min(1))
       .default({})
       .describe('Grid: dotted key to its values.'),
+    include: z
+      .array(z.record(settingPath, setting))
+      .default([])
+      .describe('Points beside the grid: each a map of dotted keys to values.'),
+    exclude: z
+      .array(z.record(settingPath, setting))
+      .default([])
+      .describe('Points of the grid to leave out: every one that has all the values of an entry.'),
     baseline: z
       .record(settingPath, setting)
       .optional()
@@ -183,7 +199,15 @@ export const experimentSchema = z
   .refine(({ solver: { policy, steps } }) => (policy === 'multistep') === steps.length > 0, {
     path: ['solver', 'steps'],
     message: 'goes with solver.policy multistep, and only with it',
-  });
+  })
+  .refine(
+    ({ validation: { split, keep, patience } }) =>
+      split !== 'none' || ((keep ?? 'last') === 'last' && patience === undefined),
+    {
+      path: ['validation', 'split'],
+      message: 'must not be none where keep: best or patience look at the validation loss',
+    },
+  );
 
 export type Experiment = Readonly<z.output<typeof experimentSchema>>;
 export type DatasetConfig = Experiment['dataset'];
@@ -199,4 +223,7 @@ export type CropStrategy = EvaluationConfig['crops'][number];
 /** A value that a sweep or a baseline may give to a dotted key. */
 export type Setting = z.output<typeof setting>;
 /** What one trial's runs are made from: the experiment without its axes. */
-export type TrialConfig = Omit<Experiment, 'sweep' | 'baseline' | 'folds' | 'seeds' | 'question'>;
+export type TrialConfig = Omit<
+  Experiment,
+  'sweep' | 'include' | 'exclude' | 'baseline' | 'folds' | 'seeds' | 'question'
+>;

@@ -147,6 +147,24 @@ describe('the plan', () => {
     expect(plan.runs.slice(0, 3).map(({ seed, testFold }) => [seed, testFold])).toEqual([[1, 0], [1, 1], [2, 0]]); // prettier-ignore
   });
 
+  test('leaves out what is excluded and adds what is included', () => {
+    const grid = `${base}sweep: {model.lrn: [true, false], solver.batch: [10, 20]}\n`;
+    const names = (text: string) =>
+      loadExperiment(write('x.yaml', grid + text)).plan.trials.map(({ name }) => name);
+    expect(
+      names('exclude: [{model.lrn: false, solver.batch: 20}]\ninclude: [{solver.momentum: 0.5}]\n'),
+    ).toEqual(['lrn=true,batch=10', 'lrn=true,batch=20', 'lrn=false,batch=10', 'momentum=0.5']);
+    expect(names('exclude: [{model.lrn: false}]\n')).toEqual(['lrn=true,batch=10', 'lrn=true,batch=20']);
+    expect(messageOf(`${grid}exclude: [{model.lrn: 3}]\n`)).toMatch(
+      /^x\.yaml:5:\d+ exclude: .*is no point of the sweep$/,
+    );
+    expect(messageOf(`${grid}include: [{solver.momentun: 0.5}]\n`)).toMatch(
+      /momentun: unknown key, did you mean momentum\?$/,
+    );
+    expect(messageOf(`${grid}include: [{seeds: 3}]\n`)).toMatch(/seeds cannot be swept$/);
+    expect(messageOf(`${grid}include: [{model.lrn: true, solver.batch: 10}]\n`)).toMatch(/stands twice/);
+  });
+
   test('has one trial called base without a sweep', () => {
     const { plan } = loadExperiment(write('x.yaml', base));
     expect(plan.trials.map(({ name, settings }) => [name, settings])).toEqual([['base', {}]]);

@@ -6,7 +6,7 @@ export { forward, type DropoutMasks } from './forward.ts';
 export { fingerprint, type Fingerprint } from './fingerprint.ts';
 export { lrn } from './lrn.ts';
 export { ModelFileError } from './model-file-error.ts';
-export { createNetwork, networkOf, type Network } from './network.ts';
+export { createNetwork, networkOf, readWeights, type Network } from './network.ts';
 export { networkCost, type LayerCost } from './network-cost.ts';
 export { requireSameFingerprint } from './require-same-fingerprint.ts';
 export {

@@ -31,6 +31,15 @@ export function networkOf(
   return { spec, variables, dispose: () => variables.forEach((variable) => variable.dispose()) };
 }
 
+/** A network's weights as plain numbers, by name. */
+export async function readWeights(
+  network: Network,
+): Promise<ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>> {
+  const read = async ([name, variable]: [string, tf.Variable]) =>
+    [name, { shape: variable.shape, values: (await variable.data()) as Float32Array }] as const;
+  return new Map(await Promise.all([...network.variables].map(read)));
+}
+
 function initialise(
   { name, kernel, caffe }: LayerSpec,
   init: ModelConfig['init'],

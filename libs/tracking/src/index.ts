@@ -1,7 +1,17 @@
+export type { Checkpoint, NamedArrays } from './checkpoint/checkpoint.ts';
+export { claimRun, type Claim } from './claim/claim-run.ts';
+export { readHolder, type Holder } from './claim/read-holder.ts';
+export { listRuns, type ListedRun } from './list-runs.ts';
+export { openRun, type RunStart } from './open-run.ts';
+export { openStore, QueryError, type Store } from './query/open-store.ts';
+export { runRows } from './query/run-columns.ts';
 export { readExperiments } from './read-experiments.ts';
+export { readConfig } from './read-config.ts';
 export { readHistory } from './read-history.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
+export { readState } from './read-state.ts';
+export { changeNotes, readNotes, type RunNotes } from './run-notes.ts';
 export { runFolder } from './run-folder.ts';
 export type {
   Attempt,
@@ -13,5 +23,7 @@ export type {
   RunState,
   RunStatus,
 } from './run-record.ts';
-export { readState, runStanding, type RunStanding } from './run-status.ts';
-export { openRun, type RunStart, type RunWriter } from './run-writer.ts';
+export { runStanding, type RunStanding, type Standing } from './run-status.ts';
+export type { RunWriter } from './run-writer.ts';
+export { writeDurable } from './write-durable.ts';
+export { storageError, StorageError } from './storage-error.ts';

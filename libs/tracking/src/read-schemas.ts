@@ -39,6 +39,12 @@ export const stateSchema = z.looseObject({
       outcome: status.optional(),
       error: z.string().optional(),
       trainingSeconds: z.number().optional(),
+      from: count.optional(),
+      host: z.string().optional(),
+      job: z.string().optional(),
+      commit: z.string().nullish(),
+      backend: z.string().optional(),
+      cause: z.enum(['stopped', 'timeout', 'preempted', 'storage']).optional(),
       // JSON has no NaN: a rate that could not be measured is written as null.
       imagesPerSecond: z
         .number()
@@ -48,6 +54,7 @@ export const stateSchema = z.looseObject({
   ),
   parameters: count.optional(),
   images: z.looseObject({ train: count, validation: count, test: count }).optional(),
+  keptIteration: count.optional(),
   predictionsSha256: z.string().optional(),
   summary: z
     .record(z.string(), z.looseObject({ exact: z.number(), oneOff: z.number().optional() }))

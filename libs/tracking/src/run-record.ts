@@ -12,6 +12,16 @@ export interface Attempt {
   /** One line; set where the outcome is failed. */
   readonly error?: string;
   readonly trainingSeconds?: number;
+  /** Batches that an earlier attempt had seen, where this one went on from a checkpoint. */
+  readonly from?: number;
+  readonly host?: string;
+  /** Of the batch system: `123_4` is task 4 of Slurm's array 123. */
+  readonly job?: string;
+  /** What it was made with; an attempt that goes on elsewhere may differ from the one before. */
+  readonly commit?: string | null;
+  readonly backend?: string;
+  /** Why it was interrupted: asked to stop, out of its time on the cluster, put back by it, or the disk failed. */
+  readonly cause?: 'stopped' | 'timeout' | 'preempted' | 'storage';
   /** Median over the attempt's steps. */
   readonly imagesPerSecond?: number;
 }
@@ -40,6 +50,8 @@ export interface RunState {
   /** Parameters of the network. */
   readonly parameters?: number;
   readonly images?: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Iteration whose weights were tested and saved; absent in runs that keep the last. */
+  readonly keptIteration?: number;
   /** SHA-256 of predictions.csv; a finished run whose file differs is not finished. */
   readonly predictionsSha256?: string;
   /** Exact accuracy, 0 to 1, by crop strategy, and one-off accuracy for age: for listings; reports recompute. */

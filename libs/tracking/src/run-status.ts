@@ -1,32 +1,56 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunState } from './run-record.ts';
-
-/** How a planned run stands on disk. */
-export type RunStanding = 'missing' | 'finished' | 'unfinished' | 'stale';
+import { readHolder } from './claim/read-holder.ts';
+import { readState } from './read-state.ts';
+import type { RunState, RunStatus } from './run-record.ts';
 
 /**
- * Looks at a run's folder: finished only where run.json says so and the predictions' hash matches; stale
- * where what lies there answers another question (another identity); unfinished else.
+ * How a planned run stands on disk: as run.json says, or `missing`, `stale` (what lies there answers another
+ * question: another identity) or `broken` (run.json cannot be read).
  */
-export async function runStanding(folder: string, id: string): Promise<RunStanding> {
-  const state = await readState(folder);
-  if (state === null) return 'missing';
-  if (state.id !== id) return 'stale';
-  if (state.status !== 'finished') return 'unfinished';
-  const hash = await hashFile(join(folder, 'predictions.csv')).catch(() => null);
-  return hash === state.predictionsSha256 ? 'finished' : 'unfinished';
+export type RunStanding = RunStatus | 'missing' | 'stale' | 'broken';
+
+export interface Standing {
+  readonly status: RunStanding;
+  readonly state: RunState | null;
+  /** Why it is not what run.json says, or what cannot be read. */
+  readonly reason?: string;
 }
 
-/** The folder's run.json; null where there is none, or none that can be read as JSON. */
-export async function readState(folder: string): Promise<RunState | null> {
+/**
+ * Looks at a run's folder and believes nothing: finished only where the predictions' hash matches, running
+ * only where a live process holds it. Without an identity nothing is stale.
+ */
+export async function runStanding(folder: string, id?: string): Promise<Standing> {
+  let state: RunState | null;
   try {
-    return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as RunState;
-  } catch {
-    return null;
+    state = readState(folder);
+  } catch (error) {
+    return { status: 'broken', state: null, reason: (error as Error).message };
   }
+  if (state === null) return { status: 'missing', state };
+  if (id !== undefined && state.id !== id) return { status: 'stale', state };
+  return trueStanding(folder, state);
+}
+
+/** The standing of a state that has been read: what it says, as far as the folder bears it out. */
+export async function trueStanding(folder: string, state: RunState): Promise<Standing> {
+  if (state.status === 'finished') {
+    const reason = await whyUnfinished(folder, state);
+    return reason === null ? { status: 'finished', state } : { status: 'interrupted', state, reason };
+  }
+  if (state.status !== 'running') return { status: state.status, state };
+  const holder = await readHolder(folder);
+  if (holder !== null && holder.state !== 'gone') return { status: 'running', state };
+  return { status: 'interrupted', state, reason: 'ended without a word' };
+}
+
+async function whyUnfinished(folder: string, state: RunState): Promise<string | null> {
+  const hash = await hashFile(join(folder, 'predictions.csv')).catch(() => null);
+  if (hash === null) return 'run.json says finished, but there is no predictions.csv';
+  if (hash === state.predictionsSha256) return null;
+  return 'run.json says finished, but predictions.csv is not the file it was (SHA-256 differs)';
 }
 
 /** SHA-256 of a file's bytes, in hexadecimal. */

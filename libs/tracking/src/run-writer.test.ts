@@ -1,9 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { experimentSchema } from '@adience/config';
-import { openRun, readState, runFolder, runStanding, type PredictionRow, type RunStart } from './index.ts';
+import {
+  claimRun,
+  openRun,
+  readState,
+  runFolder,
+  runStanding,
+  type PredictionRow,
+  type RunStart,
+} from './index.ts';
 
 let runs: string;
 let folder: string;
@@ -84,10 +92,10 @@ const row = {
 describe('openRun', () => {
   test('writes a run that reads as finished only when all of it is there', async () => {
     const writer = await open();
-    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
     writer.history(row);
     await writer.finish(predictions, { center: { exact: 1 } }, { trainingSeconds: 3, imagesPerSecond: 12 });
-    expect(await runStanding(folder, start().state.id)).toBe('finished');
+    expect((await runStanding(folder, start().state.id)).status).toBe('finished');
     expect(readFileSync(join(folder, 'history.csv'), 'utf8')).toBe(
       'iteration,split,loss,accuracy,learningRate,imagesPerSecond\n10,train,0.7,0.5,0.001,12.3\n',
     );
@@ -101,16 +109,16 @@ describe('openRun', () => {
   test('does not take a run for finished whose predictions were changed afterwards', async () => {
     await (await open()).finish(predictions, {}, {});
     writeFileSync(join(folder, 'predictions.csv'), 'changed');
-    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
     rmSync(join(folder, 'predictions.csv'));
-    expect(await runStanding(folder, start().state.id)).toBe('unfinished');
+    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
   });
 
   test('starts anew after a crash, and remembers the attempt that was cut off', async () => {
     (await open()).history(row);
     const writer = await open();
     await writer.end('failed', 'diverged at iteration 3');
-    const state = await readState(folder);
+    const state = readState(folder);
     expect(state!.status).toBe('failed');
     expect(state!.attempts.map(({ outcome, error }) => [outcome, error])).toEqual([
       ['interrupted', 'ended without a word'],
@@ -122,21 +130,38 @@ describe('openRun', () => {
   test('moves a run of another identity aside instead of overwriting it', async () => {
     const other = 'b'.repeat(64);
     await (await open()).finish(predictions, {}, {});
-    expect(await runStanding(folder, other)).toBe('stale');
+    expect((await runStanding(folder, other)).status).toBe('stale');
     await open(other);
-    expect(await runStanding(folder, other)).toBe('unfinished');
+    expect((await runStanding(folder, other)).status).toBe('interrupted');
     const [aside] = readdirSync(join(runs, 'x', '.superseded'));
     expect(aside).toBe('lrn=true+seed-1+fold-0+aaaaaaaaaaaa');
-    expect(await runStanding(join(runs, 'x', '.superseded', aside!), start().state.id)).toBe('finished');
+    expect((await runStanding(join(runs, 'x', '.superseded', aside!), start().state.id)).status).toBe(
+      'finished',
+    );
   });
 });
 
 describe('runStanding', () => {
-  test('calls a folder without a readable run.json missing', async () => {
-    expect(await runStanding(folder, 'a')).toBe('missing');
+  test('tells a folder without a run.json from one whose run.json cannot be used', async () => {
+    expect((await runStanding(folder, 'a')).status).toBe('missing');
     await open();
-    writeFileSync(join(folder, 'run.json'), '{"id": "aa');
-    expect(await runStanding(folder, 'a')).toBe('missing');
-    expect(existsSync(folder)).toBe(true);
+    for (const text of ['{"id": "aa', '{"id": 3}']) {
+      writeFileSync(join(folder, 'run.json'), text);
+      const { status, reason } = await runStanding(folder, 'a');
+      expect(status).toBe('broken');
+      expect(reason).toContain(join('fold-0', 'run.json'));
+    }
+  });
+
+  test('says running while a live process holds the run, and interrupted after', async () => {
+    const answer = await claimRun(folder);
+    if (!('claim' in answer)) throw new Error('somebody else holds it');
+    await open();
+    expect((await runStanding(folder, start().state.id)).status).toBe('running');
+    await answer.claim.release();
+    expect(await runStanding(folder, start().state.id)).toMatchObject({
+      status: 'interrupted',
+      reason: 'ended without a word',
+    });
   });
 });

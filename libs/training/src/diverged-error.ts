@@ -1,10 +1,9 @@
-/** The loss is no longer a number: the run has failed and further training cannot mend it. */
+/** What is computed is no longer a number: the run has failed and further training cannot mend it. */
 export class DivergedError extends Error {
   override readonly name = 'DivergedError';
-  readonly iteration: number;
 
-  constructor(iteration: number, loss: number) {
-    super(`diverged at iteration ${iteration}: the loss is ${loss}; lower solver.learningRate`);
-    this.iteration = iteration;
+  /** @param where where it showed and what it was, as `at iteration 7: the loss is NaN` */
+  constructor(where: string) {
+    super(`diverged ${where}; lower solver.learningRate`);
   }
 }

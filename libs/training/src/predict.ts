@@ -4,6 +4,7 @@ import type { CropStrategy } from '@adience/config';
 import { centerCrop, CENTER_OF_TEN, tenCrop, writeCrop, type Crop } from '@adience/augmentation';
 import type { Prediction } from '@adience/metrics';
 import { forward, type Network } from '@adience/model';
+import { DivergedError } from './diverged-error.ts';
 import type { ImageSource, LabelledImage } from './labelled-images.ts';
 
 /** Per test image, the class probabilities under each crop strategy that was asked for. */
@@ -14,6 +15,7 @@ export type Predictions = Readonly<Partial<Record<CropStrategy, readonly Predict
  * center crop is one of the ten, so both come from the same passes.
  *
  * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
+ * @throws DivergedError where an answer is no number: NaN would count as the first class
  */
 export async function predict(
   network: Network,
@@ -46,14 +48,15 @@ export async function predict(
     output.dispose();
     await turn();
     const { classes } = network.spec;
-    images.forEach((_, n) =>
-      answers.push(
-        crops.map((_, c) => {
-          const at = (n * crops.length + c) * classes;
-          return [...probabilities.subarray(at, at + classes)];
-        }),
-      ),
-    );
+    images.forEach(({ image }, n) => {
+      const answer = crops.map((_, c) => {
+        const at = (n * crops.length + c) * classes;
+        return [...probabilities.subarray(at, at + classes)];
+      });
+      if (answer.flat().some(Number.isNaN))
+        throw new DivergedError(`in its last updates: the answer for ${image} is NaN`);
+      answers.push(answer);
+    });
   }
 
   const answer = (strategy: CropStrategy): readonly Prediction[] =>

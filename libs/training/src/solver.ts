@@ -6,6 +6,8 @@ import type { Network } from '@adience/model';
 export interface Solver {
   /** One update from gradients by variable name; the caller's tidy frees what it makes. */
   step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
+  /** By variable name; what a checkpoint keeps beside the weights. */
+  readonly velocities: ReadonlyMap<string, tf.Variable>;
   dispose(): void;
 }
 
@@ -14,11 +16,22 @@ export interface Solver {
  * then `w = w - v`. Optimisers that multiply by the rate outside differ after each drop of the rate.
  * Multipliers: rate x1 for weights, `biasMultiplier` for biases, fc8 `headMultiplier` times that; decay x1
  * and x0.
+ *
+ * @param velocities by variable name, to go on with; zeros where not given
  */
-export function createSolver(network: Network, config: SolverConfig): Solver {
+export function createSolver(
+  network: Network,
+  config: SolverConfig,
+  velocities?: (name: string) => Float32Array,
+): Solver {
   const slots = [...network.variables].map(([name, variable]) => ({
+    name,
     variable,
-    velocity: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    velocity: tf.tidy(() => {
+      const start =
+        velocities === undefined ? tf.zerosLike(variable) : tf.tensor(velocities(name), variable.shape);
+      return tf.variable(start, false);
+    }),
     rate:
       (name.endsWith('/bias') ? config.biasMultiplier : 1) *
       (name.startsWith('fc8/') ? config.headMultiplier : 1),
@@ -28,6 +41,7 @@ export function createSolver(network: Network, config: SolverConfig): Solver {
   const decay = tf.scalar(config.weightDecay);
 
   return {
+    velocities: new Map(slots.map(({ name, velocity }) => [name, velocity])),
     step(gradients, rate) {
       for (const slot of slots) {
         const gradient = gradients[slot.variable.name]!;

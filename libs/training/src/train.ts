@@ -30,18 +30,23 @@ export interface Step {
  * ```
  * batch (crops, labels) -> loss and gradients -> Caffe's SGD -> Step
  * ```
+ * Everything drawn is a function of the iteration, so weights, velocities and `from` are all it takes to go on.
+ *
+ * @param from batches the network has seen
+ * @param solver keeps the velocities; freed at the end
  * @throws DivergedError where the loss is not finite
  */
 export async function* train(
   network: Network,
   source: BatchSource,
   config: SolverConfig,
+  from = 0,
+  solver = createSolver(network, config),
 ): AsyncGenerator<Step> {
-  const solver = createSolver(network, config);
-  const batches = supplyBatches(source, 0, config.iterations);
+  const batches = supplyBatches(source, from, config.iterations);
   let batch: Batch | undefined;
   try {
-    for (let iteration = 0; iteration < config.iterations; iteration++) {
+    for (let iteration = from; iteration < config.iterations; iteration++) {
       const start = performance.now();
       batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
@@ -55,7 +60,8 @@ export async function* train(
       });
       const [[loss], [correct]] = await Promise.all([lossTensor.data(), correctTensor.data()]);
       tf.dispose([lossTensor, correctTensor]);
-      if (!Number.isFinite(loss)) throw new DivergedError(iteration + 1, loss!);
+      if (!Number.isFinite(loss))
+        throw new DivergedError(`at iteration ${iteration + 1}: the loss is ${loss}`);
       await turn(); // progress lines and signals get their turn even where the backend never waits
       const seconds = (performance.now() - start) / 1000;
       yield {

@@ -183,6 +183,18 @@ describe('train and predict', () => {
   });
 });
 
+describe('predict', () => {
+  test('refuses answers that are no number, which would count as the first class', async () => {
+    const network = createNetwork(tiny, 2, 1);
+    const bias = network.variables.get('fc8/bias')!;
+    bias.assign(tf.tensor1d([Number.NaN, 0]));
+    const failure = await predict(network, source, labelled, ['center']).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DivergedError);
+    expect((failure as Error).message).toMatch(/^diverged in its last updates: the answer for dark-0 is NaN/);
+    network.dispose();
+  });
+});
+
 describe('validationScore', () => {
   test('is the mean cross-entropy and the share of right answers', () => {
     const prediction = (trueClass: number, p: number) => ({

@@ -21,7 +21,11 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
   const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
-    ...{ name: 'provenance', caption: `${warning}How the results of ${experiment} were made.`, notes: [] },
+    ...{
+      name: 'provenance',
+      caption: `${warning}How the results of ${experiment} were made.`,
+      notes: mixed(runs),
+    },
     columns: [
       { header: 'Fact', kind: 'text' },
       { header: 'Value', kind: 'text' },
@@ -61,4 +65,19 @@ function configurations({ trials }: ReportSubject): string {
       return `<details><summary>Configuration of ${escapeHtml(label)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
     })
     .join('\n');
+}
+
+/** What runs of one experiment should share and do not. */
+function mixed(runs: readonly RunRecord[]): readonly string[] {
+  const flag = (word: string, of: (run: RunRecord) => string | null) => {
+    const count = new Set(runs.map(of)).size;
+    return count > 1 ? [`The runs mix ${count} ${word}; differences between trials may come from that.`] : [];
+  };
+  return [
+    ...flag('commits', ({ environment }) => `${environment.commit} ${environment.dirtyPatch}`),
+    ...flag(
+      'backends',
+      ({ environment: { backend } }) => `${backend.name} ${backend.version} ${backend.device}`,
+    ),
+  ];
 }

@@ -3,7 +3,7 @@ import { type DatasetHealth, doctorDataset, readLabels } from '@adience/data';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
-import { datasetsTable } from './datasets-table.ts';
+import { plainTable } from '../plain-table.ts';
 
 interface Arguments extends DatasetArguments {
   readonly names: number;
@@ -70,10 +70,10 @@ function toText(health: DatasetHealth, names: number): string {
   return [
     `${health.rows} rows, ${health.images} images, in ${health.imageFolder}`,
     '',
-    datasetsTable(['found', 'kind'], kinds.map(([kind, all]) => [all.length, kind])), // prettier-ignore
+    plainTable(['found', 'kind'], kinds.map(([kind, all]) => [all.length, kind])), // prettier-ignore
     '',
     'Validation images whose subject is also trained on:',
-    datasetsTable(['task', 'test fold', 'our split', "the authors' image-wise tenth"], leakage),
+    plainTable(['task', 'test fold', 'our split', "the authors' image-wise tenth"], leakage),
     ...lists,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { datasetSchema } from '@adience/config';
 import { type CatalogueEntry, DataIntegrityError, DATASET_CATALOGUE, readLabels } from '@adience/data';
-import { datasetsTable } from './datasets-table.ts';
+import { plainTable } from '../plain-table.ts';
 
 /** `adience datasets list`: which datasets there are, and which of them are here. */
 export const datasetsListCommand: CommandModule<object, { readonly json: boolean }> = {
@@ -18,7 +18,7 @@ export const datasetsListCommand: CommandModule<object, { readonly json: boolean
       return;
     }
     console.log(
-      datasetsTable(
+      plainTable(
         ['name', 'rows', 'state'],
         datasets.map(({ name, rows, state }) => [name, rows ?? '-', state]),
       ),

@@ -3,7 +3,7 @@ import { datasetStatistics, type DatasetStatistics, readLabels } from '@adience/
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
-import { datasetsTable } from './datasets-table.ts';
+import { plainTable } from '../plain-table.ts';
 
 interface Arguments extends DatasetArguments {
   readonly folds: boolean;
@@ -50,7 +50,7 @@ function toText(statistics: DatasetStatistics, { name, folds: withFolds }: Argum
     `repeated: ${statistics.repeatedImages} images, by ${statistics.repeatedRows} rows`,
     `used for neither age nor gender: ${total.both - statistics.used} rows`,
     '',
-    datasetsTable(
+    plainTable(
       ['', ...classes, 'total'],
       [
         ['male', ...male, total.male],
@@ -66,9 +66,9 @@ function toText(statistics: DatasetStatistics, { name, folds: withFolds }: Argum
       ...[rows, faces, age, gender, two],
     ]);
     const ages = byFold.map(([fold, counted]) => [String(fold), ...counted.ages]);
-    parts.push('', datasetsTable(['fold', 'rows', 'images', 'age', 'gender', 'both'], counts));
-    parts.push('', datasetsTable(['fold', ...classes], ages));
+    parts.push('', plainTable(['fold', 'rows', 'images', 'age', 'gender', 'both'], counts));
+    parts.push('', plainTable(['fold', ...classes], ages));
   }
-  if (unused.length > 0) parts.push('', datasetsTable(['rows', 'not used for', 'reason'], unused));
+  if (unused.length > 0) parts.push('', plainTable(['rows', 'not used for', 'reason'], unused));
   return parts.join('\n');
 }

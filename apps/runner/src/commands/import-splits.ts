@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/data';
 import { wholeFolder } from '../whole-folder.ts';
-import { datasetsTable } from './datasets-table.ts';
+import { plainTable } from '../plain-table.ts';
 import { importName } from './import-name.ts';
 
 interface Arguments {
@@ -59,7 +59,7 @@ function toText(lists: SplitLists, target: string): string {
   return [
     `${target}: use with validation.split=lists validation.lists=${target}`,
     '',
-    datasetsTable(['task', 'test fold', 'train', 'val', 'test', 'val leaks', 'test leaks'], rows),
+    plainTable(['task', 'test fold', 'train', 'val', 'test', 'val leaks', 'test leaks'], rows),
     '',
     'leaks: share of the images whose subject is also trained on',
   ].join('\n');

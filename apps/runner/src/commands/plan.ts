@@ -2,8 +2,9 @@ import type { CommandModule } from 'yargs';
 import { loadExperiment } from '@adience/config';
 import { classLabels } from '@adience/data';
 import { describeNetwork, networkCost } from '@adience/model';
-import { datasetsTable } from './datasets-table.ts';
-import { readState, runFolder, type RunStatus } from '@adience/tracking';
+import { estimatePlan } from '../experiment/estimate-plan.ts';
+import { plannedStandings, type PlannedStanding } from '../experiment/planned-standings.ts';
+import { plainTable } from '../plain-table.ts';
 
 interface Arguments {
   readonly experiment: string;
@@ -13,7 +14,7 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** `adience plan`: what would be run and how it stands; reads no image and writes nothing. */
+/** `adience plan`: what would be run, how it stands, and what it would take; reads no image and writes nothing. */
 export const planCommand: CommandModule<object, Arguments> = {
   command: 'plan <experiment> [overrides..]',
   describe: 'What an experiment would run, and what is done; nothing is written',
@@ -31,12 +32,13 @@ export const planCommand: CommandModule<object, Arguments> = {
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
     const { experiment, plan } = loadExperiment(file, overrides);
     const classes = classLabels(experiment.task).length;
-    const rows = await Promise.all(
-      plan.runs.map(async ({ trial, seed, testFold }) => {
-        const state = await readState(runFolder(runs, experiment.name, trial.name, seed, testFold));
-        return { trial: trial.name, seed, testFold, status: state?.status ?? ('missing' as const) };
-      }),
-    );
+    const standings = await plannedStandings(plan.runs, experiment.name, runs);
+    const rows = standings.map(({ run: { trial, seed, testFold }, status }) => ({
+      trial: trial.name,
+      seed,
+      testFold,
+      status,
+    }));
     const trials = plan.trials.map(({ name, settings, baseline, config }) => ({
       name,
       settings,
@@ -45,8 +47,11 @@ export const planCommand: CommandModule<object, Arguments> = {
       parameters: describeNetwork(config.model, classes).parameters,
       ...(network ? { network: networkCost(describeNetwork(config.model, classes)) } : {}),
     }));
+    const estimate = estimatePlan(standings, classes);
     if (json) {
-      console.log(JSON.stringify({ experiment: experiment.name, task: experiment.task, trials, runs: rows }));
+      console.log(
+        JSON.stringify({ experiment: experiment.name, task: experiment.task, trials, runs: rows, estimate }),
+      );
       return;
     }
     console.log(
@@ -57,20 +62,33 @@ export const planCommand: CommandModule<object, Arguments> = {
       const notes = `${trial.parameters.toLocaleString('en')} parameters, ${trial.iterations} iterations`;
       console.log(`  ${marks.join('')}  ${trial.name}${trial.baseline ? ' (baseline)' : ''}: ${notes}`);
     }
-    console.log(
-      `A mark a run: ${Object.entries(mark)
-        .map(([status, sign]) => `${sign} ${status}`)
-        .join(', ')}`,
-    );
+    const counts = Object.entries(mark).flatMap(([status, sign]) => {
+      const count = rows.filter((row) => row.status === status).length;
+      return count === 0 ? [] : [`${sign} ${count} ${status}`];
+    });
+    console.log(`A mark a run: ${counts.join(', ')}`);
+    const { open, hours, gigabytes } = estimate;
+    if (open > 0) {
+      const time =
+        hours === null
+          ? 'time unknown until the first is finished'
+          : `about ${durationOf(hours)} one after the other`;
+      console.log(`${open} to run: ${time}, ${gigabytes.toFixed(gigabytes < 1 ? 2 : 1)} GB of disk`);
+    }
     for (const [names, layers] of distinctNetworks(trials)) console.log(`\n${networkText(names, layers)}`);
   },
 };
 
-const mark: Record<RunStatus | 'missing', string> = {
+const durationOf = (hours: number) =>
+  hours < 1.5 ? `${Math.ceil(60 * hours)} min` : `${hours.toFixed(1)} h`;
+
+const mark: Record<PlannedStanding['status'], string> = {
   finished: '#',
   running: '>',
   interrupted: '/',
   failed: 'x',
+  stale: '~',
+  broken: '!',
   missing: '.',
 };
 
@@ -104,7 +122,7 @@ function networkText(names: readonly string[], layers: Layers): string {
   ]);
   return [
     `Network of ${names.join(', ')}, for one image:`,
-    datasetsTable(['layer', 'output', 'parameters', 'activations', 'operations'], written),
+    plainTable(['layer', 'output', 'parameters', 'activations', 'operations'], written),
     'Operations of the forward pass of convolutions and connections; a multiplication',
     'and an addition count as two.',
   ].join('\n');

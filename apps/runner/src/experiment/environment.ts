@@ -6,17 +6,20 @@ import type { BackendDescription } from '@adience/backend';
 import type { Environment } from '@adience/tracking';
 
 /** Where and with what a run is made, and the uncommitted changes as a patch (null: none). */
-export function describeEnvironment(backend: BackendDescription): {
+export interface Provenance {
   readonly environment: Environment;
   readonly patch: string | null;
-} {
+}
+
+/** Looks at this process, its machine and the repository it runs in. */
+export function describeEnvironment(backend: BackendDescription, command = userCommand()): Provenance {
   const commit = git('rev-parse', 'HEAD')?.trim() ?? null;
   const diff = commit === null ? null : git('diff', 'HEAD', '--binary');
   const patch = diff === null || diff === '' ? null : diff;
   const environment: Environment = {
     commit,
     dirtyPatch: patch === null ? null : createHash('sha256').update(patch).digest('hex'),
-    command: ['adience', ...process.argv.slice(2)].join(' '),
+    command,
     node: process.version,
     platform: `${process.platform} ${release()} ${process.arch}`,
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -33,6 +36,9 @@ export function describeEnvironment(backend: BackendDescription): {
   };
   return { environment, patch };
 }
+
+/** The command line as the user typed it. */
+export const userCommand = () => ['adience', ...process.argv.slice(2)].join(' ');
 
 /** What git prints; null where there is no git or no repository. */
 function git(...words: string[]): string | null {

@@ -1,6 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { Plan, PlannedRun } from '@adience/config';
-import type { ExperimentView, RunOutcome } from './run-experiment.ts';
+import type { RunOutcome } from './execute-run.ts';
+import type { ExperimentView } from './run-experiment.ts';
 import type { RunProgress } from './train-run.ts';
 
 /** Milliseconds between redraws on a terminal, and between lines elsewhere. */
@@ -9,7 +10,7 @@ const interval = 15_000;
 
 /** One row of the table. */
 interface Row {
-  status: 'waiting' | 'training' | 'testing' | RunOutcome['status'];
+  status: 'planned' | 'training' | 'testing' | RunOutcome['status'];
   iteration: number;
   iterations: number;
   /** Exponentially smoothed over about twenty iterations, as is the accuracy. */
@@ -43,10 +44,13 @@ export function liveView(plan: Plan, stream: NodeJS.WriteStream = process.stderr
   };
 
   return {
-    started: (run, images) => {
-      rows.get(run)!.status = 'training';
+    started: (run, images, from) => {
+      const row = rows.get(run)!;
+      row.status = 'training';
+      row.iteration = from;
       last = performance.now();
-      say(`${nameOf(run)}: training on ${images.train} images, testing on ${images.test}`);
+      const resumed = from === 0 ? '' : `, from the checkpoint of iteration ${from}`;
+      say(`${nameOf(run)}: training on ${images.train} images, testing on ${images.test}${resumed}`);
       show(true);
     },
     progress: (run, progress) => {
@@ -61,9 +65,12 @@ export function liveView(plan: Plan, stream: NodeJS.WriteStream = process.stderr
     ended: (run, outcome) => {
       const row = rows.get(run)!;
       row.status = outcome.status;
-      const why = outcome.status === 'failed' ? `: ${outcome.error.message}` : '';
-      say(`${nameOf(run)}: ${outcome.status === 'skipped' ? 'finished before' : outcome.status}${why}`);
+      say(`${nameOf(run)}: ${inWords(outcome)}`);
       show(true);
+    },
+    warn: (message) => {
+      if (live) table.clear();
+      stream.write(`warning: ${message}\n`);
     },
     end: () => {
       show(true);
@@ -73,7 +80,7 @@ export function liveView(plan: Plan, stream: NodeJS.WriteStream = process.stderr
 }
 
 const waiting = (run: PlannedRun): Row => ({
-  status: 'waiting',
+  status: 'planned',
   iteration: 0,
   iterations: run.trial.config.solver.iterations,
   loss: NaN,
@@ -94,8 +101,17 @@ function advance(row: Row, progress: RunProgress): void {
 
 const nameOf = ({ trial, seed, testFold }: PlannedRun) => `${trial.name} seed ${seed} fold ${testFold}`;
 
+function inWords(outcome: RunOutcome): string {
+  if (outcome.status === 'skipped') return 'finished before';
+  if (outcome.status === 'elsewhere') return `left to ${outcome.by}, and waited for`;
+  if ('message' in outcome) return `${outcome.status}: ${outcome.message}`;
+  return outcome.status;
+}
+
 const marks: Record<Row['status'], string> = {
-  waiting: '.',
+  planned: '.',
+  elsewhere: '~',
+  waiting: '?',
   training: '>',
   testing: '>',
   finished: '#',
@@ -116,8 +132,8 @@ function tableOf(rows: ReadonlyMap<PlannedRun, Row>, height: number): string {
 }
 
 function cells(row: Row): string[] {
-  if (row.status === 'waiting' || row.status === 'skipped')
-    return [row.status === 'skipped' ? 'finished before' : row.status];
+  if (row.status === 'skipped') return ['finished before'];
+  if (['planned', 'waiting', 'elsewhere'].includes(row.status)) return [row.status];
   if (row.status === 'testing') return ['testing'];
   const at = `${row.iteration}/${row.iterations}`;
   if (row.iteration === 0) return [row.status, at];
@@ -134,7 +150,7 @@ function remaining(rows: ReadonlyMap<PlannedRun, Row>): string {
   const done = all.filter(({ status }) => status === 'finished' || status === 'skipped').length;
   const paces = all.map((row) => row.secondsPerIteration).filter((pace) => !Number.isNaN(pace));
   const pace = paces.at(-1);
-  const open = all.filter(({ status }) => status === 'waiting' || status === 'training');
+  const open = all.filter(({ status }) => status === 'planned' || status === 'training');
   const left = open.reduce((sum, row) => sum + row.iterations - row.iteration, 0);
   const when = pace === undefined || left === 0 ? '' : `, about ${duration(left * pace)} of training left`;
   return `${done} of ${all.length} runs done${when}`;

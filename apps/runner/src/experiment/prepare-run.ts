@@ -91,6 +91,16 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   };
 }
 
+/** The labels' half of every run, in the plan's order. */
+export async function prepareRuns(
+  runs: readonly PlannedRun[],
+  inputs: Inputs,
+): Promise<ReadonlyMap<PlannedRun, RunLabels>> {
+  const labels = new Map<PlannedRun, RunLabels>();
+  for (const run of runs) labels.set(run, await prepareRun(run, inputs));
+  return labels;
+}
+
 const validationLine = ({ trial, seed, testFold }: PlannedRun, { validation, leakage }: FoldSplit) =>
   `fold ${testFold} seed ${seed}: ${validation.length} validation images by split ` +
   `${trial.config.validation.split}, ${(100 * leakage).toFixed(1)} % of subjects also trained on`;

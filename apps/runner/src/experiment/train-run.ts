@@ -1,114 +1,180 @@
 import { join } from 'node:path';
 import type { CropStrategy, PlannedRun, TrialConfig } from '@adience/config';
 import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { saveWeights } from '@adience/model';
+import { networkOf, readWeights, saveWeights, type Network } from '@adience/model';
 import type { RunState, RunWriter } from '@adience/tracking';
-import { predict, train, validationScore, type Predictions, type Step } from '@adience/training';
+import {
+  createSolver,
+  predict,
+  train,
+  validationScore,
+  type Predictions,
+  type Step,
+} from '@adience/training';
 import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
 
 /** What the live table and the log are told while a run goes on. */
 export type RunProgress =
   | { readonly phase: 'training'; readonly step: Step; readonly iterations: number }
   | { readonly phase: 'testing' };
 
-/** The user asked to stop; the run is kept as interrupted. */
+/** The user or the cluster asked to stop; the run is kept as interrupted, with a checkpoint. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
+}
+
+/** How a run is carried out; nothing here changes its result. */
+export interface TrainingOptions {
+  /** Aborts at the end of the current batch, after a checkpoint. */
+  readonly signal: AbortSignal;
+  /** Seconds between checkpoints: what a crash can lose. */
+  readonly checkpointSeconds: number;
+  readonly report: (progress: RunProgress) => void;
 }
 
 /** Rows of training history a run leaves, about. */
 const HISTORY_ROWS = 60;
 
 /**
- * One run from its first weights to its finished folder:
+ * One run from its first weights, or its checkpoint, to its finished folder:
  * ```
- * network -> train (history, validation) -> weights -> predict -> predictions.csv -> run.json: finished
+ * network -> train (history, validation, checkpoints) -> predict -> weights -> predictions.csv -> run.json: finished
  * ```
- * @throws DivergedError, InterruptedError
+ * @throws DivergedError, InterruptedError, StorageError
  */
 export async function trainRun(
   run: PlannedRun,
   prepared: PreparedRun,
   writer: RunWriter,
-  signal: AbortSignal,
-  report: (progress: RunProgress) => void,
+  { signal, checkpointSeconds, report }: TrainingOptions,
 ): Promise<void> {
   const { config } = run.trial;
+  const { solver: solverConfig, validation } = config;
   const { split, source, classes } = prepared;
-  const network = firstNetwork(run, prepared); // 1. first weights
+
+  // 1. First weights, or those of the checkpoint with all that belongs to them.
+  const first = firstNetwork(run, prepared);
+  const resumed = writer.resumed === null ? null : readTrainingState(writer.resumed);
+  const network = resumed === null ? first : copyOf(first, resumed.weights);
+  if (resumed !== null) first.dispose();
+  const velocityOf = resumed === null ? undefined : (name: string) => resumed.velocities.get(name)!.values;
+  const solver = createSolver(network, solverConfig, velocityOf);
+  const progress: TrainingProgress = resumed?.progress ?? noProgress();
+  let best: Weights | null = resumed?.best ?? null;
+
   try {
-    const start = performance.now();
+    const began = performance.now();
     const speed: number[] = [];
-    const interval = startInterval();
-    const every = Math.max(1, Math.round(config.solver.iterations / HISTORY_ROWS));
+    let saved = performance.now();
+    const save = async (iteration: number) => {
+      progress.seconds = (resumed?.progress.seconds ?? 0) + (performance.now() - began) / 1000;
+      await writer.checkpoint(await trainingState(iteration, network, solver, best, progress));
+      saved = performance.now();
+    };
+    const every = Math.max(1, Math.round(solverConfig.iterations / HISTORY_ROWS));
     const batches = {
       ...source,
       train: split.train,
       augmentation: config.augmentation,
       input: config.model.input,
       classes: classes.length,
-      batch: config.solver.batch,
+      batch: solverConfig.batch,
       seed: run.seed,
     };
-    // 2. training, in the open: a row of history an interval, validation at its own pace
-    for await (const step of train(network, batches, config.solver)) {
-      const last = step.iteration === config.solver.iterations;
-      speed.push(config.solver.batch / step.seconds);
-      interval.add(step);
-      if (step.iteration % every === 0 || last) {
-        writer.history({ iteration: step.iteration, split: 'train', ...interval.take(config.solver.batch) });
-      }
-      if (split.validation.length > 0 && (step.iteration % config.validation.every === 0 || last)) {
-        const { center } = await predict(network, source, split.validation, ['center'], config.solver.batch);
-        const { iteration, learningRate } = step;
-        const rate = config.solver.batch / step.seconds;
-        writer.history({
-          iteration,
-          split: 'validation',
-          ...validationScore(center!),
-          learningRate,
-          imagesPerSecond: rate,
-        });
-      }
-      report({ phase: 'training', step, iterations: config.solver.iterations });
-      if (signal.aborted) throw new InterruptedError(`stopped at iteration ${step.iteration}`);
-    }
-    const trainingSeconds = (performance.now() - start) / 1000;
 
+    // 2. Training, in the open: a row of history an interval, validation and checkpoints at their own pace.
+    const from = writer.resumed?.iteration ?? 0;
+    for await (const step of train(network, batches, solverConfig, from, solver)) {
+      const { iteration, learningRate } = step;
+      const last = iteration === solverConfig.iterations;
+      speed.push(solverConfig.batch / step.seconds);
+      addStep(progress.interval, step);
+      if (iteration % every === 0 || last) {
+        writer.history({ iteration, split: 'train', ...takeInterval(progress, step, solverConfig.batch) });
+      }
+      let stop = false;
+      if (split.validation.length > 0 && (iteration % validation.every === 0 || last)) {
+        const { center } = await predict(network, source, split.validation, ['center'], solverConfig.batch);
+        const score = validationScore(center!);
+        const imagesPerSecond = solverConfig.batch / step.seconds;
+        writer.history({ iteration, split: 'validation', ...score, learningRate, imagesPerSecond });
+        if (progress.best === null || score.loss < progress.best.loss) {
+          progress.best = { iteration, loss: score.loss };
+          progress.worse = 0;
+          if (validation.keep === 'best') best = await readWeights(network);
+        } else progress.worse += 1;
+        stop = validation.patience !== undefined && progress.worse >= validation.patience;
+      }
+      report({ phase: 'training', step, iterations: solverConfig.iterations });
+      if (signal.aborted) {
+        await save(iteration);
+        throw new InterruptedError(`stopped at iteration ${iteration}, with a checkpoint`);
+      }
+      if (stop) {
+        writer.log(
+          `stopped early at iteration ${iteration}: ${progress.worse} validations without a lower loss`,
+        );
+        break;
+      }
+      if (performance.now() - saved > 1000 * checkpointSeconds && !last) await save(iteration);
+    }
+    const trainingSeconds = (performance.now() - began) / 1000;
+
+    // 3. The test fold, by weights of their own: what computes them must not depend on what was computed before.
     report({ phase: 'testing' });
-    const notes = { classes, image: config.image, mean: source.normalisation.mean };
-    await saveWeights(network, join(writer.folder, 'weights'), notes); // 3. weights
-    const predictions = await predict(network, source, split.test, config.evaluation.crops); // 4. test fold
-    const rows = config.evaluation.crops.flatMap((crop) =>
-      predictions[crop]!.map((row) => ({ ...row, crop })),
-    );
-    await writer.finish(rows, summarise(predictions, config, classes.length), {
-      trainingSeconds,
-      imagesPerSecond: median(speed),
-    });
+    const tested = copyOf(network, best ?? (await readWeights(network)));
+    try {
+      const predictions = await predict(tested, source, split.test, config.evaluation.crops);
+      const rows = config.evaluation.crops.flatMap((crop) =>
+        predictions[crop]!.map((row) => ({ ...row, crop })),
+      );
+      const notes = { classes, image: config.image, mean: source.normalisation.mean };
+      await saveWeights(tested, join(writer.folder, 'weights'), notes);
+      await writer.finish(
+        rows,
+        summarise(predictions, config, classes.length),
+        { trainingSeconds, imagesPerSecond: median(speed) },
+        best === null ? {} : { keptIteration: progress.best!.iteration },
+      );
+    } finally {
+      tested.dispose();
+    }
   } finally {
     network.dispose();
   }
 }
 
+const copyOf = ({ spec }: Network, weights: Weights): Network =>
+  networkOf(
+    spec,
+    [...weights].map(([name, { shape, values }]) => [name, shape, values]),
+  );
+
+const noProgress = (): TrainingProgress => ({
+  interval: { steps: 0, loss: 0, accuracy: 0, seconds: 0 },
+  best: null,
+  worse: 0,
+  seconds: 0,
+});
+
+function addStep(interval: TrainingProgress['interval'], { loss, accuracy, seconds }: Step): void {
+  interval.steps += 1;
+  interval.loss += loss;
+  interval.accuracy += accuracy;
+  interval.seconds += seconds;
+}
+
 /** Loss and accuracy since the last row of history. */
-function startInterval() {
-  let steps: Step[] = [];
+function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch: number) {
+  const { steps, loss, accuracy, seconds } = progress.interval;
+  progress.interval = noProgress().interval;
   return {
-    add: (step: Step) => void steps.push(step),
-    take: (batch: number) => {
-      const mean = (of: (step: Step) => number) =>
-        steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
-      const row = {
-        loss: mean((step) => step.loss),
-        accuracy: mean((step) => step.accuracy),
-        learningRate: steps.at(-1)!.learningRate,
-        imagesPerSecond: batch / mean((step) => step.seconds),
-      };
-      steps = [];
-      return row;
-    },
+    loss: loss / steps,
+    accuracy: accuracy / steps,
+    learningRate,
+    imagesPerSecond: (batch * steps) / seconds,
   };
 }
 

@@ -7,8 +7,6 @@ import type { Runtime } from './runtime.ts';
 
 /** Runs with the same weights after which they become constants of the graph. */
 const patience = 3;
-/** Weights that change after having been constants: how often that may happen before it is given up. */
-const attempts = 3;
 /** Kernels whose second input is a weight that ONNX Runtime packs ahead where it is constant. */
 const weighing = new Set([
   'Conv2D',
@@ -29,7 +27,9 @@ interface Variant {
 /**
  * One graph structure, compiled: takes values in, gives results out. When it is run again and again with
  * the same weights, as in prediction, a variant with those weights as constants takes over: ONNX Runtime
- * lays constant weights out for its blocked convolutions.
+ * lays constant weights out for its blocked convolutions. The two round differently, so which one computes
+ * depends on the calls with these weights alone, never on what was computed before: a run that is stopped
+ * and resumed gives the same bits.
  */
 export class CompiledGraph {
   private readonly runtime: Runtime;
@@ -38,7 +38,6 @@ export class CompiledGraph {
   private variant: Variant | undefined;
   private seen: readonly WeakRef<Value>[] = [];
   private repeats = 0;
-  private tries = 0;
   /** Sessions made, for the counters. */
   compilations = 1;
 
@@ -70,8 +69,7 @@ export class CompiledGraph {
     if (same) {
       this.repeats++;
       if (this.variant) return this.variant;
-      if (this.repeats < patience || this.tries >= attempts) return this.base;
-      this.tries++;
+      if (this.repeats < patience) return this.base;
       this.compilations++;
       this.variant = await build(this.runtime, plan, new Set(this.weights));
       return this.variant;

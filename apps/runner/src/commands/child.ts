@@ -1,0 +1,9 @@
+import type { CommandModule } from 'yargs';
+import { serveParent } from '../parallel/serve-parent.ts';
+
+/** `adience child`: what `--parallel` starts; not for people. */
+export const childCommand: CommandModule = {
+  command: 'child',
+  describe: false,
+  handler: () => serveParent(),
+};

@@ -1,0 +1,23 @@
+import type { CommandModule } from 'yargs';
+import type { Told } from '../slurm/execute-task.ts';
+import { readJobLine } from '../slurm/job-line.ts';
+
+interface Arguments {
+  readonly manifest: string;
+  readonly index: number;
+}
+
+/** `adience exec`: one line of a manifest, as a task of a Slurm array. @param told by the signals of the cluster */
+export const execCommand = (told: Told): CommandModule<object, Arguments> => ({
+  command: 'exec',
+  describe: 'Carry out one line of a manifest (what a Slurm task calls)',
+  builder: (yargs) =>
+    yargs
+      .option('manifest', { type: 'string', demandOption: true, describe: 'jobs.jsonl of a submission' })
+      .option('index', { type: 'number', demandOption: true, describe: 'Line, counted from 0' }),
+  handler: async ({ manifest, index }) => {
+    const line = await readJobLine(manifest, index);
+    const { executeTask } = await import('../slurm/execute-task.ts');
+    process.exitCode = await executeTask(line, told);
+  },
+});

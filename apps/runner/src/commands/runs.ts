@@ -1,0 +1,24 @@
+import type { Argv, CommandModule } from 'yargs';
+import { loadCommands, type Commands } from '../load-commands.ts';
+
+const commands: Commands = {
+  ls: async (parser) => parser.command((await import('./runs/ls.ts')).lsCommand),
+  show: async (parser) => parser.command((await import('./runs/show.ts')).showCommand),
+  compare: async (parser) => parser.command((await import('./runs/compare.ts')).compareCommand),
+  query: async (parser) => parser.command((await import('./runs/query.ts')).queryCommand),
+  tag: async (parser) => parser.command((await import('./runs/tag.ts')).tagCommand),
+  note: async (parser) => parser.command((await import('./runs/note.ts')).noteCommand),
+  cancel: async (parser) => parser.command((await import('./runs/cancel.ts')).cancelCommand),
+  export: async (parser) => parser.command((await import('./runs/export.ts')).exportCommand),
+};
+
+/** `adience runs`: the commands on what has been run. @param words the command line */
+export const runsCommand = (words: readonly string[]): CommandModule => ({
+  command: 'runs',
+  describe: 'List, show, compare, query, tag, note, cancel and export runs',
+  builder: async (yargs: Argv) => {
+    await loadCommands(yargs, commands, words[1]);
+    return yargs.demandCommand(1, `Name one of ${Object.keys(commands).join(', ')}.`);
+  },
+  handler: () => undefined,
+});

@@ -1,0 +1,36 @@
+import { hostname } from 'node:os';
+import type { CommandModule } from 'yargs';
+import { readHolder } from '@adience/tracking';
+import { slurmQueue } from '../../slurm/slurm-queue.ts';
+import { slurmSays } from '../../slurm/slurm-says.ts';
+import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
+
+/** `adience runs cancel`: takes tasks out of the queue, and tells what is under way to stop with a checkpoint. */
+export const cancelCommand: CommandModule<object, SelectionArguments> = {
+  command: 'cancel <experiment>',
+  describe: 'Take runs out of the queue, and stop the processes that are at them, with a checkpoint',
+  builder: (yargs) => withSelection(yargs),
+  handler: async (given) => {
+    const chosen = await withStore(given, (store) => store.query(selectRuns('folder, status', given.where)));
+    const folders = new Set(chosen.map(({ folder }) => String(folder)));
+
+    // 1. The queue; runs that have no folder yet are meant too, unless a condition chose some.
+    const tasks = (await slurmQueue(given.runs, given.experiment)).filter(
+      ({ folder }) => folders.has(folder) || given.where === undefined,
+    );
+    if (tasks.length > 0) slurmSays('scancel', ...tasks.map(({ job }) => job));
+    const cancelled = new Set(tasks.map(({ folder }) => folder));
+
+    // 2. Processes of this machine. One that trains several runs stops with all of them.
+    const leaders = new Set<number>();
+    for (const { folder, status } of chosen) {
+      if (status !== 'running' || cancelled.has(String(folder))) continue;
+      const owner = (await readHolder(String(folder)))?.owner;
+      if (!owner) continue;
+      if (owner.host === hostname()) leaders.add(owner.leader ?? owner.pid);
+      else console.error(`${String(folder)}: stop process ${owner.pid} on ${owner.host}`);
+    }
+    for (const pid of leaders) process.kill(pid, 'SIGTERM');
+    console.log(`${tasks.length} tasks cancelled, ${leaders.size} processes told to stop`);
+  },
+};

@@ -1,0 +1,92 @@
+import type { CommandModule } from 'yargs';
+import { plainTable } from '../../plain-table.ts';
+import { slurmQueue } from '../../slurm/slurm-queue.ts';
+import { groupRows } from './group-rows.ts';
+import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
+import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
+
+interface Arguments extends SelectionArguments, FormatArguments {
+  readonly 'group-by'?: string;
+}
+
+/** `adience runs ls`: what has been run and how it stands, or its groups with mean and SD over folds. */
+export const lsCommand: CommandModule<object, Arguments> = {
+  command: 'ls [experiment]',
+  describe: 'List runs, or groups of them',
+  builder: (yargs) =>
+    withFormat(withSelection(yargs)).option('group-by', {
+      type: 'string',
+      describe: 'Columns, as trial or experiment,model.lrn; mean and SD over folds',
+    }),
+  handler: async (given) => {
+    const listed = await selectedRows(given);
+    const by = given['group-by'];
+    if (by !== undefined) {
+      await printRows(groupRows(listed, by), given, groupText);
+      return;
+    }
+    // Runs that have a folder, then those that only wait in the cluster's queue.
+    const queued = await slurmQueue(given.runs, given.experiment);
+    const inQueue = new Map(queued.map((one) => [one.folder, one]));
+    const merged = listed.map((row) => {
+      const one = row['status'] === 'finished' ? undefined : inQueue.get(String(row['folder']));
+      return one === undefined ? row : { ...row, job: one.job, status: one.status(String(row['status'])) };
+    });
+    const there = new Set(listed.map(({ folder }) => folder));
+    const waiting = given.where === undefined ? queued.filter(({ folder }) => !there.has(folder)) : [];
+    await printRows([...merged, ...waiting.map((one) => one.row())], given, runText);
+  },
+};
+
+const percent = (value: unknown) => (typeof value === 'number' ? (100 * value).toFixed(1) : '-');
+
+function runText(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  if (rows.length === 0) return 'no runs';
+  const experiments = [...new Set(rows.map((row) => String(row['experiment'])))];
+  const blocks = experiments.map((experiment) => {
+    const own = rows.filter((row) => row['experiment'] === experiment);
+    const cells = own.map((row) => [
+      String(row['trial']).slice(0, 30),
+      Number(row['seed']),
+      Number(row['fold']),
+      String(row['status']),
+      percent(row['center']),
+      percent(row['ten_crop']),
+      typeof row['seconds'] === 'number' ? Math.round(row['seconds']) : '-',
+      [row['job'] ?? '', String(row['tags'] ?? '').trim()].join(' ').trim(),
+    ]);
+    const table = plainTable(
+      ['trial', 'seed', 'fold', 'status', 'center', '10-crop', 's', 'job, tags'],
+      cells,
+    );
+    return `${experiment}\n${table}`;
+  });
+  return blocks.join('\n\n');
+}
+
+function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  if (rows.length === 0) return 'no runs';
+  const columns = Object.keys(rows[0]!);
+  const keys = columns.slice(0, columns.indexOf('n'));
+  const spread = (row: Readonly<Record<string, unknown>>, name: string) => {
+    const [mean, sd] = [percent(row[`${name}_mean`]), percent(row[`${name}_sd`])];
+    return sd === '-' ? mean : `${mean} ± ${sd}`;
+  };
+  const age = rows.some((row) => row['center_one_off_mean'] !== null);
+  const measures = age
+    ? ['center', 'ten_crop', 'center_one_off', 'ten_crop_one_off']
+    : ['center', 'ten_crop'];
+  const heads = age ? ['center', '10-crop', '1-off', '10-crop 1-off'] : ['center', '10-crop'];
+  const table = plainTable(
+    [...keys, 'n', ...heads],
+    rows.map((row) => [
+      ...keys.map((key) => String(row[key]).slice(0, 24)),
+      String(row['n']),
+      ...measures.map((name) => spread(row, name)),
+    ]),
+  );
+  const flags = rows.flatMap((row) =>
+    row['mixed'] === null ? [] : [`! ${keys.map((key) => row[key]).join(', ')}: mixes ${row['mixed']}`],
+  );
+  return ['accuracy, %: mean ± sample SD over folds, seeds averaged first', table, ...flags].join('\n');
+}

@@ -1,0 +1,34 @@
+import type { CommandModule } from 'yargs';
+import { changeNotes } from '@adience/tracking';
+import { findRuns } from './find-runs.ts';
+
+interface Arguments {
+  readonly run: string;
+  readonly text: string;
+  readonly runs: string;
+}
+
+/** `adience runs note`: what one has to say about a run or a trial. */
+export const noteCommand: CommandModule<object, Arguments> = {
+  command: 'note <run> <text>',
+  describe: 'Write a note on a run or on all of a trial; an empty text takes it off',
+  builder: (yargs) =>
+    yargs
+      .positional('run', {
+        type: 'string',
+        demandOption: true,
+        describe: 'As my-question/base/seed-1/fold-0',
+      })
+      .positional('text', { type: 'string', demandOption: true })
+      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
+  handler: async ({ run, text, runs }) => {
+    const found = await findRuns(runs, run);
+    for (const { folder } of found)
+      await changeNotes(folder, ({ tags, note: _old, ...rest }) => ({
+        ...rest,
+        tags,
+        ...(text === '' ? {} : { note: text }),
+      }));
+    console.log(`${found.length} runs noted`);
+  },
+};

@@ -1,0 +1,69 @@
+import type { Argv } from 'yargs';
+import { ExperimentError } from '@adience/config';
+import {
+  listRuns,
+  openStore,
+  readExperiments,
+  readRun,
+  runRows,
+  type RunRecord,
+  type Store,
+} from '@adience/tracking';
+
+/** Which runs a command is about. */
+export interface SelectionArguments {
+  readonly experiment?: string;
+  readonly runs: string;
+  readonly where?: string;
+}
+
+export const withSelection = <T>(yargs: Argv<T>) =>
+  yargs
+    .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
+    .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
+    .option('where', { type: 'string', describe: `SQL condition, as "status = 'failed' AND fold = 0"` });
+
+/** The names of the chosen experiments. @throws ExperimentError for one that is not there */
+export async function chosenExperiments({
+  experiment,
+  runs,
+}: SelectionArguments): Promise<readonly string[]> {
+  const known = await readExperiments(runs);
+  if (experiment === undefined || known.includes(experiment))
+    return experiment === undefined ? known : [experiment];
+  const there = known.length === 0 ? 'there are no runs' : `there are: ${known.join(', ')}`;
+  throw new ExperimentError(`no experiment "${experiment}" in ${runs}; ${there}`);
+}
+
+/** Opens the chosen experiments' runs as tables, and uses them. @throws ExperimentError, QueryError */
+export async function withStore<T>(given: SelectionArguments, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(given.runs, await chosenExperiments(given), warn);
+  try {
+    return await use(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** The chosen runs as rows; SQL and its engine are needed only for a condition. */
+export async function selectedRows(
+  given: SelectionArguments,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  if (given.where !== undefined)
+    return withStore(given, (store) => store.query(selectRuns('* EXCLUDE (place)', given.where)));
+  return runRows(await listRuns(given.runs, await chosenExperiments(given), warn));
+}
+
+/** The chosen runs, read whole; of those under way what there is so far. */
+export async function selectedRecords(given: SelectionArguments): Promise<readonly RunRecord[]> {
+  const records: RunRecord[] = [];
+  for (const { folder } of await selectedRows(given)) records.push(await readRun(String(folder)));
+  return records;
+}
+
+const warn = (message: string) => console.error(`warning: ${message}`);
+
+/** `SELECT <what> FROM runs` of the chosen ones, in the order of listings. */
+export const selectRuns = (what: string, where: string | undefined) =>
+  `SELECT ${what} FROM (SELECT row_number() OVER () AS place, * FROM runs) ` +
+  `${where === undefined ? '' : `WHERE ${where} `}ORDER BY place`;

@@ -1,0 +1,35 @@
+import type { CommandModule } from 'yargs';
+import { ExperimentError } from '@adience/config';
+import { changeNotes } from '@adience/tracking';
+import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
+
+interface Arguments extends SelectionArguments {
+  readonly experiment: string;
+  readonly tags: readonly string[];
+  readonly remove: boolean;
+}
+
+/** `adience runs tag`: puts tags on runs, or takes them off; a run may be under way meanwhile. */
+export const tagCommand: CommandModule<object, Arguments> = {
+  command: 'tag <experiment> <tags..>',
+  describe: 'Tag runs, or take tags off',
+  builder: (yargs) =>
+    withSelection(yargs)
+      .positional('experiment', { type: 'string', demandOption: true })
+      .positional('tags', { type: 'string', array: true, demandOption: true, describe: 'Words' })
+      .option('remove', { type: 'boolean', default: false, describe: 'Take the tags off' }),
+  handler: async (given) => {
+    const odd = given.tags.find((tag) => /\s/.test(tag) || tag === '');
+    if (odd !== undefined) throw new ExperimentError(`tag "${odd}": a tag is one word`);
+    const changed = await withStore(given, async (store) => {
+      const rows = await store.query(selectRuns('folder', given.where));
+      for (const { folder } of rows)
+        await changeNotes(String(folder), ({ tags, ...rest }) => ({
+          ...rest,
+          tags: given.remove ? tags.filter((tag) => !given.tags.includes(tag)) : [...tags, ...given.tags],
+        }));
+      return rows.length;
+    });
+    console.log(`${changed} runs ${given.remove ? 'without' : 'with'} ${given.tags.join(' ')}`);
+  },
+};

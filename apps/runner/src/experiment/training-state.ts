@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { readWeights, type Network } from '@adience/model';
+import type { Checkpoint, NamedArrays } from '@adience/tracking';
+import type { Solver } from '@adience/training';
+
+export type Weights = NamedArrays;
+
+/** What the loop carries on beside weights and velocities; an early stop and a mean over an interval hang on it. */
+const progressSchema = z.object({
+  /** Sums since the last row of history. */
+  interval: z.object({ steps: z.number(), loss: z.number(), accuracy: z.number(), seconds: z.number() }),
+  /** The validation with the lowest loss so far. */
+  best: z.object({ iteration: z.number(), loss: z.number() }).nullable(),
+  /** Validations since then. */
+  worse: z.number(),
+  /** Seconds of training so far, over all attempts. */
+  seconds: z.number(),
+});
+export type TrainingProgress = z.output<typeof progressSchema>;
+
+/** The training loop's state, as a checkpoint has it. */
+export interface TrainingState {
+  readonly weights: Weights;
+  readonly velocities: Weights;
+  /** The best weights so far, where the run keeps them. */
+  readonly best: Weights | null;
+  readonly progress: TrainingProgress;
+}
+
+/** A checkpoint of a network, its solver and the loop around them, after `iteration` batches. */
+export async function trainingState(
+  iteration: number,
+  network: Network,
+  solver: Solver,
+  best: Weights | null,
+  progress: TrainingProgress,
+): Promise<Checkpoint> {
+  const weights = await readWeights(network);
+  const velocities = await readWeights({ ...network, variables: solver.velocities });
+  const arrays = new Map([
+    ...prefixed('weight', weights),
+    ...prefixed('velocity', velocities),
+    ...prefixed('best', best ?? new Map()),
+  ]);
+  return { iteration, arrays, progress };
+}
+
+/** What `trainingState` made, read back. */
+export function readTrainingState({ arrays, progress }: Checkpoint): TrainingState {
+  const of = (prefix: string): Weights =>
+    new Map(
+      [...arrays].flatMap(([name, array]) =>
+        name.startsWith(`${prefix}:`) ? [[name.slice(prefix.length + 1), array] as const] : [],
+      ),
+    );
+  const best = of('best');
+  return {
+    weights: of('weight'),
+    velocities: of('velocity'),
+    best: best.size === 0 ? null : best,
+    progress: progressSchema.parse(progress),
+  };
+}
+
+const prefixed = (prefix: string, arrays: Weights) =>
+  [...arrays].map(([name, array]) => [`${prefix}:${name}`, array] as const);

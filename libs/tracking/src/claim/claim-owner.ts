@@ -1,0 +1,76 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { z } from 'zod';
+
+/** Seconds between heartbeats; three missed ones make a claim of another machine stale. */
+export const BEAT_SECONDS = 10;
+
+/** Who holds a run: `owner.json` of a claim. */
+export const ownerSchema = z.object({
+  host: z.string(),
+  /** The host since its last start, and the process table seen from here: only there does a pid mean anything. */
+  machine: z.string(),
+  pid: z.int(),
+  /** When the process began, as the kernel counts it: a pid is used again, a pid with its start is not. */
+  processStart: z.string(),
+  claimedAt: z.string(),
+  /** The process to be told to stop: the parent, where the owner is its child. */
+  leader: z.int().optional(),
+  /** Of the batch system, where it runs under one. */
+  job: z.string().optional(),
+});
+export type ClaimOwner = z.output<typeof ownerSchema>;
+
+/** This process as the owner of a claim. */
+export function thisOwner(): ClaimOwner {
+  const { SLURM_ARRAY_JOB_ID: array, SLURM_ARRAY_TASK_ID: task, SLURM_JOB_ID: job } = process.env;
+  const slurm = array === undefined ? job : `${array}_${task}`;
+  return {
+    host: hostname(),
+    machine: thisMachine(),
+    pid: process.pid,
+    processStart: processStart(process.pid) ?? '',
+    claimedAt: new Date().toISOString(),
+    ...(process.connected ? { leader: process.ppid } : {}),
+    ...(slurm === undefined ? {} : { job: slurm }),
+  };
+}
+
+/** Whether the owner's process lives; undefined where it cannot be seen from this machine. */
+export function processLives({ machine, pid, processStart: start }: ClaimOwner): boolean | undefined {
+  if (machine !== thisMachine()) return undefined;
+  const now = processStart(pid);
+  return now === undefined ? signalReaches(pid) : now === start;
+}
+
+function thisMachine(): string {
+  const read = (from: () => string) => {
+    try {
+      return from().trim();
+    } catch {
+      return '';
+    }
+  };
+  const boot = read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+  return [hostname(), boot, read(() => readlinkSync('/proc/self/ns/pid'))].join(' ');
+}
+
+/** Field 22 of /proc/PID/stat, counted after the name, which may hold spaces; undefined where there is none. */
+function processStart(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends nothing; says whether there is such a process. */
+function signalReaches(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

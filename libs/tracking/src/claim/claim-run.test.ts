@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { claimRun, readHolder, StorageError, type Claim } from '../index.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'claim-')), 'run');
+});
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+async function claimed(): Promise<Claim> {
+  const answer = await claimRun(folder);
+  if (!('claim' in answer)) throw new Error('held by another');
+  return answer.claim;
+}
+/** Makes the claim that stands one of another owner. */
+function ownedBy(change: Record<string, unknown>, secondsAgo = 0): void {
+  const owner = join(folder, 'claim/1/owner.json');
+  writeFileSync(owner, JSON.stringify({ ...JSON.parse(readFileSync(owner, 'utf8')), ...change }));
+  const then = Date.now() / 1000 - secondsAgo;
+  utimesSync(join(folder, 'claim/1/beat'), then, then);
+}
+
+describe('claimRun', () => {
+  test('gives a run to exactly one of many who ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => claimRun(folder)));
+    const claims = answers.flatMap((answer) => ('claim' in answer ? [answer.claim] : []));
+    expect(claims).toHaveLength(1);
+    await claims[0]!.release();
+  });
+
+  test('tells who holds it, and lets the next one in after the release', async () => {
+    const first = await claimed();
+    const second = await claimRun(folder);
+    expect(second).toMatchObject({ holder: { state: 'live', owner: { pid: process.pid } } });
+    await first.release();
+    const third = await claimed();
+    expect(third.generation).toBe(2);
+    await third.release();
+  });
+
+  test('takes over from a process of this machine that is dead, at once', async () => {
+    const before = await claimed();
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    ownedBy({ pid, processStart: '1' });
+    const after = await claimed();
+    expect(() => before.check()).toThrow(StorageError);
+    expect(() => before.check()).toThrow(/another process has taken this run over/);
+    expect(() => after.check()).not.toThrow();
+    await Promise.all([before.release(), after.release()]);
+  });
+
+  test('does not take a process for the owner that only has its number', async () => {
+    const before = await claimed();
+    ownedBy({ processStart: '1' });
+    expect(await readHolder(folder)).toMatchObject({ state: 'gone' });
+    await before.release();
+  });
+
+  test.each([
+    [5, 'live'],
+    [29, 'live'],
+    [31, 'gone'],
+    [-60, 'unclear'],
+  ] as const)('on another machine, a beat %d seconds ago makes a holder %s', async (ago, state) => {
+    const claim = await claimed();
+    ownedBy({ machine: 'elsewhere', host: 'elsewhere' }, ago);
+    expect(await readHolder(folder)).toMatchObject({ state });
+    await claim.release();
+  });
+
+  test('stops its owner where the folder was deleted', async () => {
+    const claim = await claimed();
+    rmSync(folder, { recursive: true });
+    expect(() => claim.check()).toThrow(/was deleted while its run was under way/);
+    await claim.release();
+    expect(existsSync(folder)).toBe(false);
+  });
+});

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
+import { workerData } from 'node:worker_threads';
+
+/*
+ * The heartbeat of a claim, in a thread of its own: it goes on while the main thread computes, and it ends
+ * with the process, however that ends. A counter is written, so that a watcher needs no clock.
+ */
+let beats = 0;
+setInterval(() => {
+  beats += 1;
+  try {
+    writeFileSync(workerData.path, String(beats));
+  } catch {
+    // A beat that could not be written is a missed one; the owner finds out when it next writes.
+  }
+}, workerData.seconds * 1000);

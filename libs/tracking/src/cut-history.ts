@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { writeDurable } from './write-durable.ts';
+
+export const historyHeader = 'iteration,split,loss,accuracy,learningRate,imagesPerSecond\n';
+
+/**
+ * Keeps the rows of a history.csv up to an iteration, and drops what an attempt wrote after its last
+ * checkpoint, a torn line included: what follows is written again, so no iteration is there twice.
+ */
+export async function cutHistory(path: string, iteration: number): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(1, -1); // prettier-ignore
+  const kept = lines.filter((line) => Number.parseInt(line, 10) <= iteration);
+  await writeDurable(path, historyHeader + kept.map((line) => `${line}\n`).join(''));
+}

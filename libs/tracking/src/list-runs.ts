@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readHolder } from './claim/read-holder.ts';
+import { runFolders } from './run-folders.ts';
+import { readNotes, type RunNotes } from './run-notes.ts';
+import { readState } from './read-state.ts';
+import type { RunState, RunStatus } from './run-record.ts';
+
+/** A run as listings have it: what its run.json says, without looking at its results. */
+export interface ListedRun {
+  /** Absolute path of the run's folder. */
+  readonly folder: string;
+  readonly state: RunState;
+  /** As run.json says, but interrupted where it says running and nobody is at work. */
+  readonly status: RunStatus;
+  /** Names of what is in the folder. */
+  readonly files: ReadonlySet<string>;
+  readonly notes: RunNotes;
+}
+
+/**
+ * Every run of the given experiments, sorted by experiment, trial, seed and fold. Quick: hashes are not
+ * checked (`readRuns` does that). A run that cannot be read is told to `warn` and left out.
+ */
+export async function listRuns(
+  runs: string,
+  experiments: readonly string[],
+  warn: (message: string) => void,
+): Promise<readonly ListedRun[]> {
+  const listed: ListedRun[] = [];
+  for (const experiment of experiments) {
+    for (const folder of runFolders(resolve(runs), experiment)) {
+      try {
+        const run = await listRun(folder);
+        if (run !== null) listed.push(run);
+      } catch (error) {
+        warn((error as Error).message);
+      }
+    }
+  }
+  return listed;
+}
+
+async function listRun(folder: string): Promise<ListedRun | null> {
+  const files = new Set(readdirSync(folder));
+  const state = files.has('run.json') ? readState(folder) : null;
+  if (state === null) return null;
+  let { status } = state;
+  if (status === 'running') {
+    const holder = await readHolder(folder);
+    if (holder === null || holder.state === 'gone') status = 'interrupted';
+  }
+  const notes = files.has('notes.json') ? await readNotes(folder) : { tags: [] };
+  return { folder, state, status, files, notes };
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { listRuns, type ListedRun } from '../list-runs.ts';
+import { columnsOf, type RunColumn } from './run-columns.ts';
+
+/** Run folders as tables. */
+export interface Store {
+  readonly runs: readonly ListedRun[];
+  /** @throws QueryError with DuckDB's own words for SQL that is none */
+  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  close(): void;
+}
+
+/** SQL that cannot be run. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
+
+/**
+ * The runs under a folder, in DuckDB, in memory:
+ * ```
+ * run.json, notes.json -> table runs;  history.csv -> view history;  predictions.csv -> view predictions
+ * ```
+ * The files stay the truth: nothing is written, and a new store sees them as they are then.
+ *
+ * @param experiments names; none where they have no runs
+ */
+export async function openStore(
+  folder: string,
+  experiments: readonly string[],
+  warn: (message: string) => void,
+): Promise<Store> {
+  // The engine is loaded while folders are read: neither waits for the other.
+  const engine = import('@duckdb/node-api').then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
+  const [runs, instance] = await Promise.all([listRuns(folder, experiments, warn), engine]);
+  const connection = await instance.connect();
+  await fill(connection, runs);
+  await view(connection, 'history', historyOf(runs));
+  await view(connection, 'predictions', predictionsOf(runs));
+  return {
+    runs,
+    query: async (sql) => {
+      try {
+        return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
+      } catch (error) {
+        throw new QueryError(`SQL: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+      }
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+const key = 'r.experiment, r.trial, r.seed, r.fold';
+
+/** One row an interval and split. A line that a crash tore is passed over. */
+function historyOf(runs: readonly ListedRun[]) {
+  const columns = `{'iteration': 'BIGINT', 'split': 'VARCHAR', 'loss': 'DOUBLE', 'accuracy': 'DOUBLE', 'learningRate': 'DOUBLE', 'imagesPerSecond': 'DOUBLE'}`;
+  const from = `read_csv(getvariable('history_files'), header = true, columns = ${columns}, ignore_errors = true, hive_partitioning = false, filename = true)`;
+  return {
+    files: runs.filter(({ files }) => files.has('history.csv')).map((run) => join(run.folder, 'history.csv')),
+    some: `SELECT ${key}, h.* EXCLUDE (filename) FROM ${from} h JOIN runs r ON h.filename = r.folder || '/history.csv'`,
+    none: `SELECT ${key}, 0 AS iteration, '' AS split, 0.0 AS loss, 0.0 AS accuracy, 0.0 AS learningRate, 0.0 AS imagesPerSecond FROM runs r WHERE false`,
+  };
+}
+
+/** One row a test image and crop of finished runs; p_<class> is null for runs of another task. */
+function predictionsOf(runs: readonly ListedRun[]) {
+  const from = `read_csv(getvariable('predictions_files'), header = true, delim = ',', quote = '"', escape = '"', union_by_name = true, hive_partitioning = false, filename = true, types = {'image': 'VARCHAR', 'subject': 'VARCHAR', 'crop': 'VARCHAR'})`;
+  return {
+    files: runs
+      .filter(({ status, files }) => status === 'finished' && files.has('predictions.csv'))
+      .map((run) => join(run.folder, 'predictions.csv')),
+    some: `SELECT ${key}, p.* EXCLUDE (filename) FROM ${from} p JOIN runs r ON p.filename = r.folder || '/predictions.csv'`,
+    none: `SELECT ${key}, '' AS image, '' AS subject, 0 AS "true", '' AS crop FROM runs r WHERE false`,
+  };
+}
+
+async function view(
+  connection: DuckDBConnection,
+  name: string,
+  { files, some, none }: { files: readonly string[]; some: string; none: string },
+): Promise<void> {
+  const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
+  if (files.length > 0) await connection.run(`SET VARIABLE ${name}_files = [${list}]`);
+  await connection.run(`CREATE VIEW ${name} AS ${files.length > 0 ? some : none}`);
+}
+
+async function fill(connection: DuckDBConnection, runs: readonly ListedRun[]): Promise<void> {
+  const columns = columnsOf(runs);
+  const declared = columns.map(({ name, type }) => `"${name.replaceAll('"', '""')}" ${type}`).join(', ');
+  await connection.run(`CREATE TABLE runs (${declared})`);
+  const appender = await connection.createAppender('runs');
+  for (const run of runs) {
+    for (const column of columns) append(appender, column, run);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function append(
+  appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
+  { type, of }: RunColumn,
+  run: ListedRun,
+): void {
+  const value = of(run);
+  if (value === undefined || value === null) appender.appendNull();
+  else if (type === 'BIGINT') appender.appendBigInt(BigInt(value as number));
+  else if (type === 'DOUBLE') appender.appendDouble(value as number);
+  else if (type === 'BOOLEAN') appender.appendBoolean(value as boolean);
+  else appender.appendVarchar(String(value));
+}

@@ -1,0 +1,69 @@
+import type { ListedRun } from '../list-runs.ts';
+
+/** A column of the table `runs`. */
+export interface RunColumn {
+  readonly name: string;
+  readonly type: 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN';
+  readonly of: (run: ListedRun) => string | number | boolean | null | undefined;
+}
+
+const last = ({ state }: ListedRun) => state.attempts.at(-1);
+const total = ({ state }: ListedRun) =>
+  state.attempts.reduce((sum, { trainingSeconds = 0 }) => sum + trainingSeconds, 0);
+const score = (crop: string, of: 'exact' | 'oneOff') => (run: ListedRun) =>
+  run.status === 'finished' ? run.state.summary?.[crop]?.[of] : null;
+
+const fixed: readonly RunColumn[] = [
+  { name: 'experiment', type: 'VARCHAR', of: ({ state }) => state.experiment },
+  { name: 'trial', type: 'VARCHAR', of: ({ state }) => state.trial },
+  { name: 'seed', type: 'BIGINT', of: ({ state }) => state.seed },
+  { name: 'fold', type: 'BIGINT', of: ({ state }) => state.testFold },
+  { name: 'status', type: 'VARCHAR', of: ({ status }) => status },
+  { name: 'task', type: 'VARCHAR', of: ({ state }) => state.task },
+  { name: 'baseline', type: 'BOOLEAN', of: ({ state }) => state.baseline },
+  // Shares, 0 to 1, of finished runs.
+  { name: 'center', type: 'DOUBLE', of: score('center', 'exact') },
+  { name: 'ten_crop', type: 'DOUBLE', of: score('ten-crop', 'exact') },
+  { name: 'center_one_off', type: 'DOUBLE', of: score('center', 'oneOff') },
+  { name: 'ten_crop_one_off', type: 'DOUBLE', of: score('ten-crop', 'oneOff') },
+  { name: 'seconds', type: 'DOUBLE', of: total },
+  { name: 'attempts', type: 'BIGINT', of: ({ state }) => state.attempts.length },
+  { name: 'started', type: 'VARCHAR', of: ({ state }) => state.attempts[0]?.startedAt },
+  { name: 'ended', type: 'VARCHAR', of: (run) => last(run)?.endedAt },
+  { name: 'error', type: 'VARCHAR', of: (run) => (run.status === 'finished' ? null : last(run)?.error) },
+  { name: 'commit', type: 'VARCHAR', of: (run) => last(run)?.commit },
+  { name: 'backend', type: 'VARCHAR', of: (run) => last(run)?.backend },
+  { name: 'host', type: 'VARCHAR', of: (run) => last(run)?.host },
+  { name: 'job', type: 'VARCHAR', of: (run) => last(run)?.job },
+  { name: 'parameters', type: 'BIGINT', of: ({ state }) => state.parameters },
+  { name: 'planned_folds', type: 'BIGINT', of: ({ state }) => state.planned.folds.length },
+  { name: 'planned_seeds', type: 'BIGINT', of: ({ state }) => state.planned.seeds.length },
+  // As text between spaces, so that `tags LIKE '% paper %'` finds whole ones.
+  {
+    name: 'tags',
+    type: 'VARCHAR',
+    of: ({ notes: { tags } }) => (tags.length === 0 ? '' : ` ${tags.join(' ')} `),
+  },
+  { name: 'note', type: 'VARCHAR', of: ({ notes }) => notes.note },
+  { name: 'id', type: 'VARCHAR', of: ({ state }) => state.id },
+  { name: 'folder', type: 'VARCHAR', of: ({ folder }) => folder },
+];
+
+/** Runs as rows of the table `runs`, for who needs no SQL. */
+export function runRows(runs: readonly ListedRun[]): readonly Readonly<Record<string, unknown>>[] {
+  const columns = columnsOf(runs);
+  return runs.map((run) => Object.fromEntries(columns.map(({ name, of }) => [name, of(run) ?? null])));
+}
+
+/** The columns of `runs`: the fixed ones, and one for every swept key, called by it: `"model.lrn"`, as text. */
+export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {
+  const keys = [...new Set(runs.flatMap(({ state }) => Object.keys(state.settings)))].sort();
+  const swept = keys.map((key): RunColumn => {
+    const of = ({ state }: ListedRun) => {
+      const value = state.settings[key];
+      return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
+    };
+    return { name: key, type: 'VARCHAR', of };
+  });
+  return [...fixed, ...swept];
+}
