@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Task } from '@adience/config';
-import { readExperiments, readRun, readState, type RunRecord, type RunStatus } from '@adience/tracking';
+import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
+import { stateOf } from '../state-of.ts';
 import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
 
 /** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
@@ -80,7 +81,7 @@ export function followRuns(
     if (runs !== undefined) {
       const after = await readFollowed(run).catch(() => null);
       if (after !== null) runs.set(run, after);
-      else if ((await readState(run)) === null) runs.delete(run);
+      else if (stateOf(run) === null) runs.delete(run);
     }
     tell({ experiment, kind: 'state' });
   };
@@ -103,7 +104,7 @@ export function followRuns(
     standings: async (experiment) => {
       const counts = new Map<RunStatus, number>();
       for (const path of await runFolders(join(root, experiment))) {
-        const state = await readState(path);
+        const state = stateOf(path);
         if (state !== null) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
       }
       return counts;

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KeptAnswer, readAnswers } from '@adience/baselines';
 import type { Task } from '@adience/config';
-import { readExperiments, readRun, readState, runFolder, type RunRecord } from '@adience/tracking';
+import { readExperiments, readRun, runFolder, type RunRecord } from '@adience/tracking';
+import { stateOf } from '../state-of.ts';
 
 /** A commercial service's trial: its runs, and what it said of each image. */
 export interface ServiceTrial {
@@ -30,9 +31,7 @@ export async function findServices(
   for (const experiment of await readExperiments(runs))
     for (const trial of await trialsOf(join(runs, experiment))) {
       const places = folds.map((fold) => runFolder(runs, experiment, trial, seed, fold));
-      const states = await Promise.all(
-        places.map(async (folder) => ({ folder, state: await readState(folder) })),
-      );
+      const states = places.map((folder) => ({ folder, state: stateOf(folder) }));
       const own = states.filter(({ state }) => state?.task === task && 'service.provider' in state.settings);
       if (own.length === 0) continue;
       try {

@@ -20,7 +20,7 @@ import {
   writeAnswers,
 } from '@adience/baselines';
 import { accuracies } from '@adience/metrics';
-import { openRun, type PredictionRow, readState, runFolder, runStanding } from '@adience/tracking';
+import { openRun, type PredictionRow, runFolder, runStanding } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
 import { describeEnvironment } from '../experiment/environment.ts';
 import { imageSizes } from './image-sizes.ts';
@@ -140,7 +140,7 @@ async function predictionRows(
 /** Runs of a network under the same name would be moved aside. */
 async function refuseTrained({ runs, experiment, trial, folds }: ServiceImport): Promise<void> {
   for (const fold of folds) {
-    const state = await readState(runFolder(runs, experiment, trial, SEED, fold));
+    const { state } = await runStanding(runFolder(runs, experiment, trial, SEED, fold));
     if (state !== null && !('service.provider' in state.settings))
       throw new ExperimentError(
         `--as ${trial}: ${experiment} has a trained trial of this name; choose another`,
