@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { BackendError } from '../backend-error.ts';
 import { ADDON } from '../tensorflow/tensorflow-library.ts';
+import { runProgram } from './run-program.ts';
 
 /**
  * Compiles the npm package's addon against the library in `stage`, in a copy of its sources.
@@ -28,24 +28,14 @@ export async function buildAddon(stage: string, packageFolder: string): Promise<
   }
 }
 
-function nodePreGyp(cwd: string, packageFolder: string): Promise<{ code: number; output: string }> {
+function nodePreGyp(cwd: string, packageFolder: string): ReturnType<typeof runProgram> {
   const require = createRequire(join(packageFolder, 'package.json'));
   const script = join(dirname(require.resolve('@mapbox/node-pre-gyp/package.json')), 'bin/node-pre-gyp');
   // The headers that come with Node, so that nothing is downloaded for them.
   const prefix = resolve(dirname(process.execPath), '..');
   const headers = existsSync(join(prefix, 'include/node/node_api.h')) ? { npm_config_nodedir: prefix } : {};
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [script, 'install', '--build-from-source'], {
-      cwd,
-      env: { ...headers, ...process.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('close', (code) => done({ code: code ?? -1, output }));
-    child.on('error', (error) => done({ code: -1, output: error.message }));
-  });
+  const words = [script, 'install', '--build-from-source'];
+  return runProgram(process.execPath, words, { cwd, env: { ...headers, ...process.env } });
 }
 
 function failureOf(output: string): Error {

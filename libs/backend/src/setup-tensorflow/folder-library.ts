@@ -39,5 +39,5 @@ export const folderLibrary =
       }
     }
     await cp(include, join(stage, 'deps/include'), { recursive: true });
-    return { version: 'given', source: folder, sha256: null };
+    return { source: folder, sha256: null };
   };

@@ -13,9 +13,8 @@ export interface SourceRequest {
   readonly progress: (what: string, share: number) => void;
 }
 
-/** What came of it. */
+/** What came of it; the library itself says its version when it is loaded. */
 export interface SourcedLibrary {
-  readonly version: string;
   readonly source: string;
   readonly sha256: string | null;
 }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackendError } from '../backend-error.ts';
 import { ADDON } from '../tensorflow/tensorflow-library.ts';
 import type { LibrarySource } from './library-source.ts';
+import { runProgram } from './run-program.ts';
 
 /** Milliseconds without success after which the official download is given up. */
 const PATIENCE = 600_000;
@@ -21,7 +21,8 @@ export const officialLibrary: LibrarySource = async ({ device, stage, packageFol
       recursive: true,
       filter: (path) => !['deps', 'lib', 'build'].some((name) => path === join(packageFolder, name)),
     });
-    const output = await install(copy, device === 'cuda' ? 'gpu' : 'cpu');
+    const words = ['scripts/install.js', device === 'cuda' ? 'gpu' : 'cpu', 'download'];
+    const { output } = await runProgram(process.execPath, words, { cwd: copy, timeout: PATIENCE });
     if (!existsSync(join(copy, ADDON)) || !existsSync(join(copy, 'deps/lib'))) {
       const reason = /[^\n]*(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3})[^\n]*/.exec(
         output,
@@ -33,21 +34,5 @@ export const officialLibrary: LibrarySource = async ({ device, stage, packageFol
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
-  return { version: '2.9.1', source: 'official download', sha256: null };
+  return { source: 'official download', sha256: null };
 };
-
-function install(folder: string, kind: 'cpu' | 'gpu'): Promise<string> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, ['scripts/install.js', kind, 'download'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: process.env,
-      timeout: PATIENCE,
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('close', () => done(output));
-    child.on('error', (error) => done(error.message));
-  });
-}

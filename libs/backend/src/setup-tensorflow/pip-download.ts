@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataIntegrityError } from '@adience/data';
 import { BackendError } from '../backend-error.ts';
+import { runProgram } from './run-program.ts';
 import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts';
 
 /**
@@ -59,23 +59,12 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Runs pip, on a terminal with its progress bar, and keeps what it says. */
-function pip(python: string, words: readonly string[]): Promise<{ code: number; output: string }> {
-  return new Promise((done) => {
-    const live = process.stderr.isTTY === true;
-    const bar = live ? 'on' : 'off';
-    const all = ['-m', 'pip', '--disable-pip-version-check', ...words, '--progress-bar', bar];
-    const child = spawn(python, all, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (live) process.stderr.write(chunk);
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', (error: NodeJS.ErrnoException) => done({ code: -1, output: `${error.code}` }));
-    child.on('close', (code) => done({ code: code ?? -1, output }));
-  });
+/** Runs pip, on a terminal with its progress bar. */
+function pip(python: string, words: readonly string[]): ReturnType<typeof runProgram> {
+  const live = process.stderr.isTTY === true;
+  const bar = live ? 'on' : 'off';
+  const all = ['-m', 'pip', '--disable-pip-version-check', ...words, '--progress-bar', bar];
+  return runProgram(python, all, {}, (chunk) => void (live && process.stderr.write(chunk)));
 }
 
 const otherwise = 'or give a library folder by --from DIR';

@@ -14,7 +14,7 @@ export const WHEEL_PLATFORMS = ['manylinux_2_27_x86_64', 'manylinux_2_17_x86_64'
  * tfjs-node-gpu 4.22 was made for TensorFlow 2.9; its addon uses a part of the C interface that 2.21 still
  * has (its gradients equal the plain backend's).
  */
-export const TENSORFLOW_VERSION = '2.21.0';
+const TENSORFLOW_VERSION = '2.21.0';
 
 export const CPU_WHEEL: Wheel = {
   requirement: `tensorflow-cpu==${TENSORFLOW_VERSION}`,

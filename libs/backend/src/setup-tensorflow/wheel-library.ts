@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { BackendError } from '../backend-error.ts';
 import type { LibrarySource } from './library-source.ts';
 import { pipDownload } from './pip-download.ts';
-import { CPU_WHEEL, CUDA_PARTS, CUDA_WHEEL, TENSORFLOW_VERSION } from './tensorflow-wheels.ts';
+import { CPU_WHEEL, CUDA_PARTS, CUDA_WHEEL } from './tensorflow-wheels.ts';
 import { unpackWheel } from './unpack-wheel.ts';
 
 /** What the addon's C interface includes, below `tensorflow/include/`. */
@@ -33,7 +33,7 @@ export const wheelLibrary: LibrarySource = async ({ device, python, work, stage,
     const name = /^[a-z0-9-]+/.exec(part.requirement)![0];
     await unpackWheel((await pipDownload(part, join(work, name), python)).file, deps, cudaPlace);
   }
-  return { version: TENSORFLOW_VERSION, source: `wheel ${wheel.requirement}`, sha256 };
+  return { source: `wheel ${wheel.requirement}`, sha256 };
 };
 
 function libraryPlace(name: string): string | undefined {
