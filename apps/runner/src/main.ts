@@ -40,7 +40,8 @@ export async function main(
   told: Told = { signal: new AbortController().signal, by: null },
 ): Promise<void> {
   if (!lookingOnly.includes(words[0] ?? '')) {
-    const { cudaLibraries } = await import('@adience/backend');
+    // Not the backends themselves, which load TensorFlow.js: many of these commands never compute.
+    const { cudaLibraries } = await import('@adience/backend/cuda-libraries');
     const libraries = cudaLibraries();
     if (libraries !== undefined) {
       const { restart } = await import('./restart.ts');

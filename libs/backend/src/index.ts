@@ -13,4 +13,3 @@ export {
   setUpTensorFlow,
   type TensorFlowSetup,
 } from './setup-tensorflow/setup-tensorflow.ts';
-export { cudaLibraries } from './tensorflow/cuda-libraries.ts';
