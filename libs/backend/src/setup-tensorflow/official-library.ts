@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
 import { BackendError } from '../backend-error.ts';
 import { ADDON } from '../tensorflow/tensorflow-library.ts';
 import type { LibrarySource } from './library-source.ts';
@@ -22,12 +23,10 @@ export const officialLibrary: LibrarySource = async ({ device, stage, packageFol
       filter: (path) => !['deps', 'lib', 'build'].some((name) => path === join(packageFolder, name)),
     });
     const words = ['scripts/install.js', device === 'cuda' ? 'gpu' : 'cpu', 'download'];
-    const { output } = await runProgram(process.execPath, words, { cwd: copy, timeout: PATIENCE });
+    const env = withModulesOf(packageFolder);
+    const { output } = await runProgram(process.execPath, words, { cwd: copy, env, timeout: PATIENCE });
     if (!existsSync(join(copy, ADDON)) || !existsSync(join(copy, 'deps/lib'))) {
-      const reason = /[^\n]*(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3})[^\n]*/.exec(
-        output,
-      )?.[0];
-      throw new BackendError(`the official download fails (${reason?.trim() ?? 'it left no library'})`);
+      throw new BackendError(`the official download fails (${reasonOf(output)})`);
     }
     await rename(join(copy, 'deps'), join(stage, 'deps'));
     await rename(join(copy, 'lib'), join(stage, 'lib'));
@@ -36,3 +35,20 @@ export const officialLibrary: LibrarySource = async ({ device, stage, packageFol
   }
   return { source: 'official download', sha256: null };
 };
+
+/** The environment in which the copy, which may lie on another disk, finds the modules and programs that it needs. */
+function withModulesOf(packageFolder: string): NodeJS.ProcessEnv {
+  const modules = createRequire(join(packageFolder, 'package.json')).resolve.paths('tar')!;
+  const programs = modules.map((folder) => join(folder, '.bin'));
+  const path = [...programs, process.env['PATH']].join(delimiter);
+  return { ...process.env, NODE_PATH: modules.join(delimiter), PATH: path };
+}
+
+/** What stopped the package's script, in its own words; it names no status where the server refuses. */
+function reasonOf(output: string): string {
+  if (output.includes('TAR_BAD_ARCHIVE')) return 'the server answers without an archive';
+  const told = /^.*(?:\w*Error: |ENOTFOUND|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3}).*$/m.exec(
+    output,
+  )?.[0];
+  return (told ?? output.trim().split('\n').at(-1)?.trim()) || 'it says nothing and left no library';
+}

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +10,8 @@ import { tensorflowPaths } from '../tensorflow/tensorflow-paths.ts';
 import { setUpTensorFlow } from './setup-tensorflow.ts';
 
 const posix = process.platform === 'win32' ? test.skip : test;
+/** The addresses of the other systems cannot be set. */
+const linux = process.platform === 'linux' ? test : test.skip;
 const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
 let home: string;
 let environment: NodeJS.ProcessEnv;
@@ -88,6 +92,34 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     expect(error).toBeInstanceOf(DataIntegrityError);
     expect(error.message).toMatch(/is not the pinned 2b847d21/);
     expect(readdirSync(join(home, 'tensorflow/work'))).toEqual([]);
+  });
+
+  // The package's own script, run where the cache lies: outside the project here.
+  const askAt = (address: string) => {
+    for (const proxy of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) delete process.env[proxy];
+    process.env['TFJS_NODE_BASE_URI'] = `${address}/libtensorflow-`;
+  };
+
+  linux('an official download that is refused', async () => {
+    askAt('http://127.0.0.1:9');
+    const error = await failure('official');
+    expect(error).toBeInstanceOf(BackendError);
+    expect(error.message).toMatch(
+      /^the official download fails \(Error: connect ECONNREFUSED 127\.0\.0\.1:9\)$/,
+    );
+  });
+
+  linux('an official download that is answered without a library', async () => {
+    const server = createServer((_, response) => response.writeHead(403).end('<Error>AccessDenied</Error>'));
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    try {
+      askAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      expect((await failure('official')).message).toBe(
+        'the official download fails (the server answers without an archive)',
+      );
+    } finally {
+      server.close();
+    }
   });
 
   test('another platform', async () => {
