@@ -1,20 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { curvePoints } from './curve-points.ts';
+import { drawSvg } from './draw-svg.ts';
 import {
   cellLook,
   confusionFigure,
   foldAccuracy,
   forestFigure,
   learningCurves,
-  renderSvg,
+  figureSpec,
   themeOf,
   venues,
-  withFonts,
   type ConfusionOptions,
   type Figure,
 } from './index.ts';
 import { sequentialColor } from './sequential-color.ts';
 import { textColorOn } from './text-color-on.ts';
+import { withFonts } from './with-fonts.ts';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 const options = {
@@ -27,7 +28,8 @@ const options = {
 };
 
 const screen = themeOf('screen');
-const svgOf = (draw: Figure['draw'], span: Figure['span'] = 'column') => renderSvg({ draw, span }, screen);
+const svgOf = (draw: Figure['draw'], span: Figure['span'] = 'column', theme = screen) =>
+  drawSvg(figureSpec({ draw }, theme), theme.width[span]);
 const confusion = (changed: Partial<ConfusionOptions> = {}) =>
   svgOf((theme) => confusionFigure({ ...options, ...changed }, theme));
 
@@ -64,7 +66,7 @@ describe('confusionFigure', () => {
   });
 });
 
-describe('renderSvg', () => {
+describe('drawSvg', () => {
   const folds: Figure['draw'] = (theme) =>
     foldAccuracy({ notice: 'Synthetic faces', series: [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }] }, theme); // prettier-ignore
 
@@ -85,7 +87,7 @@ describe('renderSvg', () => {
     for (const venue of venues)
       for (const span of ['column', 'page'] as const) {
         const theme = themeOf(venue);
-        const svg = await renderSvg({ draw: span === 'page' ? forest : (t) => confusionFigure(options, t), span }, theme); // prettier-ignore
+        const svg = await svgOf(span === 'page' ? forest : (t) => confusionFigure(options, t), span, theme);
         const { width, height } = /width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"/.exec(svg)!.groups!;
         expect(Number(width)).toBe(theme.width[span]);
         expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
@@ -95,7 +97,7 @@ describe('renderSvg', () => {
   test('prints text of 7 to 9 points and nothing smaller', async () => {
     for (const venue of venues) {
       const theme = themeOf(venue);
-      const svg = await renderSvg({ draw: (t) => confusionFigure(options, t), span: 'column' }, theme);
+      const svg = await svgOf((t) => confusionFigure(options, t), 'column', theme);
       const sizes = [...svg.matchAll(/font-size="([\d.]+)px"/g)].map(([, size]) => Number(size));
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
       expect(Math.max(...sizes)).toBeLessThanOrEqual(9);

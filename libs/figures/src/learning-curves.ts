@@ -46,14 +46,15 @@ function panel(axisTitle: string, samples: readonly CurveSample[], width: number
   return {
     ...{ width, height: 120 },
     layer: [
+      // Opacity of fill or stroke: that of a whole mark costs a renderer a picture of its own.
       {
         data: { values: means },
-        mark: { type: 'area', opacity: 0.16 },
+        mark: { type: 'area', opacity: 1, fillOpacity: 0.16 },
         encoding: { x, y: y('low'), y2: { field: 'high' }, color },
       },
       {
         data: { values: raw },
-        mark: { type: 'line', strokeWidth: 0.5, opacity: 0.35 },
+        mark: { type: 'line', strokeWidth: 0.5, strokeOpacity: 0.35 },
         encoding: { x, y: y('value'), color, detail: { field: 'run' } },
       },
       {

@@ -1,4 +1,4 @@
-import { renderJob, type Rendered, type RenderJob } from './render-job.ts';
+import type { Rendered, RenderJob } from './render-job.ts';
 import { startRenderers, type Renderers } from './start-renderers.ts';
 
 /** Below so many jobs, starting workers takes longer than they save. */
@@ -17,6 +17,8 @@ export async function renderJobs(
     const own = startRenderers();
     return own.render(jobs).finally(() => own.stop());
   }
+  // Loaded only here: Vega takes half a second, which a report that has renderers need not wait.
+  const { renderJob } = await import('./render-job.ts');
   const results: Rendered[] = [];
   for (const job of jobs) results.push(await renderJob(job));
   return results;

@@ -18,10 +18,11 @@ export function readPredictions(text: string, classes: readonly string[]): reado
   const said = header.join(',');
   const ofService = said === `${expected},outcome`;
   if (said !== expected && !ofService) throw new Error(`line 1: header "${said}" is not "${expected}"`);
+  const width = fixed.length + classes.length;
   return body.map((cells, at) => {
-    const columns = cells.slice(0, fixed.length + classes.length);
-    const row = parseRow(ofService ? columns : cells, classes.length, at + 2);
-    return ofService ? { ...row, outcome: parseOutcome(cells.slice(columns.length), row, at + 2) } : row;
+    if (!ofService) return parseRow(cells, classes.length, at + 2);
+    const row = parseRow(cells.slice(0, width), classes.length, at + 2);
+    return { ...row, outcome: parseOutcome(cells.slice(width), row, at + 2) };
   });
 }
 

@@ -1,6 +1,10 @@
+import pMap from 'p-map';
 import { readRun } from './read-run.ts';
 import { runFolders } from './run-folders.ts';
 import type { RunRecord } from './run-record.ts';
+
+/** Runs read at a time: while one waits for its files another is parsed. */
+const atOnce = 4;
 
 /**
  * Every run of an experiment under the runs folder, read whole, sorted by trial, seed and fold:
@@ -14,11 +18,13 @@ export async function readRuns(
   experiment: string,
   warn: (message: string) => void = console.warn,
 ): Promise<readonly RunRecord[]> {
-  const records: RunRecord[] = [];
-  for (const folder of runFolders(runs, experiment))
-    await readRun(folder).then(
-      (record) => records.push(record),
-      (error: Error) => warn(error.message),
-    );
-  return records;
+  const read = await pMap(
+    runFolders(runs, experiment),
+    (folder) => readRun(folder).catch((error: Error) => error),
+    { concurrency: atOnce },
+  );
+  return read.filter((run): run is RunRecord => {
+    if (run instanceof Error) warn(run.message);
+    return !(run instanceof Error);
+  });
 }
