@@ -33,14 +33,9 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         history: history(random),
         predictions: options.failed?.includes(`${trial}/${fold}`)
           ? null
-          : predictions(
-              random,
-              task === 'age' ? ageClasses.length : genderClasses.length,
-              images,
-              crops,
-              at,
-              fold,
-            ),
+          : predictions(testImages(dataset, task, fold, images), {
+              ...{ random, classes: classesOf(task), crops, worse: at },
+            }),
       });
     }
 }
@@ -58,35 +53,49 @@ function history(random: RandomStream): readonly HistoryRow[] {
   );
 }
 
-function predictions(
-  random: RandomStream,
-  classes: number,
-  images: number,
-  crops: readonly string[],
-  worse: number,
-  fold: number,
-): readonly PredictionRow[] {
+interface TestImage {
+  readonly image: string;
+  readonly subject: string;
+  readonly trueClass: number;
+}
+
+const classesOf = (task: Task) => (task === 'age' ? ageClasses : genderClasses).length;
+
+/** The test images of a fold, the same for every experiment; their paths are as long as Adience's. */
+function testImages(dataset: string, task: Task, fold: number, count: number): readonly TestImage[] {
+  const names = randomStream(1, dataset, 'names', fold);
+  const digits = (length: number) => Array.from({ length }, () => names.integer(10)).join('');
+  const labels = randomStream(1, dataset, task, fold);
   const truth = () => {
-    if (classes === 2) return random.integer(2);
-    let rest = random.uniform();
+    if (task === 'gender') return labels.integer(2);
+    let rest = labels.uniform();
     return Math.max(0, priors.findIndex((prior) => (rest -= prior) < 0)); // prettier-ignore
   };
-  return Array.from({ length: images }, (_, image) => ({ image, trueClass: truth() })).flatMap(
-    ({ image, trueClass }) =>
-      crops.map((crop) => {
-        const noise = classes === 2 ? 0.45 + 0.06 * worse : 0.9 + 0.15 * worse;
-        const sharp = crop === 'center' ? 1 : 0.92;
-        const center = trueClass + noise * sharp * random.normal();
-        const scores = Array.from({ length: classes }, (_, at) => Math.exp(-((at - center) ** 2)));
-        const sum = scores.reduce((total, score) => total + score, 0);
-        const probabilities = scores.map((score) => score / sum);
-        return {
-          image: `${fold}/${image}.jpg`,
-          subject: `s${fold}-${image % 20}`,
-          trueClass,
-          crop,
-          probabilities,
-        };
-      }),
+  const users = Array.from({ length: 20 }, () => `${digits(8)}@N0${names.integer(9)}`);
+  return Array.from({ length: count }, (_, at) => ({
+    image: `${users[at % 20]!}/landmark_aligned_face.${at + 1}.${digits(11)}_${digits(10)}_o.jpg`,
+    subject: users[at % 20]!,
+    trueClass: truth(),
+  }));
+}
+
+function predictions(
+  images: readonly TestImage[],
+  {
+    random,
+    classes,
+    crops,
+    worse,
+  }: { random: RandomStream; classes: number; crops: readonly string[]; worse: number },
+): readonly PredictionRow[] {
+  return images.flatMap((image) =>
+    crops.map((crop) => {
+      const noise = classes === 2 ? 0.45 + 0.06 * worse : 0.9 + 0.15 * worse;
+      const sharp = crop === 'center' ? 1 : 0.92;
+      const center = image.trueClass + noise * sharp * random.normal();
+      const scores = Array.from({ length: classes }, (_, at) => Math.exp(-((at - center) ** 2)));
+      const sum = scores.reduce((total, score) => total + score, 0);
+      return { ...image, crop, probabilities: scores.map((score) => score / sum) };
+    }),
   );
 }

@@ -2,6 +2,7 @@ import { confusionColumns, escapeHtml, tableHtml, tableLatex } from '@adience/fi
 import type { ExplorerData, Selection } from '../explorer/explorer-data.ts';
 import { faceList } from '../explorer/face-list.ts';
 import { facesOf, matrixOf } from '../explorer/faces-of.ts';
+import { unpackExplorer } from '../explorer/pack-explorer.ts';
 import { galleryHtml } from '../explorer/gallery-html.ts';
 import { confusionTable } from '../sections/confusion-table.ts';
 import { paintMatrix } from './paint-matrix.ts';
@@ -19,9 +20,8 @@ const listening = new WeakSet<HTMLElement>();
 
 /** Lets a reader choose trial, crops and fold of a chapter, and see the faces of a cell. */
 export function enhanceExplorer(chapter: HTMLElement): void {
-  const packed = chapter.querySelector('script.answers-packed');
-  if (packed === null) return;
-  const data = JSON.parse(packed.textContent ?? '') as ExplorerData;
+  const data = dataOf(chapter);
+  if (data === undefined) return;
   const fresh = formsOf(chapter).filter((form) => form.hidden);
   if (fresh.length === 0) return;
   for (const form of fresh) {
@@ -38,9 +38,19 @@ export function enhanceExplorer(chapter: HTMLElement): void {
     if (form === null) return;
     for (const other of formsOf(chapter))
       for (const name of names) select(other, name).value = select(form, name).value;
-    const now = chapter.querySelector('script.answers-packed')!;
-    showSelection(chapter, JSON.parse(now.textContent ?? '') as ExplorerData, selectionOf(form));
+    showSelection(chapter, dataOf(chapter)!, selectionOf(form));
   });
+}
+
+/** What was unpacked, by the element that holds it: a live page gets another with new answers. */
+const unpacked = new WeakMap<Element, ExplorerData>();
+
+function dataOf(chapter: HTMLElement): ExplorerData | undefined {
+  const packed = chapter.querySelector('script.answers-packed');
+  if (packed === null) return undefined;
+  const data = unpacked.get(packed) ?? unpackExplorer(packed.textContent ?? '');
+  unpacked.set(packed, data);
+  return data;
 }
 
 const names = ['trial', 'crop', 'fold'];

@@ -1,5 +1,4 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import sharp from 'sharp';
 import type { ReportSubject } from '../report-subject.ts';
 import { facesOf } from './faces-of.ts';
 import { facesARow } from './gallery-html.ts';
@@ -66,6 +65,7 @@ async function readThumbnail(folder: string, image: string): Promise<string | nu
   const path = resolve(join(root, image));
   const inside = relative(root, path);
   if (inside.startsWith('..') || isAbsolute(inside)) return null;
+  const { default: sharp } = await import('sharp'); // only where thumbnails are asked for
   try {
     const webp = await sharp(path).resize(side, side, { fit: 'cover' }).webp({ quality: 70 }).toBuffer();
     return `data:image/webp;base64,${webp.toString('base64')}`;

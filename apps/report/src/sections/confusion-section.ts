@@ -1,7 +1,7 @@
 import { confusionFigure, type Figure } from '@adience/figures';
 import type { CropResult, TrialResult } from '../results/experiment-results.ts';
 import type { ReportSubject } from '../report-subject.ts';
-import { scriptJson } from '../page/script-json.ts';
+import { packExplorer } from '../explorer/pack-explorer.ts';
 import { confusionName } from './confusion-name.ts';
 import { confusionTable } from './confusion-table.ts';
 import { selectionForm } from './selection-form.ts';
@@ -17,7 +17,7 @@ export function confusionSection(subject: ReportSubject): Section {
     ...heading,
     parts: [
       html(selectionForm(subject, 'Choose a confusion matrix')),
-      html(`<script type="application/json" class="answers-packed">${scriptJson(subject.explorer)}</script>`),
+      html(`<script type="text/plain" class="answers-packed">${packExplorer(subject.explorer)}</script>`),
       figures(series.map(({ trial, result }) => confusionChart(subject, trial, result)), 'pair'), // prettier-ignore
       html('<div class="cell-faces" tabindex="-1" aria-live="polite"></div>'),
     ],
