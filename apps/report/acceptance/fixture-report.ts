@@ -5,7 +5,7 @@ import type { Venue } from '@adience/figures';
 import { buildReport, type BuiltReport } from '../src/build-report.ts';
 import { fixtureRuns } from '../src/fixture-runs.ts';
 
-/** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender, on one page. */
+/** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender twice, on one page. */
 export async function fixtureReport(venue: Venue): Promise<BuiltReport & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'adience-acceptance-'));
   const runs = join(folder, 'runs');
@@ -17,7 +17,8 @@ export async function fixtureReport(venue: Venue): Promise<BuiltReport & { reado
     failed: ['lrn=false/2'],
   });
   await fixtureRuns(runs, { experiment: 'genders', task: 'gender', dataset: 'adience', trials: ['base'], images: 120 }); // prettier-ignore
-  const built = await buildReport(['ages', 'genders'], {
+  await fixtureRuns(runs, { experiment: 'genders-again', task: 'gender', dataset: 'adience', trials: ['base'], images: 120 }); // prettier-ignore
+  const built = await buildReport(['ages', 'genders', 'genders-again'], {
     ...{ runs, out: join(folder, 'reports'), name: 'paper', venue },
     warn: (message) => {
       throw new Error(message);

@@ -45,7 +45,7 @@ describe('the page in Chromium', { skip }, () => {
     const page = await open();
     const { loadEventEnd } = await page.evaluate(() => performance.getEntriesByType('navigation')[0]!.toJSON() as { loadEventEnd: number }); // prettier-ignore
     assert.ok(loadEventEnd < 2000, `${loadEventEnd} ms`);
-    assert.equal(await page.locator('form.controls:visible').count(), 4);
+    assert.equal(await page.locator('form.controls:visible').count(), 6);
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
@@ -116,6 +116,23 @@ describe('the page in Chromium', { skip }, () => {
     assert.match(await figure.locator('figcaption').innerText(), /fold 3 alone: .*n = 120 test images/);
     assert.match((await figure.locator('.table').getAttribute('data-latex'))!, /fold 3 alone/);
     assert.match(await chapter.locator('.gallery .note').first().innerText(), /fold 3\.$/);
+  });
+
+  test('experiments on the same images: their matrices stand side by side, whatever is chosen elsewhere', async () => {
+    const page = await open();
+    const chapter = page.locator('[data-experiment=genders]');
+    await chapter.locator('select[name=crop]').first().selectOption('center');
+    const boxes = await chapter
+      .locator('[data-figure^=beside]:visible svg')
+      .evaluateAll((list) =>
+        list.map((one) => one.getBoundingClientRect().toJSON() as { y: number; right: number; left: number }),
+      );
+    assert.equal(boxes.length, 2);
+    assert.ok(boxes[0]!.y === boxes[1]!.y && boxes[0]!.right < boxes[1]!.left, JSON.stringify(boxes));
+    await chapter.locator('[data-figure^=confusion]:visible .cells_marks path').first().click();
+    const faces = chapter.locator('.cell-faces');
+    assert.match(await faces.innerText(), /^True male, predicted male/);
+    assert.equal(await faces.locator('xpath=ancestor::section').getAttribute('id'), 'x-genders-confusion');
   });
 
   test('sorts a table by a column and back; copies the LaTeX that the files have', async () => {

@@ -7,6 +7,7 @@ import { publishedResults } from '@adience/baselines';
 import { formatCell, type Table } from '@adience/figures';
 import { buildReport, type BuildOptions, type BuiltReport } from './build-report.ts';
 import { fixtureRuns } from './fixture-runs.ts';
+import type { ReportSubject } from './report-subject.ts';
 
 let folder: string;
 const warnings: string[] = [];
@@ -35,6 +36,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-report-'));
   const runs = join(folder, 'runs');
   await fixtureRuns(runs, { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs, { experiment: 'g2', task: 'gender', dataset: 'adience', trials: ['base'], backend: 'tensorflow', failed: ['base/4'] }); // prettier-ignore
   await fixtureRuns(runs, { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
     ...{ experiment: 'a', task: 'age', dataset: 'synthetic', trials: ['lrn=true', 'lrn=false'] },
@@ -146,6 +148,32 @@ describe('buildReport', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('puts experiments on the same test images side by side, and tells what they do not share', async () => {
+    const built = await build(['g', 'h', 'a', 'g2'], { name: 'side' });
+    const [g, h, a, g2] = built.chapters.map(({ subject }) => subject) as ReportSubject[];
+    expect([h, a, g2].map((subject) => subject!.beside)).toEqual([null, null, null]);
+    const { experiments, differences, comparisons } = g!.beside!;
+    expect(experiments).toEqual(['g', 'g2']);
+    expect(differences).toEqual([{ key: 'backend', values: ['onnxruntime 1.30.0, cpu', 'tensorflow 1.30.0, cpu'] }]); // prettier-ignore
+    // By hand: the mean over the four folds that both have.
+    const exact = (subject: ReportSubject) =>
+      subject.trials[0]!.crops.find(({ crop }) => crop === 'center')!.answers.map(
+        ({ rows }) => rows.filter((row) => row.probabilities[row.trueClass]! > 0.5).length / rows.length,
+      );
+    const [ours, theirs] = [exact(g!), exact(g2!)];
+    const mean = theirs.reduce((sum, value, fold) => sum + 100 * (value - ours[fold]!), 0) / 4;
+    const center = comparisons.find(({ crop }) => crop === 'center')!;
+    expect([theirs.length, center.folds]).toEqual([4, [0, 1, 2, 3]]);
+    expect(center.meanDifference).toBeCloseTo(mean, 9);
+    const row = tableOf(built, 'beside').rows.find(
+      ({ cells }) => cells[0] === 'g2' && cells[1] === 'center',
+    )!;
+    expect((row.cells[4] as { mean: number }).mean).toBeCloseTo(mean, 9);
+    expect(row.cells.at(-1)).toBe('4/5');
+    const figures = await readdir(join(folder, 'reports/side/g/figures'));
+    for (const name of ['g', 'g2']) expect(figures).toContain(`beside-${name}-ten-crop.pdf`);
+  });
+
   test('a gender experiment alone says how to have its accuracy by age', async () => {
     const html = await readFile((await build('g')).page, 'utf8');
     expect(html).toContain('Built together with an age experiment on the same images');
@@ -159,7 +187,7 @@ describe('buildReport', () => {
   });
 
   test('refuses an unknown experiment by naming the known, and one without a finished run', async () => {
-    await expect(build('nope')).rejects.toThrow(/no experiment "nope" in .*; there are: a, f, g, h/);
+    await expect(build('nope')).rejects.toThrow(/no experiment "nope" in .*; there are: a, f, g, g2, h/);
     await expect(build(['g', 'f'])).rejects.toThrow(
       'experiment "f" has no finished run yet (5 runs started)',
     );

@@ -4,8 +4,8 @@ import { startRenderers, type Renderers, type Venue } from '@adience/figures';
 import { readExperiments, readRuns } from '@adience/tracking';
 import { renderChapters, type Chapter } from './chapter.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
-import { knownAges } from './known-ages.ts';
 import { ReportError } from './report-error.ts';
+import { onOnePage } from './results/on-one-page.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
@@ -62,9 +62,8 @@ async function buildFrom(
 ): Promise<BuiltReport> {
   const alone: ReportSubject[] = [];
   for (const name of names) alone.push(await readSubject(name, options));
-  const aged = alone.map((subject) => ({ ...subject, ages: knownAges(subject, alone) }));
   const subjects: ReportSubject[] = [];
-  for (const subject of aged)
+  for (const subject of onOnePage(alone))
     subjects.push(options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn)); // prettier-ignore
 
   // 3. Figures and tables, then files.

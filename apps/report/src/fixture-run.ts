@@ -27,6 +27,8 @@ export interface FixtureRun {
   readonly predictions: readonly PredictionRow[] | null;
   readonly question?: string;
   readonly classes?: readonly string[];
+  /** Name of the backend; default: onnxruntime. */
+  readonly backend?: string | undefined;
 }
 
 /** For tests: writes one made-up run folder by the real writer. */
@@ -50,7 +52,7 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
         ...{ commit: '0123456789abcdef0123456789abcdef01234567', dirtyPatch: null, node: 'v20.20.2' },
         ...{ command: `adience run experiments/${experiment}.yaml`, platform: 'linux x64' },
         ...{ cpu: 'Made-up CPU', cores: 2, packages: { '@tensorflow/tfjs': '4.22.0' } },
-        backend: { name: 'onnxruntime', version: '1.30.0', device: 'cpu', threads: 2 },
+        backend: { name: run.backend ?? 'onnxruntime', version: '1.30.0', device: 'cpu', threads: 2 },
       },
     },
     `${runs}/${experiment}`,

@@ -14,6 +14,7 @@ export interface FixtureOptions {
   readonly crops?: readonly string[];
   /** Runs that end as failed instead, as `trial/fold`. */
   readonly failed?: readonly string[];
+  readonly backend?: string;
 }
 
 const priors = [0.12, 0.12, 0.12, 0.1, 0.3, 0.14, 0.05, 0.05];
@@ -21,12 +22,12 @@ const folds = [0, 1, 2, 3, 4];
 
 /** For tests: writes made-up run folders, five folds a trial, from a seeded generator. */
 export async function fixtureRuns(runs: string, options: FixtureOptions): Promise<void> {
-  const { experiment, task, dataset, trials, images = 60, crops = ['center', 'ten-crop'] } = options;
+  const { experiment, task, dataset, trials, images = 60, crops = ['center', 'ten-crop'], backend } = options;
   for (const [at, trial] of trials.entries())
     for (const fold of folds) {
       const random = randomStream(1, experiment, trial, fold);
       await writeFixtureRun(runs, {
-        ...{ experiment, task, dataset, trial, seed: 1, fold, baseline: at === 0 },
+        ...{ experiment, task, dataset, trial, seed: 1, fold, baseline: at === 0, backend },
         settings: trials.length > 1 ? { 'model.lrn': at === 0 } : {},
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },

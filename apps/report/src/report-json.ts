@@ -1,4 +1,6 @@
 import type { BuiltReport } from './build-report.ts';
+import type { Comparison } from './results/compare-trials.ts';
+import type { TrialResult } from './results/experiment-results.ts';
 import { verdict } from './results/verdict.ts';
 
 /** The report's numbers for other programs; shares of 0 to 1, differences in percentage points, null where there is no result. */
@@ -19,11 +21,18 @@ function experimentJson(subject: BuiltReport['chapters'][number]['subject']) {
         metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
       })),
     })),
-    comparisons: subject.comparisons.map((comparison) => ({
-      ...comparison,
-      trial: comparison.trial.name,
-      baseline: comparison.baseline.name,
-      verdict: verdict(comparison),
-    })),
+    comparisons: subject.comparisons.map((one) => comparisonJson(one, ({ name }) => name)),
+    beside: subject.beside && {
+      experiments: subject.beside.experiments,
+      comparisons: subject.beside.comparisons.map((one) => comparisonJson(one, ({ label }) => label)),
+      differences: subject.beside.differences,
+    },
   };
 }
+
+const comparisonJson = (comparison: Comparison, nameOf: (trial: TrialResult) => string) => ({
+  ...comparison,
+  trial: nameOf(comparison.trial),
+  baseline: nameOf(comparison.baseline),
+  verdict: verdict(comparison),
+});

@@ -3,16 +3,10 @@ import type { ExplorerData } from './explorer/explorer-data.ts';
 import { packAnswers } from './explorer/pack-answers.ts';
 import { compareTrials, type Comparison } from './results/compare-trials.ts';
 import { experimentResults, type TrialResult } from './results/experiment-results.ts';
+import type { Beside } from './results/beside.ts';
+import type { KnownAges } from './results/known-ages.ts';
 import type { ServiceEvidence } from './services/service-evidence.ts';
 import { confusionName } from './sections/confusion-name.ts';
-
-/** The true age classes of images, from an age experiment on the same dataset. */
-export interface KnownAges {
-  readonly experiment: string;
-  readonly classes: readonly string[];
-  /** Age class by image. */
-  readonly byImage: ReadonlyMap<string, number>;
-}
 
 /** What an experiment's report is about, and the words that every caption shares. */
 export interface ReportSubject {
@@ -30,6 +24,8 @@ export interface ReportSubject {
   readonly explorer: ExplorerData;
   /** Of a gender experiment, where an age experiment is on the same page. */
   readonly ages: KnownAges | null;
+  /** Other experiments of the page that were tested on the same images; told by the first of them alone. */
+  readonly beside: Beside | null;
   /** Commercial services on the same images and labels. */
   readonly services: readonly ServiceEvidence[];
   /** Put before every caption; empty for photographs. */
@@ -62,6 +58,7 @@ export function reportSubject(experiment: string, runs: readonly RunRecord[]): R
       dataset,
       trials,
       ages: null,
+      beside: null,
       services: [],
     },
     comparisons: compareTrials(trials),

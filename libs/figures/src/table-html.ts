@@ -20,7 +20,7 @@ export function tableHtml(table: Table): string {
   const notes = table.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`);
   return [
     `<div class="table" data-table="${escapeHtml(table.name)}">`,
-    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(table.caption)}">`,
+    `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(table.caption)}">`,
     `<table>\n<caption>${escapeHtml(table.caption)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     ...bodies,

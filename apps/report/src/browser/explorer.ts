@@ -29,7 +29,8 @@ export function enhanceExplorer(chapter: HTMLElement): void {
     choose(form, data);
   }
   // Beside the one matrix that is shown there is room for a cell's faces.
-  chapter.querySelector('.pair')!.append(chapter.querySelector('.cell-faces')!);
+  const cellFaces = chapter.querySelector('.cell-faces')!;
+  cellFaces.closest('section')!.querySelector('.pair')!.append(cellFaces);
   showSelection(chapter, data, selectionOf(fresh[0]!));
   if (listening.has(chapter)) return;
   listening.add(chapter);

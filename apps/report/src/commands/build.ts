@@ -1,6 +1,7 @@
 import { tableText, venues, type Table } from '@adience/figures';
 import type { CommandModule } from 'yargs';
 import { buildReport } from '../build-report.ts';
+import { verdict } from '../results/verdict.ts';
 import { reportJson } from '../report-json.ts';
 import { accuracyTable } from '../sections/accuracy-table.ts';
 
@@ -50,6 +51,8 @@ export const build: CommandModule<object, BuildArguments> = {
     const built = await buildReport(experiment, { ...options, warn });
     if (json) return console.log(JSON.stringify(reportJson(built), null, 2));
     for (const { subject } of built.chapters) console.log(tableText(forTerminal(accuracyTable(subject))));
+    for (const { subject } of built.chapters)
+      for (const one of subject.beside?.comparisons ?? []) console.log(verdict(one));
     console.log(built.page);
   },
 };

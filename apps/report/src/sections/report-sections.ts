@@ -2,6 +2,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { ablationSection } from './ablation-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
+import { besideSection } from './beside-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { confusionSection } from './confusion-section.ts';
 import { curvesSection } from './curves-section.ts';
@@ -20,6 +21,7 @@ import type { Section } from './section.ts';
 const makers: readonly ((subject: ReportSubject) => Section | null)[] = [
   answerSection,
   accuracySection,
+  besideSection,
   foldsSection,
   ablationSection,
   metricsSection,

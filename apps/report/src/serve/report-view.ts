@@ -1,9 +1,9 @@
 import type { Rendered } from '@adience/figures';
 import type { RunRecord } from '@adience/tracking';
 import { renderChapters, type Chapter, type Draft } from '../chapter.ts';
-import { knownAges } from '../known-ages.ts';
 import { chapterTitle, renderPage } from '../page/render-page.ts';
 import { sectionHtml, sectionId } from '../page/section-html.ts';
+import { onOnePage } from '../results/on-one-page.ts';
 import { reportSubject } from '../report-subject.ts';
 import { curvesSection } from '../sections/curves-section.ts';
 import { reportSections } from '../sections/report-sections.ts';
@@ -118,9 +118,8 @@ async function draftsOf(
       return withServices(subject, runs, await live.services(subject.task, subject.dataset.digest));
     }),
   );
-  return alone.map((subject, at) => {
-    const aged = { ...subject, ages: knownAges(subject, alone) };
-    return { subject: aged, sections: [liveSection(all[at]!.runs), ...reportSections(aged)] };
+  return onOnePage(alone).map((subject, at) => {
+    return { subject, sections: [liveSection(all[at]!.runs), ...reportSections(subject)] };
   });
 }
 

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Environment } from '@adience/tracking';
 
 /** Where and with what a run is made, and the uncommitted changes as a patch (null: none). */
@@ -52,11 +54,20 @@ function git(...words: string[]): string | null {
   }
 }
 
+/** Of an installed package: from the manifest above its entry, as not every package lets its manifest be resolved. */
 function versionOf(name: string): string {
-  const require = createRequire(import.meta.url);
   try {
-    return (require(`${name}/package.json`) as { version: string }).version;
+    let folder = createRequire(import.meta.url).resolve(name);
+    while (folder !== dirname(folder)) {
+      folder = dirname(folder);
+      const manifest = join(folder, 'package.json');
+      const found = existsSync(manifest)
+        ? (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string; version?: string })
+        : {};
+      if (found.name === name && found.version !== undefined) return found.version;
+    }
   } catch {
-    return 'not found';
+    // Not installed.
   }
+  return 'not found';
 }

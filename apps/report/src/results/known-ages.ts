@@ -1,4 +1,12 @@
-import type { KnownAges, ReportSubject } from './report-subject.ts';
+import type { ReportSubject } from '../report-subject.ts';
+
+/** The true age classes of images, from an age experiment on the same dataset. */
+export interface KnownAges {
+  readonly experiment: string;
+  readonly classes: readonly string[];
+  /** Age class by image. */
+  readonly byImage: ReadonlyMap<string, number>;
+}
 
 /** The ages that an age experiment on the same page knows of a gender experiment's images; null where none does. */
 export function knownAges(gender: ReportSubject, all: readonly ReportSubject[]): KnownAges | null {
