@@ -45,7 +45,7 @@ export const setupTensorflowCommand: CommandModule<object, Arguments> = {
             [title, bar] = [what, progressLine(what)];
             console.error(`${what} …`);
           }
-          bar?.update({ done: Math.round(100 * share), total: 100 });
+          if (share !== null) bar?.update({ done: Math.round(100 * share), total: 100 });
         },
       });
       const how = fresh ? 'set up' : 'was there already, and is linked';

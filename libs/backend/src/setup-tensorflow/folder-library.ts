@@ -24,7 +24,7 @@ export const folderLibrary =
         `--from ${given}: no TensorFlow library there; it holds lib/libtensorflow.so and include/tensorflow/c/c_api.h`,
       );
     }
-    progress('Copying', 0);
+    progress('Copying', null);
     const lib = join(stage, 'deps/lib');
     await mkdir(lib, { recursive: true });
     for (const name of names.filter((each) => /^(lib)?tensorflow/.test(each))) {

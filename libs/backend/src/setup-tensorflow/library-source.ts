@@ -9,8 +9,8 @@ export interface SourceRequest {
   readonly stage: string;
   /** The npm package. */
   readonly packageFolder: string;
-  /** What goes on, and its share from 0 to 1. */
-  readonly progress: (what: string, share: number) => void;
+  /** What goes on, and its share from 0 to 1; null where that is not known. */
+  readonly progress: (what: string, share: number | null) => void;
 }
 
 /** What came of it; the library itself says its version when it is loaded. */

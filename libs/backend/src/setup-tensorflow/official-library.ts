@@ -15,7 +15,7 @@ const PATIENCE = 600_000;
  * that the package stays as it was where the download fails, as it does for many.
  */
 export const officialLibrary: LibrarySource = async ({ device, stage, packageFolder, progress }) => {
-  progress('Asking for the official library', 0);
+  progress('Asking for the official library', null);
   const copy = join(stage, 'package');
   try {
     await cp(packageFolder, copy, {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataIntegrityError } from '@adience/data';
 import { BackendError } from '../backend-error.ts';
@@ -12,26 +12,38 @@ import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts'
  * wheel that an earlier call left whole is used again.
  *
  * @param folder of this wheel alone
+ * @param onProgress share from 0 to 1; null where the size is not known
  * @returns the wheel's path and SHA-256
  * @throws BackendError for no pip, no network, no such wheel, a full disk; DataIntegrityError for other bytes
  */
 export async function pipDownload(
-  { requirement, sha256: pinned }: Wheel,
+  { requirement, sha256: pinned, bytes }: Wheel,
   folder: string,
   python: string,
+  onProgress: (share: number | null) => void,
 ): Promise<{ readonly file: string; readonly sha256: string }> {
   await mkdir(folder, { recursive: true });
   const there = await wheelIn(folder);
   const before = there && (await sha256Of(there));
   if (there && before === pinned) return { file: there, sha256: before! };
   await rm(folder, { recursive: true });
-  await mkdir(folder, { recursive: true });
+  // pip writes to a folder of ours: its own may lie on a smaller disk, and only so can be seen how far it is.
+  const temporary = join(folder, 'downloading');
+  await mkdir(temporary, { recursive: true });
+  onProgress(bytes && 0);
+  const watch = setInterval(() => {
+    if (bytes !== null) void sizeOf(temporary).then((size) => onProgress(Math.min(1, size / bytes)));
+  }, 250);
 
   const platforms = WHEEL_PLATFORMS.flatMap((platform) => ['--platform', platform]);
-  const { code, output } = await pip(python, [
-    ...['download', '--no-deps', '--only-binary=:all:', ...platforms, ...WHEEL_TAGS],
-    ...['--dest', folder, requirement],
-  ]);
+  const words = ['download', '--no-deps', '--only-binary=:all:', ...platforms, ...WHEEL_TAGS];
+  const quiet = ['--disable-pip-version-check', '--progress-bar', 'off'];
+  const { code, output } = await runProgram(
+    python,
+    ['-m', 'pip', ...words, ...quiet, '--dest', folder, requirement],
+    { env: { ...process.env, TMPDIR: temporary } },
+  ).finally(() => clearInterval(watch));
+  await rm(temporary, { recursive: true });
   const file = await wheelIn(folder);
   if (code !== 0 || !file) {
     await rm(folder, { recursive: true });
@@ -59,12 +71,11 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Runs pip, on a terminal with its progress bar. */
-function pip(python: string, words: readonly string[]): ReturnType<typeof runProgram> {
-  const live = process.stderr.isTTY === true;
-  const bar = live ? 'on' : 'off';
-  const all = ['-m', 'pip', '--disable-pip-version-check', ...words, '--progress-bar', bar];
-  return runProgram(python, all, {}, (chunk) => void (live && process.stderr.write(chunk)));
+/** Bytes of the files below a folder that others write; what goes away meanwhile counts nothing. */
+async function sizeOf(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = names.map((name) => stat(join(folder, name)).then((one) => (one.isFile() ? one.size : 0), () => 0)); // prettier-ignore
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 const otherwise = 'or give a library folder by --from DIR';

@@ -3,14 +3,11 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 /**
  * Runs a program to its end and keeps what it says on both streams; one that cannot be started gives the
  * system's reason, as ENOENT, for its output.
- *
- * @param hear what is said, as it is said
  */
 export function runProgram(
   command: string,
   words: readonly string[],
   options: Pick<SpawnOptions, 'cwd' | 'env' | 'timeout'> = {},
-  hear: (chunk: Buffer) => void = () => undefined,
 ): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((done) => {
     const child = spawn(command, words, {
@@ -19,10 +16,7 @@ export function runProgram(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString();
-      hear(chunk);
-    };
+    const keep = (chunk: Buffer) => void (output += chunk.toString());
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', ({ code, message }: NodeJS.ErrnoException) =>

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataIntegrityError } from '@adience/data';
@@ -39,16 +48,16 @@ function python(script: string): string {
 
 const linked = () => readdirSync(tensorflowPaths()!.packageFolder).sort();
 
+const setUp = (from: string, pythonPath = 'python3') =>
+  setUpTensorFlow({
+    ...{ device: 'cpu', from, python: pythonPath },
+    ...{ progress: () => undefined, passedOver: () => undefined },
+  });
+
 /** Sets up, expecting failure, and sees that nothing of it stays but what was downloaded whole. */
 async function failure(from: string, pythonPath = 'python3'): Promise<Error> {
   const before = linked();
-  const error = await setUpTensorFlow({
-    device: 'cpu',
-    from,
-    python: pythonPath,
-    progress: () => undefined,
-    passedOver: () => undefined,
-  }).then(
+  const error = await setUp(from, pythonPath).then(
     () => new Error('it was set up'),
     (reason: Error) => reason,
   );
@@ -127,6 +136,15 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     expect((await failure('wheel')).message).toMatch(
       /^the wheel is for linux-x64, this is sunos-.*--from DIR$/,
     );
+  });
+
+  test('after one that was killed: what that left goes, what another is at work on stays', async () => {
+    const [old, fresh] = [join(home, 'tensorflow/stage-old'), join(home, 'tensorflow/stage-new')];
+    for (const stage of [old, fresh]) mkdirSync(join(stage, 'deps'), { recursive: true });
+    const longAgo = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(old, longAgo, longAgo);
+    await expect(setUp(home)).rejects.toThrow(/no TensorFlow library there/);
+    expect(readdirSync(join(home, 'tensorflow')).sort()).toEqual(['stage-new', 'work']);
   });
 
   test('a folder without a library', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackendError } from '../backend-error.ts';
 import { linkTensorFlow, unlinkTensorFlow } from '../tensorflow/link-tensorflow.ts';
@@ -22,7 +22,6 @@ export interface TensorFlowSetup {
   /** `official`, `wheel`, a folder; undefined: the first two in turn. */
   readonly from: string | undefined;
   readonly python: string;
-  /** What goes on, and its share from 0 to 1. */
   readonly progress: SourceRequest['progress'];
   /** A source that did not work, one line; the next is tried. */
   readonly passedOver: (reason: string) => void;
@@ -56,11 +55,12 @@ export async function setUpTensorFlow(
 
   // 2. Into a stage beside it.
   await mkdir(paths.work, { recursive: true });
+  await clearAbandoned(dirname(paths.library));
   const stage = await mkdtemp(join(dirname(paths.library), 'stage-'));
   try {
     const sourced = await firstSource(setup, paths, stage);
     if (!existsSync(join(stage, ADDON))) {
-      setup.progress('Compiling the addon', 0);
+      setup.progress('Compiling the addon', null);
       await buildAddon(stage, paths.packageFolder);
     }
     const { gpu, version } = await verifyAddon(stage);
@@ -87,6 +87,18 @@ export async function setUpTensorFlow(
       : error;
   } finally {
     await rm(stage, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds after which a stage belongs to a set-up that was killed: none takes as long. */
+const abandoned = 86_400_000;
+
+/** Removes stages that nobody works on any more; each takes up to a gigabyte. */
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (!name.startsWith('stage-') || Date.now() - (await stat(path)).mtimeMs < abandoned) continue;
+    await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -2,8 +2,9 @@
 export interface Wheel {
   /** Project and version as pip names them. */
   readonly requirement: string;
-  /** Of the file for the platform below; null where no copy was at hand to take it from. */
+  /** Of the file for the platform below; null where no copy was at hand to take them from. */
   readonly sha256: string | null;
+  readonly bytes: number | null;
 }
 
 /** The wheels are asked for whatever Python is here: only their libraries are used. */
@@ -19,10 +20,15 @@ const TENSORFLOW_VERSION = '2.21.0';
 export const CPU_WHEEL: Wheel = {
   requirement: `tensorflow-cpu==${TENSORFLOW_VERSION}`,
   sha256: '2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c',
+  bytes: 273_829_956,
 };
 
 /** The same with CUDA 12 for compute capability 6.0 to 9.0; not exercised yet. */
-export const CUDA_WHEEL: Wheel = { requirement: `tensorflow==${TENSORFLOW_VERSION}`, sha256: null };
+export const CUDA_WHEEL: Wheel = {
+  requirement: `tensorflow==${TENSORFLOW_VERSION}`,
+  sha256: null,
+  bytes: null,
+};
 
 /** What the CUDA build loads at run time: `tensorflow[and-cuda]` of 2.21.0, by its own metadata. */
 export const CUDA_PARTS: readonly Wheel[] = [
@@ -38,4 +44,4 @@ export const CUDA_PARTS: readonly Wheel[] = [
   'nvidia-cusparse-cu12<13.0,>=12.5.1.3',
   'nvidia-nccl-cu12<3.0,>=2.27.7',
   'nvidia-nvjitlink-cu12<13.0,>=12.5.82',
-].map((requirement) => ({ requirement, sha256: null }));
+].map((requirement) => ({ requirement, sha256: null, bytes: null }));

@@ -18,8 +18,9 @@ export const wheelLibrary: LibrarySource = async ({ device, python, work, stage,
   }
   // 1. Downloaded once, however often what follows fails.
   const wheel = device === 'cpu' ? CPU_WHEEL : CUDA_WHEEL;
-  progress(`Downloading ${wheel.requirement}`, 0);
-  const { file, sha256 } = await pipDownload(wheel, join(work, device), python);
+  const told = (requirement: string) => (share: number | null) =>
+    progress(`Downloading ${requirement}`, share);
+  const { file, sha256 } = await pipDownload(wheel, join(work, device), python, told(wheel.requirement));
 
   // 2. The two libraries and the headers, under the names that the addon is linked with.
   const deps = join(stage, 'deps');
@@ -29,9 +30,9 @@ export const wheelLibrary: LibrarySource = async ({ device, python, work, stage,
 
   // 3. CUDA's own libraries, all in one folder.
   for (const part of device === 'cuda' ? CUDA_PARTS : []) {
-    progress(`Downloading ${part.requirement}`, 0);
     const name = /^[a-z0-9-]+/.exec(part.requirement)![0];
-    await unpackWheel((await pipDownload(part, join(work, name), python)).file, deps, cudaPlace);
+    const { file: wheelOfPart } = await pipDownload(part, join(work, name), python, told(part.requirement));
+    await unpackWheel(wheelOfPart, deps, cudaPlace);
   }
   return { source: `wheel ${wheel.requirement}`, sha256 };
 };
