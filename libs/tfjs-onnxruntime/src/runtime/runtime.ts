@@ -50,6 +50,8 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
         executionMode: 'sequential',
         graphOptimizationLevel: 'all',
         logSeverityLevel: 4, // what fails is thrown
+        // Between two operators idle threads would spin, on cores that prepare the next batch or train another run.
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
         ...(options.profile === undefined
           ? {}
           : { enableProfiling: true, profileFilePrefix: `${options.profile}-${++sessions}` }),
