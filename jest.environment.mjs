@@ -1,5 +1,8 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+// A test's own process.env is a copy that native code does not see: here is the real one.
+process.env.ORT_DISABLE_TELEMETRY ??= '1';
+
 /**
  * Jest runs tests in a realm of their own, whose typed arrays are not the ones TensorFlow.js and
  * native addons were built with: `instanceof Float32Array` fails and tf.io.encodeWeights throws

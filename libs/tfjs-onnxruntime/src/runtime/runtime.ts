@@ -92,7 +92,12 @@ async function probe({ ort, device, createSession }: Runtime): Promise<void> {
   }
 }
 
+/**
+ * ONNX Runtime reports its use to Microsoft since 1.29, unasked: events in ~/.cache/Microsoft, an identifier of
+ * the machine. Told so before it is loaded it does nothing of that; on Windows the system's setting rules.
+ */
 async function importOnnxRuntime(): Promise<Ort> {
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
   const module = (await import('onnxruntime-node')) as Ort & { default?: Ort };
   return module.default ?? module;
 }
