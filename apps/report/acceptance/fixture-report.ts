@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { fixtureRuns } from '../src/fixture-runs.ts';
 /** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender twice, on one page. */
 export async function fixtureReport(venue: Venue): Promise<BuiltReport & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'adience-acceptance-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const runs = join(folder, 'runs');
   const age = { experiment: 'ages', task: 'age', dataset: 'adience' } as const;
   await fixtureRuns(runs, {

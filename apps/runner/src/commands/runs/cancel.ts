@@ -31,6 +31,8 @@ export const cancelCommand: CommandModule<object, SelectionArguments> = {
       else console.error(`${String(folder)}: stop process ${owner.pid} on ${owner.host}`);
     }
     for (const pid of leaders) process.kill(pid, 'SIGTERM');
-    console.log(`${tasks.length} tasks cancelled, ${leaders.size} processes told to stop`);
+    console.log(
+      `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} cancelled, ${leaders.size} ${leaders.size === 1 ? 'process' : 'processes'} told to stop`,
+    );
   },
 };
