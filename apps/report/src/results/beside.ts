@@ -25,14 +25,14 @@ export interface Difference {
 
 /** The experiments that are comparable with a subject, itself first; null unless it is the first of several such. */
 export function besideOthers(subject: ReportSubject, all: readonly ReportSubject[]): Beside | null {
-  const subjects = all.filter((other) => sameTest(subject, other));
+  const subjects = all.filter((other) => other === subject || sameTest(subject, other));
   if (subjects.length < 2 || subjects[0] !== subject) return null;
   const named = subjects.map(({ experiment, trials }) => {
     const own = trials.filter(({ crops }) => crops.length > 0);
-    return own.map((trial) => ({
+    return own.map((trial, at) => ({
       ...trial,
       label: own.length > 1 ? `${experiment}, ${trial.label}` : experiment,
-      baseline: trial === trials[0] && experiment === subject.experiment,
+      baseline: at === 0 && experiment === subject.experiment,
     }));
   });
   const firsts = named.map((trials) => trials[0]!);
@@ -53,12 +53,8 @@ function sameTest(a: ReportSubject, b: ReportSubject): boolean {
 
 /** The test images of each fold and their truth, as one text. */
 function testsOf({ explorer: { runs, sets } }: ReportSubject): ReadonlyMap<number, string> {
-  return new Map(
-    runs.map(({ fold, set }) => {
-      const { images, truths } = sets[set]!;
-      return [fold, images.map((image, at) => `${image} ${truths[at]!}`).sort().join('\n')]; // prettier-ignore
-    }),
-  );
+  const texts = sets.map(({ images, truths }) => images.map((image, at) => `${image} ${truths[at]!}`).sort().join('\n')); // prettier-ignore
+  return new Map(runs.map(({ fold, set }) => [fold, texts[set]!]));
 }
 
 function differences(trials: readonly TrialResult[]): readonly Difference[] {
