@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { loadExperiment } from '@adience/config';
 import { classLabels } from '@adience/data';
 import { describeNetwork, networkCost } from '@adience/model';
+import { counted } from '../counted.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { plannedStandings, type PlannedStanding } from '../experiment/planned-standings.ts';
 import { plainTable } from '../plain-table.ts';
@@ -55,7 +56,7 @@ export const planCommand: CommandModule<object, Arguments> = {
       return;
     }
     console.log(
-      `${experiment.name}: ${trials.length} trials x ${experiment.seeds.length} seeds x ${experiment.folds.length} folds = ${rows.length} runs`,
+      `${experiment.name}: ${counted(trials.length, 'trial')} x ${counted(experiment.seeds.length, 'seed')} x ${counted(experiment.folds.length, 'fold')} = ${counted(rows.length, 'run')}`,
     );
     for (const trial of trials) {
       const marks = rows.filter((row) => row.trial === trial.name).map(({ status }) => mark[status]);

@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { loadExperiment, type LoadedExperiment } from '@adience/config';
 import { runFolder, runStanding } from '@adience/tracking';
+import { counted } from '../counted.ts';
 import { exitCode } from '../experiment/exit-code.ts';
 import { liveView } from '../experiment/live-view.ts';
 import { resultLines } from '../experiment/result-lines.ts';
@@ -69,7 +70,7 @@ async function submit(loaded: LoadedExperiment, given: Arguments, options: Launc
   const { folder, arrays, left } = await submitToSlurm(loaded, backendOptions(given), options, given);
   if (given.json) console.log(JSON.stringify({ folder, arrays, left: Object.fromEntries(left) }));
   else {
-    for (const { job, count } of arrays) console.log(`array ${job}: ${count} runs`);
+    for (const { job, count } of arrays) console.log(`array ${job}: ${counted(count, 'run')}`);
     if (left.size > 0)
       console.log(`left out: ${[...left].map(([why, count]) => `${count} ${why}`).join(', ')}`);
     if (folder !== null) console.log(`adience runs ls ${loaded.experiment.name} shows how they stand`);
@@ -85,7 +86,7 @@ async function launchHere(
   const { parallel } = given;
   const asked = backendOptions(given);
   const says = (backend: string) =>
-    console.error(`${loaded.experiment.name}: ${loaded.plan.runs.length} runs on ${backend}`);
+    console.error(`${loaded.experiment.name}: ${counted(loaded.plan.runs.length, 'run')} on ${backend}`);
   const stop = new AbortController();
   const interrupt = () => {
     if (stop.signal.aborted) process.exit(130); // Children follow when they find their parent gone.

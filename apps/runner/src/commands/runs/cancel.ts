@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import { readHolder } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 import { slurmQueue } from '../../slurm/slurm-queue.ts';
 import { slurmSays } from '../../slurm/slurm-says.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
@@ -32,7 +33,7 @@ export const cancelCommand: CommandModule<object, SelectionArguments> = {
     }
     for (const pid of leaders) process.kill(pid, 'SIGTERM');
     console.log(
-      `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} cancelled, ${leaders.size} ${leaders.size === 1 ? 'process' : 'processes'} told to stop`,
+      `${counted(tasks.length, 'task')} cancelled, ${counted(leaders.size, 'process', 'processes')} told to stop`,
     );
   },
 };

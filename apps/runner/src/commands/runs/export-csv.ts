@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { writeDurable } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 import { csvOf } from './print-rows.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
@@ -29,7 +30,9 @@ export const exportCsvCommand: CommandModule<object, Arguments> = {
       );
       await writeDurable(join(folder, 'runs.csv'), await csvOf(rows));
       await writeDurable(join(folder, 'history.csv'), await csvOf(history));
-      console.log(`${rows.length} runs and ${history.length} rows of history in ${folder}`);
+      console.log(
+        `${counted(rows.length, 'run')} and ${counted(history.length, 'row')} of history in ${folder}`,
+      );
     });
   },
 };

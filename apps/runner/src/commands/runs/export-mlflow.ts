@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ExperimentError } from '@adience/config';
+import { counted } from '../../counted.ts';
 import { pushToMlflow } from '../../exports/mlflow.ts';
 import { selectedRecords, type SelectionArguments, withSelection } from './selection.ts';
 
@@ -22,6 +23,6 @@ export const exportMlflowCommand: CommandModule<object, Arguments> = {
     if (server === undefined)
       throw new ExperimentError('mlflow: name the server by --server or MLFLOW_TRACKING_URI');
     const { added, there } = await pushToMlflow(server, given.experiment, await selectedRecords(given));
-    console.log(`${added} runs pushed to ${server}, ${there} were there`);
+    console.log(`${counted(added, 'run')} pushed to ${server}, ${there} were there`);
   },
 };

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { writeDurable } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 import { runScalars } from '../../exports/run-scalars.ts';
 import { tensorboardEvents } from '../../exports/tensorboard-events.ts';
 import { selectedRecords, type SelectionArguments, withSelection } from './selection.ts';
@@ -42,6 +43,8 @@ export const exportTensorboardCommand: CommandModule<object, Arguments> = {
       // One name a run, so that a later export replaces the file instead of showing everything twice.
       await writeDurable(join(folder, 'events.out.tfevents.0.adience'), tensorboardEvents(events));
     }
-    console.log(`${records.length} runs: tensorboard --logdir ${join(given.out, given.experiment)}`);
+    console.log(
+      `${counted(records.length, 'run')}: tensorboard --logdir ${join(given.out, given.experiment)}`,
+    );
   },
 };

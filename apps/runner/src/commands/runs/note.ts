@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { changeNotes } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 import { findRuns } from './find-runs.ts';
 
 interface Arguments {
@@ -29,6 +30,6 @@ export const noteCommand: CommandModule<object, Arguments> = {
         tags,
         ...(text === '' ? {} : { note: text }),
       }));
-    console.log(`${found.length} runs noted`);
+    console.log(`${counted(found.length, 'run')} noted`);
   },
 };

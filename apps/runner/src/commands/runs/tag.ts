@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { ExperimentError } from '@adience/config';
 import { changeNotes } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
 interface Arguments extends SelectionArguments {
@@ -30,6 +31,6 @@ export const tagCommand: CommandModule<object, Arguments> = {
         }));
       return rows.length;
     });
-    console.log(`${changed} runs ${given.remove ? 'without' : 'with'} ${given.tags.join(' ')}`);
+    console.log(`${counted(changed, 'run')} ${given.remove ? 'without' : 'with'} ${given.tags.join(' ')}`);
   },
 };
