@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../acceptance/launch-chromium.ts';
+import { loadEnd } from '../acceptance/load-end.ts';
+import { missing } from '../acceptance/need.ts';
 import { fixtureRuns } from '../src/fixture-runs.ts';
 
 /**
@@ -14,7 +16,7 @@ import { fixtureRuns } from '../src/fixture-runs.ts';
  *     npx tsx apps/report/bench/hundred-runs.ts [--trials 20] [--images 3500] [--repeat 3]
  *
  * Five folds a trial. One line of JSON: seconds of each build, bytes, milliseconds of each opening (empty
- * where there is no /usr/bin/chromium).
+ * where Chromium is not installed).
  */
 const { values } = parseArgs({
   options: {
@@ -54,18 +56,15 @@ try {
 
 /** From the start of the navigation to the end of the page's script, in a fresh context each time. */
 async function openings(address: string): Promise<readonly number[]> {
-  const executablePath = '/usr/bin/chromium';
-  if ((await stat(executablePath).catch(() => null)) === null) return [];
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath, args: sandbox });
+  if (missing('chromium')) return [];
+  const browser = await launchChromium();
   try {
     const times: number[] = [];
     for (const _ of repeat) {
       const page = await (await browser.newContext()).newPage();
       await page.goto(address);
       if ((await page.locator('form.controls:visible').count()) === 0) throw new Error('not interactive');
-      const [entry] = await page.evaluate(() => performance.getEntriesByType('navigation').map((one) => one.toJSON() as { loadEventEnd: number })); // prettier-ignore
-      times.push(Math.round(entry!.loadEventEnd));
+      times.push(Math.round(await loadEnd(page)));
     }
     return times;
   } finally {

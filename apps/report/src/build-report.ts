@@ -9,6 +9,7 @@ import { onOnePage } from './results/on-one-page.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
+import { counted } from './sections/wording.ts';
 import { reportSections } from './sections/report-sections.ts';
 import { writeReport } from './write-report.ts';
 
@@ -86,7 +87,7 @@ async function readSubject(experiment: string, { runs: folder, warn }: BuildOpti
   const runs = await readRuns(folder, experiment, warn);
   if (!runs.some(({ state }) => state.status === 'finished'))
     throw new ReportError(
-      `experiment "${experiment}" has no finished run yet (${runs.length} ${runs.length === 1 ? 'run' : 'runs'} started)`,
+      `experiment "${experiment}" has no finished run yet (${counted(runs.length, 'run')} started)`,
     );
   const subject = reportSubject(experiment, runs);
   const services = await findServices(folder, subject.task, subject.dataset.digest, warn);

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import type Sharp from 'sharp';
 import type { ReportSubject } from '../report-subject.ts';
 import { facesOf } from './faces-of.ts';
 import { facesARow } from './gallery-html.ts';
@@ -22,11 +23,12 @@ export async function embedThumbnails(
   folder: string,
   warn: (message: string) => void,
 ): Promise<ReportSubject> {
+  const { default: sharp } = await import('sharp'); // loaded only where thumbnails are asked for
   const wanted = wantedImages(subject);
   const thumbnails: Record<string, string> = {};
   const failed: string[] = [];
   for (const image of wanted) {
-    const thumbnail = await readThumbnail(folder, image);
+    const thumbnail = await readThumbnail(sharp, folder, image);
     if (thumbnail === null) failed.push(image);
     else thumbnails[image] = thumbnail;
   }
@@ -60,12 +62,11 @@ function wantedImages(subject: ReportSubject): readonly string[] {
 }
 
 /** A square WebP as a data address; null where the image is missing, unreadable or outside the folder. */
-async function readThumbnail(folder: string, image: string): Promise<string | null> {
+async function readThumbnail(sharp: typeof Sharp, folder: string, image: string): Promise<string | null> {
   const root = resolve(folder);
   const path = resolve(join(root, image));
   const inside = relative(root, path);
   if (inside.startsWith('..') || isAbsolute(inside)) return null;
-  const { default: sharp } = await import('sharp'); // only where thumbnails are asked for
   try {
     const webp = await sharp(path).resize(side, side, { fit: 'cover' }).webp({ quality: 70 }).toBuffer();
     return `data:image/webp;base64,${webp.toString('base64')}`;

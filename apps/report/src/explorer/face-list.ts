@@ -1,4 +1,5 @@
 import { confusionColumns, escapeHtml } from '@adience/figures';
+import { counted } from '../sections/wording.ts';
 import type { ExplorerData } from './explorer-data.ts';
 import type { Face } from './faces-of.ts';
 
@@ -7,7 +8,7 @@ export function faceList(faces: readonly Face[], data: ExplorerData, most: numbe
   if (faces.length === 0) return '<p class="note">None.</p>';
   const items = faces.slice(0, most).map((face) => item(face, data));
   const more = faces.length > most ? `, the ${most} surest shown` : '';
-  const count = `${faces.length} ${faces.length === 1 ? 'answer' : 'answers'}${more}`;
+  const count = `${counted(faces.length, 'answer')}${more}`;
   return `<p class="note">${count}</p>\n<ol class="faces">\n${items.join('\n')}\n</ol>`;
 }
 

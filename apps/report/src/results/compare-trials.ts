@@ -8,6 +8,7 @@ import {
   type CorrelatedTPosterior,
 } from '@adience/metrics';
 import type { CropResult, TrialResult } from './experiment-results.ts';
+import { pairedFolds } from './paired-folds.ts';
 import { subjectInterval } from './subject-interval.ts';
 import { testOverTrain } from './test-over-train.ts';
 
@@ -64,13 +65,8 @@ function comparison(
   before: CropResult,
 ): Omit<Comparison, 'holm' | 'family'> | null {
   // 1. The folds that both have.
-  const pairs = after.exact.folds.flatMap(({ fold, value }) => {
-    const other = before.exact.folds.find((one) => one.fold === fold)?.value ?? null;
-    return value === null || other === null ? [] : [{ fold, a: 100 * value, b: 100 * other }];
-  });
-  if (pairs.length === 0) return null;
-  const folds = pairs.map(({ fold }) => fold);
-  const [a, b] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
+  const { folds, a, b } = pairedFolds(after.exact, before.exact, 100);
+  if (folds.length === 0) return null;
 
   // 2. The difference, and what these folds can say of it.
   const { mean, sd } = pairedDifference(a, b);

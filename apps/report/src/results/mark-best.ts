@@ -1,5 +1,6 @@
 import { correctedTTest, holm } from '@adience/metrics';
 import type { CropResult, TrialResult } from './experiment-results.ts';
+import { pairedFolds } from './paired-folds.ts';
 import { testOverTrain } from './test-over-train.ts';
 
 /** A row of the accuracy table: a trial under a crop strategy. */
@@ -26,11 +27,7 @@ export function markBest(rows: readonly TrialCrop[]): ReadonlyMap<CropResult, 'b
 }
 
 function pValue({ result }: TrialCrop, best: TrialCrop): number {
-  const pairs = result.exact.folds.flatMap(({ fold, value }) => {
-    const other = best.result.exact.folds.find((one) => one.fold === fold)?.value ?? null;
-    return value === null || other === null ? [] : [{ fold, a: value, b: other }];
-  });
-  if (pairs.length === 0) return 1;
-  const ratio = testOverTrain(best.trial, pairs.map(({ fold }) => fold)); // prettier-ignore
-  return correctedTTest(pairs.map(({ a }) => a), pairs.map(({ b }) => b), ratio)?.p ?? 1; // prettier-ignore
+  const { folds, a, b } = pairedFolds(result.exact, best.result.exact);
+  if (folds.length === 0) return 1;
+  return correctedTTest(a, b, testOverTrain(best.trial, folds))?.p ?? 1;
 }

@@ -1,10 +1,10 @@
 import { publishedResults, type PublishedResult } from '@adience/baselines';
-import type { Cell, Column, Row, Spread, Table } from '@adience/figures';
+import type { Column, Row, Table } from '@adience/figures';
 import { bootstrapDraws } from '../results/subject-interval.ts';
 import type { CropResult, TrialResult } from '../results/experiment-results.ts';
 import { markBest } from '../results/mark-best.ts';
 import type { ReportSubject } from '../report-subject.ts';
-import { allSeries, foldCount, percentCell, spreadWords } from './wording.ts';
+import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from './wording.ts';
 
 /**
  * Ours beside the article's and others': exact accuracy with its interval, one-off for age, n, and the
@@ -54,7 +54,7 @@ function ourRows(subject: ReportSubject): readonly Row[] {
     return trial.crops.map((result) => ({
       group,
       cells: [
-        ...[name, result.crop, marked(percentCell(result.exact), marks.get(result))],
+        ...[name, result.crop, percentCell(result.exact, marks.get(result))],
         { low: 100 * result.interval[0], high: 100 * result.interval[1] },
         ...(age ? [result.oneOff && percentCell(result.oneOff)] : []),
         foldCount(result.exact),
@@ -64,11 +64,8 @@ function ourRows(subject: ReportSubject): readonly Row[] {
   });
 }
 
-const marked = (cell: Cell, mark: Spread['mark']): Cell =>
-  mark === undefined || cell === null ? cell : { ...(cell as Spread), mark };
-
 function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
-  const group = comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
+  const group = publishedGroup(comparable);
   return publishedResults(task).map((row) => ({
     group,
     cells: [

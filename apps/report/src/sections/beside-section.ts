@@ -1,4 +1,4 @@
-import type { Cell, Column, Spread, Table } from '@adience/figures';
+import type { Cell, Column, Table } from '@adience/figures';
 import type { Beside } from '../results/beside.ts';
 import { markBest } from '../results/mark-best.ts';
 import { bootstrapDraws } from '../results/subject-interval.ts';
@@ -49,12 +49,9 @@ function besideTable({ task, datasetName, warning }: ReportSubject, beside: Besi
     rows: rows.map(({ trial, result }) => {
       const { exact, oneOff, interval, crop } = result;
       const one = comparisons.find((other) => other.trial === trial && other.crop === crop);
-      const mark = marks.get(result);
-      const mean = percentCell(exact);
       return {
         cells: [
-          ...[trial.label, crop],
-          mean === null || mark === undefined ? mean : { ...(mean as Spread), mark },
+          ...[trial.label, crop, percentCell(exact, marks.get(result))],
           { low: 100 * interval[0], high: 100 * interval[1] },
           ...(age ? [oneOff && percentCell(oneOff)] : []),
           one === undefined ? null : { mean: one.meanDifference, sd: one.sd },

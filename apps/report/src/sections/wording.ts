@@ -1,4 +1,4 @@
-import type { Cell } from '@adience/figures';
+import type { Cell, Spread } from '@adience/figures';
 import type { FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import type { CropResult, TrialResult } from '../results/experiment-results.ts';
@@ -9,9 +9,13 @@ export const spreadWords = '± is the sample standard deviation over test folds 
 /** Folds with a result over folds asked for: an incomplete group never looks complete. */
 export const foldCount = ({ finished, planned }: FoldSummary): string => `${finished}/${planned}`;
 
-/** A share of 0 to 1 over folds as a cell in percent. */
-export const percentCell = ({ mean, sd }: FoldSummary): Cell =>
-  mean === null ? null : { mean: 100 * mean, sd: sd === null ? null : 100 * sd };
+/** A share of 0 to 1 over folds as a cell in percent, marked where it is the best or not separable from it. */
+export const percentCell = ({ mean, sd }: FoldSummary, mark?: Spread['mark']): Cell =>
+  mean === null ? null : { mean: 100 * mean, sd: sd === null ? null : 100 * sd, ...(mark && { mark }) };
+
+/** Heads the published rows of a table. */
+export const publishedGroup = (comparable: boolean): string =>
+  comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
 
 /** A name made fit for a file, an id, a label: what is no letter, digit, dot or dash becomes a dash. */
 export const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-');

@@ -1,9 +1,10 @@
 import { agePolicyWords, providers, publishedServices, type OursBeside } from '@adience/baselines';
 import type { Cell, Column, Row, Table } from '@adience/figures';
-import { correctedTTest, holm, type FoldSummary } from '@adience/metrics';
+import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
+import { pairedFolds } from '../results/paired-folds.ts';
 import { testOverTrain } from '../results/test-over-train.ts';
-import { foldCount, percentCell, spreadWords } from '../sections/wording.ts';
+import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/wording.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
 /** Services beside the article's and ours: faces found, accuracy on those, accuracy with misses wrong. */
@@ -37,7 +38,7 @@ export function servicesTable(subject: ReportSubject): Table {
 }
 
 function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
-  const group = comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
+  const group = publishedGroup(comparable);
   return publishedServices
     .filter((row) => row.task === task)
     .map(({ service, detection, onDetected, approximate }) => ({
@@ -128,14 +129,10 @@ interface Difference {
 
 /** In percentage points, over the folds that both have. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
-  const pairs = ours.folds.flatMap(({ fold, value }) => {
-    const other = theirs.folds.find((one) => one.fold === fold)?.value ?? null;
-    return value === null || other === null ? [] : [{ a: 100 * value, b: 100 * other }];
-  });
-  if (pairs.length === 0) return { cell: null, ends: null, p: null };
-  const [a, b] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
+  const { folds, a, b } = pairedFolds(ours, theirs, 100);
+  if (folds.length === 0) return { cell: null, ends: null, p: null };
   const test = correctedTTest(a, b, ratio);
-  const mean = a.reduce((sum, value, at) => sum + value - b[at]!, 0) / pairs.length;
+  const { mean } = pairedDifference(a, b);
   return { cell: { mean, sd: test?.sd ?? null }, ends: test?.interval ?? null, p: test?.p ?? null };
 }
 
