@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { randomStream } from '@adience/random';
+import { program, smallExperiment } from './small-experiment.ts';
 
 /*
  * A five-fold experiment that is killed (kill -9) at random moments, again and again, each time followed by a
@@ -22,21 +22,10 @@ const { values } = parseArgs({
   },
 });
 const random = randomStream(Number(values.seed), 'kills');
-const program = resolve('apps/runner/bin/adience.js');
-const home = mkdtempSync(join(tmpdir(), 'adience-kills-'));
-writeFileSync(
-  join(home, 'killed.yaml'),
-  `
-extends: ${resolve('experiments/presets/reduced.yaml')}
-name: killed
-dataset: { name: synthetic, subjects: 40, imagesPerSubject: 2 }
-task: gender
-image: { size: 40 }
-model: { input: 36, width: 0.0625 }
-solver: { batch: 8, iterations: ${values.iterations}, stepSize: 300 }
-validation: { split: subject, fraction: 0.2, every: 50, keep: best }
-`,
-);
+const home = smallExperiment('killed', {
+  iterations: Number(values.iterations),
+  validation: ', keep: best',
+});
 
 /** A group of its own, so that it and its children can be killed in one blow. */
 function start(runs: string, ...words: string[]): ChildProcess {

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { program, smallExperiment } from './small-experiment.ts';
 
 /*
  * An experiment of two trials and five folds through a real Slurm of one box (tools/slurm-single-node), two tasks
@@ -13,24 +13,9 @@ import { z } from 'zod';
  *
  *   node --import tsx apps/runner/trials/slurm.ts
  */
-const program = resolve('apps/runner/bin/adience.js');
-const home = mkdtempSync(join(tmpdir(), 'adience-slurm-'));
+const home = smallExperiment('clustered', { iterations: 1000, more: 'sweep: { model.lrn: [true, false] }' });
 const cluster = join(home, 'cluster');
 process.env['SLURM_CONF'] = join(cluster, 'slurm.conf');
-writeFileSync(
-  join(home, 'clustered.yaml'),
-  `
-extends: ${resolve('experiments/presets/reduced.yaml')}
-name: clustered
-dataset: { name: synthetic, subjects: 40, imagesPerSubject: 2 }
-task: gender
-image: { size: 40 }
-model: { input: 36, width: 0.0625 }
-solver: { batch: 8, iterations: 1000, stepSize: 300 }
-validation: { split: subject, fraction: 0.2, every: 50 }
-sweep: { model.lrn: [true, false] }
-`,
-);
 const stateSchema = z.object({
   status: z.string(),
   attempts: z.array(
