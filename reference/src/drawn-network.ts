@@ -1,8 +1,9 @@
-import { experimentSchema, type ModelConfig } from '@adience/config';
-import { describeNetwork, networkOf, type Network } from '@adience/model';
+import { experimentSchema } from '@adience/experiment';
+import { type ModelConfig } from '@adience/networks';
+import { describeNetwork, networkOf, type Network } from '@adience/networks';
 import { drawn } from './drawn.ts';
 
-const defaults = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } }).model;
+const defaults = experimentSchema().parse({ name: 'x', task: 'age', dataset: { name: 'adience' } }).model;
 
 /** The network of a fixture with the weights that `drawn_network` of fixture.py gives it, on the current backend. */
 export function drawnNetwork(model: Partial<ModelConfig>, classes: number): Network {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { modelSchema, type ModelConfig } from '@adience/config';
-import { describeNetwork, forward, networkCost } from '@adience/model';
+import { modelSchema, type ModelConfig } from '@adience/networks';
+import { describeNetwork, forward, networkCost } from '@adience/networks';
 import { drawn } from './drawn.ts';
 import { drawnNetwork } from './drawn-network.ts';
 import { fixture } from './fixture.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { lrn } from '@adience/model';
+import { lrn } from '@adience/networks';
 import { drawn } from './drawn.ts';
 import { fixture } from './fixture.ts';
 import { largestDifference } from './largest-difference.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { meanImage, type PreparedImages } from '@adience/data';
+import { meanImage, type PreparedImages } from '@adience/datasets';
 import { drawn } from './drawn.ts';
 import { fixture } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { ceilPool } from '@adience/model';
+import { ceilPool } from '@adience/networks';
 import { drawn } from './drawn.ts';
 import { fixture } from './fixture.ts';
 import { largestDifference } from './largest-difference.ts';

@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { datasetSchema, imageSchema } from '@adience/config';
-import { loadDataset, prepareImages } from '@adience/data';
+import { datasetSchema, imageSchema } from '@adience/datasets';
+import { loadDataset, prepareImages } from '@adience/datasets';
 import { fixtureFile } from './fixture.ts';
 import { pythonWith, runPython } from './python.ts';
 

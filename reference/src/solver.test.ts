@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { experimentSchema, type ModelConfig, type SolverConfig } from '@adience/config';
+import { experimentSchema } from '@adience/experiment';
+import { type ModelConfig } from '@adience/networks';
+import { type SolverConfig } from '@adience/training';
 import { createSolver, learningRate, update } from '@adience/training';
 import { drawn } from './drawn.ts';
 import { drawnNetwork } from './drawn-network.ts';
@@ -13,7 +15,7 @@ const { facts, array } = fixture<{
   readonly solver: Partial<SolverConfig> & { readonly batch: number; readonly iterations: number };
   readonly classes: number;
 }>('solver');
-const defaults = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } }).solver;
+const defaults = experimentSchema().parse({ name: 'x', task: 'age', dataset: { name: 'adience' } }).solver;
 
 onEveryBackend(() => {
   test("forty steps of SGD, the rate dropping half-way, end at PyTorch's weights within 1e-4", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { tenCrop } from '@adience/augmentation';
-import type { ModelConfig } from '@adience/config';
-import type { PreparedImages } from '@adience/data';
+import { cropStrategy } from '@adience/augmentation';
+import type { ModelConfig } from '@adience/networks';
+import type { PreparedImages } from '@adience/datasets';
 import { predict } from '@adience/training';
 import { drawn } from './drawn.ts';
 import { drawnNetwork } from './drawn-network.ts';
@@ -21,7 +21,7 @@ describe('tenCrop', () => {
     '%s has the windows of caffe.io.oversample, each mirrored',
     (sizes, offsets) => {
       const [size, crop] = sizes.split(' ').map(Number) as [number, number];
-      const crops = tenCrop(size, crop);
+      const crops = cropStrategy('ten-crop').crops(size, crop);
       expect(crops.slice(0, 5).map(({ top, left }) => [top, left])).toEqual(offsets);
       expect(crops.map(({ mirror }) => mirror)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1].map(Boolean));
       expect(crops.slice(5).map(({ top, left }) => [top, left])).toEqual(offsets);

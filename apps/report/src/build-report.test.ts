@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { publishedResults } from '@adience/baselines';
+import { publishedResults } from '@adience/services';
 import { formatCell, type Table } from '@adience/figures';
 import { buildReport, type BuildOptions, type BuiltReport } from './build-report.ts';
 import { fixtureRuns } from './fixture-runs.ts';

@@ -1,4 +1,5 @@
-import { experimentSchema, type Setting, type Task } from '@adience/config';
+import type { TaskName } from '@adience/tasks';
+import { experimentSchema, type Setting } from '@adience/experiment';
 import {
   openRun,
   runFolder,
@@ -13,7 +14,7 @@ export const genderClasses = ['male', 'female'];
 /** What a made-up run holds. */
 export interface FixtureRun {
   readonly experiment: string;
-  readonly task: Task;
+  readonly task: TaskName;
   readonly dataset: 'adience' | 'synthetic';
   readonly trial: string;
   readonly settings: Readonly<Record<string, Setting>>;
@@ -35,7 +36,7 @@ export interface FixtureRun {
 export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
   const { experiment, task, trial, fold, seed } = run;
   const classes = run.classes ?? (task === 'age' ? ageClasses : genderClasses);
-  const { sweep: _s, baseline: _b, folds: _f, seeds: _e, question: _q, ...config } = experimentSchema.parse({
+  const { sweep: _s, baseline: _b, folds: _f, seeds: _e, question: _q, ...config } = experimentSchema().parse({
     ...{ name: 'fixture', task, dataset: { name: run.dataset } },
   }); // prettier-ignore
   const writer = await openRun(

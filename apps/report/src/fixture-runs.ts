@@ -1,11 +1,11 @@
-import type { Task } from '@adience/config';
+import type { TaskName } from '@adience/tasks';
 import { randomStream, type RandomStream } from '@adience/random';
 import type { HistoryRow, PredictionRow } from '@adience/tracking';
 import { ageClasses, genderClasses, writeFixtureRun } from './fixture-run.ts';
 
 export interface FixtureOptions {
   readonly experiment: string;
-  readonly task: Task;
+  readonly task: TaskName;
   readonly dataset: 'adience' | 'synthetic';
   /** Names of the trials; each a little worse than the one before. */
   readonly trials: readonly string[];
@@ -60,10 +60,10 @@ interface TestImage {
   readonly trueClass: number;
 }
 
-const classesOf = (task: Task) => (task === 'age' ? ageClasses : genderClasses).length;
+const classesOf = (task: TaskName) => (task === 'age' ? ageClasses : genderClasses).length;
 
 /** The test images of a fold, the same for every experiment; their paths are as long as Adience's. */
-function testImages(dataset: string, task: Task, fold: number, count: number): readonly TestImage[] {
+function testImages(dataset: string, task: TaskName, fold: number, count: number): readonly TestImage[] {
   const names = randomStream(1, dataset, 'names', fold);
   const digits = (length: number) => Array.from({ length }, () => names.integer(10)).join('');
   const labels = randomStream(1, dataset, task, fold);

@@ -1,7 +1,7 @@
 import type { BuiltReport } from './build-report.ts';
-import type { Comparison } from './results/compare-trials.ts';
-import type { TrialResult } from './results/experiment-results.ts';
-import { verdict } from './results/verdict.ts';
+import type { Comparison } from '@adience/evaluation';
+import type { TrialResult } from '@adience/evaluation';
+import { verdict } from '@adience/evaluation';
 
 /** The report's numbers for other programs; shares of 0 to 1, differences in percentage points, null where there is no result. */
 export function reportJson({ chapters, page }: BuiltReport) {

@@ -1,8 +1,9 @@
+import type { TaskName } from '@adience/tasks';
 import type { RunRecord } from '@adience/tracking';
 import type { ExplorerData } from './explorer/explorer-data.ts';
 import { packAnswers } from './explorer/pack-answers.ts';
-import { compareTrials, type Comparison } from './results/compare-trials.ts';
-import { experimentResults, type TrialResult } from './results/experiment-results.ts';
+import { compareTrials, type Comparison } from '@adience/evaluation';
+import { experimentResults, type TrialResult } from '@adience/evaluation';
 import type { Beside } from './results/beside.ts';
 import type { KnownAges } from './results/known-ages.ts';
 import type { ServiceEvidence } from './services/service-evidence.ts';
@@ -12,7 +13,7 @@ import { confusionName } from './sections/confusion-name.ts';
 export interface ReportSubject {
   readonly experiment: string;
   readonly question: string | null;
-  readonly task: 'age' | 'gender';
+  readonly task: TaskName;
   readonly classes: readonly string[];
   readonly dataset: RunRecord['dataset'];
   /** The dataset's name as it is printed. */

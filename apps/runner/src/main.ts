@@ -1,7 +1,7 @@
 import yargs from 'yargs';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { loadCommands, type Commands } from './load-commands.ts';
-import type { Told } from './slurm/execute-task.ts';
+import type { Told } from './launchers/slurm/execute-task.ts';
 
 const commandsOf = (words: readonly string[], told: Told): Commands => ({
   run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
@@ -9,7 +9,7 @@ const commandsOf = (words: readonly string[], told: Told): Commands => ({
   exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
-  baselines: async (parser) => parser.command((await import('./commands/baselines.ts')).baselinesCommand),
+  baselines: async (parser) => parser.command((await import('./commands/services.ts')).baselinesCommand),
   import: async (parser) => parser.command((await import('./commands/import.ts')).importCommand),
   export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
   bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
@@ -23,7 +23,7 @@ const lookingOnly = ['runs', 'child'];
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes: Readonly<Record<string, number>> = {
-  ExperimentError: 2,
+  ConfigError: 2,
   BackendError: 2,
   DataIntegrityError: 3,
   ModelFileError: 3,
@@ -62,7 +62,7 @@ export async function main(
       .recommendCommands()
       .wrap(Math.min(100, process.stdout.columns ?? 80))
       .fail((message, error) => {
-        throw error ?? new ExperimentError(message);
+        throw error ?? new ConfigError(message);
       })
       .exitProcess(false)
       .parseAsync();

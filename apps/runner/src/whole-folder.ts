@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 
 /**
  * Makes a folder whole or not at all: `fill` writes into a temporary one beside it, which then takes the name.
  *
  * @param folder must not exist yet: what is there is never overwritten
- * @throws ExperimentError where it does
+ * @throws ConfigError where it does
  */
 export async function wholeFolder<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
-  if (existsSync(folder))
-    throw new ExperimentError(`${folder}: is there already; name another, or remove it`);
+  if (existsSync(folder)) throw new ConfigError(`${folder}: is there already; name another, or remove it`);
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), '.writing-'));
   try {

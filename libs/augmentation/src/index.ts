@@ -1,6 +1,15 @@
+export {
+  augmentationSchema,
+  augmentationSchemaOf,
+  type AugmentationConfig,
+} from './augmentation-settings.ts';
 export type { Batch } from './batch.ts';
-export { centerCrop } from './center-crop.ts';
 export type { Crop } from './crop.ts';
+export { centerCrop } from './crops/center.ts';
+export { cropNames, cropStrategies, cropStrategy, type CropName } from './crops/crop-strategies.ts';
+export type { CropStrategy } from './crops/crop-strategy.ts';
+export { evaluationSchema, type EvaluationConfig } from './evaluation-settings.ts';
+export type { OperationDefinition, OperationSettings } from './operations/operation.ts';
+export { operations } from './operations/operations.ts';
 export { randomCrop } from './random-crop.ts';
-export { CENTER_OF_TEN, tenCrop } from './ten-crop.ts';
 export { writeCrop, type Normalisation } from './write-crop.ts';

@@ -1,6 +1,6 @@
-import type { AugmentationConfig } from '@adience/config';
+import type { AugmentationConfig } from './augmentation-settings.ts';
 import type { RandomStream } from '@adience/random';
-import { centerCrop } from './center-crop.ts';
+import { centerCrop } from './crops/center.ts';
 import type { Crop } from './crop.ts';
 
 /** The crop of one training image: anywhere or in the center, mirrored with probability one half if asked. */

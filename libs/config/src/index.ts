@@ -1,6 +1,12 @@
-export * from './experiment.ts';
-export { ExperimentError, type Place } from './experiment-error.ts';
-export { loadExperiment, type LoadedExperiment } from './load-experiment.ts';
-export type { Plan, PlannedRun, Trial } from './plan.ts';
-export { paperProtocol } from './paper-protocol.ts';
-export { runIdentity } from './run-identity.ts';
+export { chosenSchema, unknownName } from './chosen-schema.ts';
+export { ConfigError, type Place } from './config-error.ts';
+export { nearest } from './explain-issue.ts';
+export { applyOverrides, parseOverride, setAt, type Override } from './overrides.ts';
+export type { Part } from './part.ts';
+export { isTree, readSource, type Source, type Tree } from './source.ts';
+export { placeOf, validate } from './validate.ts';
+export { withoutDefaults } from './without-defaults.ts';
+export { choosePart, partSchema, type ChosenPart, type PartChoice } from './part-schema.ts';
+export { resolvePart, userPart, type PartConfig } from './resolve-part.ts';
+export { loadUserPart, type UserPart, type UserParts } from './user-module.ts';
+export { matches, placeWhereSet, pointName, pointsOf, sweptKeys, type Point, type Sweep } from './sweep.ts';

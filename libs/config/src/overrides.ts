@@ -1,20 +1,33 @@
 import { parse } from 'yaml';
-import { ExperimentError } from './experiment-error.ts';
+import { ConfigError } from './config-error.ts';
 import { isTree, merge, type Source, type Tree } from './source.ts';
 
-/**
- * `key=value` words of the command line on top of a source. The value is read as YAML, so
- * `model.lrn=false`, `folds=[0, 2]` and `dataset.root=../faces` all mean what they look like.
- */
-export function applyOverrides(source: Source, overrides: readonly string[]): Source {
+/** One `key=value` word of the command line. */
+export interface Override {
+  /** The word as it was typed. */
+  readonly word: string;
+  readonly key: string;
+  /** Read as YAML, so that `model.lrn=false`, `folds=[0, 2]` and `dataset.root=../faces` mean what they look like. */
+  readonly value: unknown;
+}
+
+/** @throws ConfigError for a word that is not an override */
+export function parseOverride(word: string): Override {
+  const equals = word.indexOf('=');
+  if (equals < 1) throw new ConfigError(`${word}: an override is written key=value, as solver.batch=100`);
+  try {
+    return { word, key: word.slice(0, equals), value: parse(word.slice(equals + 1)) };
+  } catch {
+    throw new ConfigError(`${word}: the value is not YAML; quote it`);
+  }
+}
+
+/** Overrides on top of a source. */
+export function applyOverrides(source: Source, overrides: readonly Override[]): Source {
   const places = new Map(source.places);
   let tree = source.tree;
-  for (const word of overrides) {
-    const equals = word.indexOf('=');
-    if (equals < 1)
-      throw new ExperimentError(`${word}: an override is written key=value, as solver.batch=100`);
-    const key = word.slice(0, equals);
-    tree = setAt(tree, key, readValue(word, word.slice(equals + 1)));
+  for (const { key, value } of overrides) {
+    tree = setAt(tree, key, value);
     places.set(key, { file: 'command line' });
   }
   return { tree, places };
@@ -26,12 +39,4 @@ export function setAt(tree: Tree, key: string, value: unknown): Tree {
   if (rest.length === 0) return { ...tree, [first]: value };
   const inner = tree[first];
   return { ...tree, [first]: setAt(isTree(inner) ? merge({}, inner) : {}, rest.join('.'), value) };
-}
-
-function readValue(word: string, text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    throw new ExperimentError(`${word}: the value is not YAML; quote it`);
-  }
 }

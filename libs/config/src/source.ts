@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
-import { ExperimentError, type Place } from './experiment-error.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from 'yaml';
+import { ConfigError, type Place } from './config-error.ts';
 
 export type Tree = { [key: string]: unknown };
 
@@ -14,9 +14,10 @@ export interface Source {
 
 /**
  * Reads a YAML file and, first, what it `extends` (a path relative to it). Maps merge key by key; scalars
- * and lists replace; `sweep` and `baseline` replace whole, since a file asks one question.
+ * and lists replace; `sweep` and `baseline` replace whole, since a file asks one question, and a file with a
+ * sweep of its own inherits no `include` and no `exclude`: they belong to the sweep that they were written for.
  *
- * @throws ExperimentError for a file that is absent, malformed, no map, or extends itself
+ * @throws ConfigError for a file that is absent, malformed, no map, or extends itself
  */
 export function readSource(file: string, extendedBy: readonly string[] = []): Source {
   const path = resolve(file);
@@ -25,7 +26,7 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
     const cycle = [...extendedBy.slice(extendedBy.indexOf(path)), path].map((one) =>
       relative(process.cwd(), one),
     );
-    throw new ExperimentError(`extends: a cycle, ${cycle.join(' -> ')}; remove one of them`, {
+    throw new ConfigError(`extends: a cycle, ${cycle.join(' -> ')}; remove one of them`, {
       file: cycle[0]!,
     });
   }
@@ -33,19 +34,22 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
   if (tree.extends === undefined) return { tree, places };
 
   const place = places.get('extends')!;
-  if (typeof tree.extends !== 'string') throw new ExperimentError('extends: give one path, as text', place);
+  if (typeof tree.extends !== 'string') throw new ConfigError('extends: give one path, as text', place);
   const base = resolve(dirname(path), tree.extends);
   let parent: Source;
   try {
     parent = readSource(base, [...extendedBy, path]);
   } catch (error) {
-    const absent = error instanceof ExperimentError && error.message.includes('no such file');
-    throw absent ? new ExperimentError(`extends: no such file ${tree.extends}`, place) : error;
+    const absent = error instanceof ConfigError && error.message.includes('no such file');
+    throw absent ? new ConfigError(`extends: no such file ${tree.extends}`, place) : error;
   }
   const { extends: _, ...own } = tree;
+  const dropped = own['sweep'] === undefined ? [] : ['include', 'exclude'];
+  const inherited = Object.entries(parent.tree).filter(([key]) => !dropped.includes(key));
+  const known = [...parent.places].filter(([key]) => !dropped.includes(key.split('.')[0]!));
   return {
-    tree: merge(parent.tree, own),
-    places: new Map([...parent.places, ...[...places].filter(([key]) => key !== 'extends')]),
+    tree: merge(Object.fromEntries(inherited), own),
+    places: new Map([...known, ...[...places].filter(([key]) => key !== 'extends')]),
   };
 }
 
@@ -68,7 +72,7 @@ function readText(path: string, shown: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new ExperimentError(
+    throw new ConfigError(
       code === 'ENOENT'
         ? 'no such file; experiments are YAML files, as in experiments/'
         : `cannot be read (${code})`,
@@ -86,32 +90,45 @@ function parse(text: string, file: string): Source & { tree: Tree } {
   };
   const [problem] = document.errors;
   if (problem !== undefined) {
-    throw new ExperimentError(
+    throw new ConfigError(
       `YAML: ${problem.message.split('\n')[0]!.replace(/ at line \d+.*$/, '')}`,
       at(problem.pos[0]),
     );
   }
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && /(^|\.)(module|file)$/.test(String(key.value))) fromFile(value, file);
+    },
+  });
   const tree: unknown = document.toJS();
   if (!isTree(tree))
-    throw new ExperimentError('is not a map of keys; an experiment starts with `name:`', { file });
+    throw new ConfigError('is not a map of keys; an experiment starts with `name:`', { file });
 
   const places = new Map<string, Place>();
-  const visit = (node: unknown, path: readonly string[]) => {
+  const locate = (node: unknown, path: readonly string[]) => {
     if (isMap(node)) {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : String(key);
         const inner = [...path, name];
         places.set(inner.join('.'), at((key as Node).range![0]));
-        visit(value, inner);
+        locate(value, inner);
       }
     } else if (isSeq(node)) {
       node.items.forEach((item, index) => {
         const inner = [...path, String(index)];
         places.set(inner.join('.'), at((item as Node).range?.[0] ?? 0));
-        visit(item, inner);
+        locate(item, inner);
       });
     }
   };
-  visit(document.contents, []);
+  locate(document.contents, []);
   return { tree, places };
+}
+
+/** Paths of files that a YAML file names beside itself become paths from the working folder; others stay as they are. */
+function fromFile(value: unknown, file: string): void {
+  if (isSeq(value)) value.items.forEach((item) => fromFile(item, file));
+  if (!isScalar(value) || typeof value.value !== 'string') return;
+  const beside = join(dirname(file), value.value);
+  if (existsSync(beside)) value.value = beside;
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type {} from './environment.ts';
 
 /**
  * Runs TensorFlow.js's own specs, which its npm package carries, against the onnxruntime backend:

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { ServiceTrialConfig, TrialConfig } from '@adience/config';
+import type { ServiceTrialConfig, TrialConfig } from '@adience/experiment';
 import { readCheckpoint } from './checkpoint/read-checkpoint.ts';
 import type { Claim } from './claim/claim-run.ts';
 import { thisOwner } from './claim/claim-owner.ts';

@@ -1,12 +1,7 @@
-import {
-  augmentationSchema,
-  datasetSchema,
-  evaluationSchema,
-  imageSchema,
-  modelSchema,
-  solverSchema,
-  validationSchema,
-} from '@adience/config';
+import { augmentationSchema, evaluationSchema } from '@adience/augmentation';
+import { datasetSchema, imageSchema, validationSchema } from '@adience/datasets';
+import { modelSchema } from '@adience/networks';
+import { solverSchema } from '@adience/training';
 import { z } from 'zod';
 
 /*

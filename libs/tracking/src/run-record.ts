@@ -1,4 +1,5 @@
-import type { ServiceTrialConfig, Setting, Task, TrialConfig } from '@adience/config';
+import type { TaskName } from '@adience/tasks';
+import type { ServiceTrialConfig, Setting, TrialConfig } from '@adience/experiment';
 import type { Prediction } from '@adience/metrics';
 
 export type RunStatus = 'running' | 'finished' | 'failed' | 'interrupted';
@@ -38,7 +39,7 @@ export interface RunState {
   readonly settings: Readonly<Record<string, Setting>>;
   /** The trial is the declared baseline. */
   readonly baseline: boolean;
-  readonly task: Task;
+  readonly task: TaskName;
   /** Class labels, by class index. */
   readonly classes: readonly string[];
   readonly seed: number;

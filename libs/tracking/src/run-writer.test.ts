@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { experimentSchema } from '@adience/config';
+import { experimentSchema } from '@adience/experiment';
 import {
   claimRun,
   openRun,
@@ -23,8 +23,8 @@ beforeEach(() => {
 afterEach(() => rmSync(runs, { recursive: true }));
 
 const start = (id = 'a'.repeat(64)): RunStart => {
-  const { name, dataset, task, image, augmentation, model, solver, validation, evaluation } =
-    experimentSchema.parse({
+  const { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation } =
+    experimentSchema().parse({
       name: 'x',
       task: 'gender',
       dataset: { name: 'adience' },
@@ -42,7 +42,7 @@ const start = (id = 'a'.repeat(64)): RunStart => {
       testFold: 0,
       planned: { folds: [0, 1], seeds: [1] },
     },
-    config: { name, dataset, task, image, augmentation, model, solver, validation, evaluation },
+    config: { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation },
     dataset: {
       name: 'adience',
       synthetic: false,

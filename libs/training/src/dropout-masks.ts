@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { DropoutMasks, Network } from '@adience/model';
+import type { DropoutMasks, Network } from '@adience/networks';
 import { randomStream } from '@adience/random';
 
 /**

@@ -1,4 +1,4 @@
-import type { PreparedImages } from '@adience/data';
+import type { PreparedImages } from '@adience/datasets';
 import type { Normalisation } from '@adience/augmentation';
 
 /** One image and its class for the task at hand. */

@@ -1,4 +1,4 @@
-import type { SolverConfig } from '@adience/config';
+import type { SolverConfig } from './solver-settings.ts';
 
 /** Caffe's learning-rate policies: the rate of an iteration, counted from 0. */
 export function learningRate(

@@ -1,18 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type { CropStrategy } from '@adience/config';
-import { centerCrop, CENTER_OF_TEN, tenCrop, writeCrop, type Crop } from '@adience/augmentation';
+import { cropStrategy, writeCrop, type Crop, type CropName } from '@adience/augmentation';
 import type { Prediction } from '@adience/metrics';
-import { forward, type Network } from '@adience/model';
+import { forward, type Network } from '@adience/networks';
 import { DivergedError } from './diverged-error.ts';
 import type { ImageSource, LabelledImage } from './labelled-images.ts';
 
 /** Per test image, the class probabilities under each crop strategy that was asked for. */
-export type Predictions = Readonly<Partial<Record<CropStrategy, readonly Prediction[]>>>;
+export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[]>>>;
 
 /**
- * The network's answers for `test`, in its order. Ten-crop is the mean of the ten softmax vectors; the
- * center crop is one of the ten, so both come from the same passes.
+ * The network's answers for `test`, in its order. A strategy's answer is the mean of the
+ * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
  * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
  * @throws DivergedError where an answer is no number: NaN would count as the first class
@@ -21,13 +20,12 @@ export async function predict(
   network: Network,
   source: ImageSource,
   test: readonly LabelledImage[],
-  strategies: readonly CropStrategy[],
+  strategies: readonly CropName[],
   batch = 50,
 ): Promise<Predictions> {
   const { input } = network.spec.config;
   const { size } = source.images;
-  const ten = strategies.includes('ten-crop');
-  const crops: readonly Crop[] = ten ? tenCrop(size, input) : [centerCrop(size, input)];
+  const { crops, placesOf } = sharedCrops(strategies, size, input);
   const perPass = Math.max(1, Math.floor(batch / crops.length));
   const pixels = new Uint8Array(size * size * 3);
   const shape: [number, number, number, number] = [perPass * crops.length, input, input, 3];
@@ -59,12 +57,24 @@ export async function predict(
     });
   }
 
-  const answer = (strategy: CropStrategy): readonly Prediction[] =>
+  const answer = (strategy: CropName): readonly Prediction[] =>
     test.map((image, n) => ({
       ...image,
-      probabilities: strategy === 'ten-crop' ? meanOf(answers[n]!) : answers[n]![ten ? CENTER_OF_TEN : 0]!,
+      probabilities: meanOf(placesOf(strategy).map((place) => answers[n]![place]!)),
     }));
   return Object.fromEntries(strategies.map((strategy) => [strategy, answer(strategy)]));
+}
+
+/** Every crop that some strategy asks for, once, and where each strategy's own are among them. */
+function sharedCrops(strategies: readonly CropName[], size: number, input: number) {
+  const own = new Map(strategies.map((name) => [name, cropStrategy(name).crops(size, input)]));
+  const crops: Crop[] = [];
+  const placeOf = ({ top, left, mirror }: Crop) =>
+    crops.findIndex((one) => one.top === top && one.left === left && one.mirror === mirror);
+  // The strategy with most crops first: those of the others are often among them.
+  for (const some of [...own.values()].sort((a, b) => b.length - a.length))
+    for (const crop of some) if (placeOf(crop) < 0) crops.push(crop);
+  return { crops, placesOf: (name: CropName) => own.get(name)!.map(placeOf) };
 }
 
 const meanOf = (vectors: readonly (readonly number[])[]) =>

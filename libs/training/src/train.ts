@@ -1,15 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '@adience/augmentation';
-import type { SolverConfig } from '@adience/config';
-import { forward, type Network } from '@adience/model';
-import { crossEntropy } from './cross-entropy.ts';
+import type { SolverConfig } from './solver-settings.ts';
+import { forward, type Network } from '@adience/networks';
+import { crossEntropy } from './losses/cross-entropy.ts';
 import { DivergedError } from './diverged-error.ts';
 import { dropoutMasks } from './dropout-masks.ts';
 import { learningRate } from './learning-rate.ts';
-import { createSolver, type Solver } from './solver.ts';
-import { supplyBatches } from './batch-supply.ts';
-import type { BatchSource } from './training-batch.ts';
+import { createSolver, type Solver } from './optimizers/sgd.ts';
+import { supplyBatches } from './loader/batch-loader.ts';
+import type { BatchSource } from './loader/training-batch.ts';
 
 /** What one iteration showed. */
 export interface Step {

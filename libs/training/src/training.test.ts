@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { experimentSchema, type SolverConfig } from '@adience/config';
-import type { PreparedImages } from '@adience/data';
-import { createNetwork, type Network } from '@adience/model';
+import { experimentSchema } from '@adience/experiment';
+import { type SolverConfig } from './solver-settings.ts';
+import type { PreparedImages } from '@adience/datasets';
+import { createNetwork, type Network } from '@adience/networks';
 import { dropoutMasks } from './dropout-masks.ts';
 import {
   createSolver,
@@ -15,7 +16,7 @@ import {
   type BatchSource,
 } from './index.ts';
 
-const defaults = experimentSchema.parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
+const defaults = experimentSchema().parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
 const caffe: SolverConfig = defaults.solver;
 const input = 24;
 const size = 26;

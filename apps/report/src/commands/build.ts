@@ -1,7 +1,7 @@
 import { tableText, venues, type Table } from '@adience/figures';
 import type { CommandModule } from 'yargs';
 import { buildReport } from '../build-report.ts';
-import { verdict } from '../results/verdict.ts';
+import { verdict } from '@adience/evaluation';
 import { reportJson } from '../report-json.ts';
 import { accuracyTable } from '../sections/accuracy-table.ts';
 

@@ -1,5 +1,5 @@
 import { predictedClass } from '@adience/metrics';
-import type { TrialResult } from '../results/experiment-results.ts';
+import type { TrialResult } from '@adience/evaluation';
 import { noConfidence, type ExplorerData, type ImageSet, type RunCodes } from './explorer-data.ts';
 
 /** Packs every answer of an experiment's trials for the page. */

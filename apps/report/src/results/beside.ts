@@ -1,7 +1,7 @@
 import type { RunRecord } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
-import { compareTrials, type Comparison } from './compare-trials.ts';
-import type { TrialResult } from './experiment-results.ts';
+import { compareTrials, type Comparison } from '@adience/evaluation';
+import type { TrialResult } from '@adience/evaluation';
 
 /** Experiments of one page that were tested on the same images: the first against each other one. */
 export interface Beside {

@@ -1,6 +1,6 @@
 import { forestFigure, formatCell, type Figure, type Table } from '@adience/figures';
-import { rope, type Comparison } from '../results/compare-trials.ts';
-import { verdict } from '../results/verdict.ts';
+import { rope, type Comparison } from '@adience/evaluation';
+import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { figures, text, type Section } from './section.ts';
 import { noticeOf } from './wording.ts';

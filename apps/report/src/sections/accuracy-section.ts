@@ -1,4 +1,4 @@
-import { publishedResults } from '@adience/baselines';
+import { publishedResults } from '@adience/services';
 import { publishedFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { accuracyTable } from './accuracy-table.ts';

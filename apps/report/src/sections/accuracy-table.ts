@@ -1,8 +1,8 @@
-import { publishedResults, type PublishedResult } from '@adience/baselines';
+import { publishedResults, type PublishedResult } from '@adience/services';
 import type { Column, Row, Table } from '@adience/figures';
-import { bootstrapDraws } from '../results/subject-interval.ts';
-import type { CropResult, TrialResult } from '../results/experiment-results.ts';
-import { markBest } from '../results/mark-best.ts';
+import { bootstrapDraws } from '@adience/evaluation';
+import type { CropResult, TrialResult } from '@adience/evaluation';
+import { markBest } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from './wording.ts';
 

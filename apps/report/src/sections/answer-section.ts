@@ -1,5 +1,5 @@
 import { escapeHtml, formatCell } from '@adience/figures';
-import { verdict } from '../results/verdict.ts';
+import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { differenceToArticle } from './accuracy-table.ts';
 import { html, text, type Part, type Section } from './section.ts';

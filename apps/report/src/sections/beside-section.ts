@@ -1,8 +1,8 @@
 import type { Cell, Column, Table } from '@adience/figures';
 import type { Beside } from '../results/beside.ts';
-import { markBest } from '../results/mark-best.ts';
-import { bootstrapDraws } from '../results/subject-interval.ts';
-import { verdict } from '../results/verdict.ts';
+import { markBest } from '@adience/evaluation';
+import { bootstrapDraws } from '@adience/evaluation';
+import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { confusionChart } from './confusion-chart.ts';
 import { figures, table, text, type Section } from './section.ts';

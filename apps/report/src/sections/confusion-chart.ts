@@ -1,6 +1,6 @@
 import { confusionFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
-import type { CropResult, TrialResult } from '../results/experiment-results.ts';
+import type { CropResult, TrialResult } from '@adience/evaluation';
 import { confusionName } from './confusion-name.ts';
 import { confusionTable } from './confusion-table.ts';
 import { foldCount, noticeOf, pooledWords } from './wording.ts';

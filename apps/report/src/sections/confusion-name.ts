@@ -1,4 +1,4 @@
-import type { TrialResult } from '../results/experiment-results.ts';
+import type { TrialResult } from '@adience/evaluation';
 import { fileName } from './wording.ts';
 
 /** File name of the matrix of a trial and crop strategy. */

@@ -1,7 +1,7 @@
 import { learningCurves, type CurveSample, type Figure } from '@adience/figures';
 import { meanAndSampleSd } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import type { TrialResult } from '../results/experiment-results.ts';
+import type { TrialResult } from '@adience/evaluation';
 import { figures, text, type Section } from './section.ts';
 import { counted, fileName, noticeOf } from './wording.ts';
 

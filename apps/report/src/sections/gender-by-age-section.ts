@@ -1,6 +1,6 @@
 import { classSharesFigure, type Figure } from '@adience/figures';
 import { predictedClass, wilsonInterval } from '@adience/metrics';
-import type { CropResult } from '../results/experiment-results.ts';
+import type { CropResult } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
 import { figures, text, type Section } from './section.ts';

@@ -1,5 +1,5 @@
 import type { Cell } from '@adience/figures';
-import { metrics } from '../results/metric.ts';
+import { metrics } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { table, type Section } from './section.ts';
 import { allSeries, foldCount, spreadWords } from './wording.ts';

@@ -1,4 +1,5 @@
-import type { TrialConfig, ValidationConfig } from '@adience/config';
+import type { TrialConfig } from '@adience/experiment';
+import type { ValidationConfig } from '@adience/datasets';
 import type { ReportSubject } from '../report-subject.ts';
 import { protocolTable } from './protocol-table.ts';
 import { table, text, type Section } from './section.ts';

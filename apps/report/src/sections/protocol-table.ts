@@ -1,4 +1,4 @@
-import { paperProtocol, type TrialConfig } from '@adience/config';
+import { paperProtocol, type TrialConfig } from '@adience/experiment';
 import type { Table } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 

@@ -1,7 +1,7 @@
 import type { Cell, Spread } from '@adience/figures';
 import type { FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import type { CropResult, TrialResult } from '../results/experiment-results.ts';
+import type { CropResult, TrialResult } from '@adience/evaluation';
 
 /** What +- is, said in every caption that has one. */
 export const spreadWords = '± is the sample standard deviation over test folds (n − 1)';

@@ -1,6 +1,6 @@
+import type { TaskName } from '@adience/tasks';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Task } from '@adience/config';
 import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
@@ -21,7 +21,7 @@ export interface LiveRuns {
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
   /** The commercial services that were asked about images of this digest, in whichever experiment they lie. */
-  services(task: Task, digest: string): Promise<readonly ServiceTrial[]>;
+  services(task: TaskName, digest: string): Promise<readonly ServiceTrial[]>;
   onChange(listener: (change: RunChange) => void): () => void;
   close(): Promise<void>;
 }

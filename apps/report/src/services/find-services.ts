@@ -1,7 +1,7 @@
+import type { TaskName } from '@adience/tasks';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type KeptAnswer, readAnswers } from '@adience/baselines';
-import type { Task } from '@adience/config';
+import { type KeptAnswer, readAnswers } from '@adience/services';
 import { readExperiments, readRun, runFolder, type RunRecord } from '@adience/tracking';
 import { stateOf } from '../state-of.ts';
 
@@ -23,7 +23,7 @@ const folds = [0, 1, 2, 3, 4];
  */
 export async function findServices(
   runs: string,
-  task: Task,
+  task: TaskName,
   digest: string,
   warn: (message: string) => void,
 ): Promise<readonly ServiceTrial[]> {

@@ -1,5 +1,5 @@
-import { compareServices, type ServiceComparison } from '@adience/baselines';
-import type { ServiceTrialConfig } from '@adience/config';
+import { compareServices, type ServiceComparison } from '@adience/services';
+import type { ServiceTrialConfig } from '@adience/experiment';
 import type { PredictionRow, RunRecord } from '@adience/tracking';
 import type { ServiceTrial } from './find-services.ts';
 

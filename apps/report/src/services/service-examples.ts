@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '@adience/baselines';
+import type { KeptAnswer } from '@adience/services';
 import { predictedClass, type Prediction } from '@adience/metrics';
 import type { PredictionRow } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';

@@ -1,9 +1,9 @@
-import { agePolicyWords, providers, publishedServices, type OursBeside } from '@adience/baselines';
+import { agePolicyWords, providers, publishedServices, type OursBeside } from '@adience/services';
 import type { Cell, Column, Row, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { pairedFolds } from '../results/paired-folds.ts';
-import { testOverTrain } from '../results/test-over-train.ts';
+import { pairedFolds } from '@adience/evaluation';
+import { testOverTrain } from '@adience/evaluation';
 import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/wording.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { writeAnswers, type ServiceRecord } from '@adience/baselines';
+import { writeAnswers, type ServiceRecord } from '@adience/services';
 import type { Spread, Table } from '@adience/figures';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
 import { buildReport, type BuiltReport } from '../build-report.ts';

@@ -1,4 +1,4 @@
-import { publishedServices } from '@adience/baselines';
+import { publishedServices } from '@adience/services';
 import { escapeHtml } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { html, table, text, type Part, type Section } from '../sections/section.ts';

@@ -1,4 +1,4 @@
-import { experimentSchema } from '@adience/config';
+import { experimentSchema } from '@adience/experiment';
 import type { BenchSettings } from './bench-result.ts';
 import { stepsInAll } from './step-times.ts';
 
@@ -11,7 +11,7 @@ export function benchConfig({ network, batch, steps }: BenchSettings) {
     image: { size: 72 },
     model: { input: 64, width: 0.25, conv1Stride: 2, init: 'he-normal' },
   };
-  return experimentSchema.parse({
+  return experimentSchema().parse({
     name: 'bench',
     task: 'age',
     dataset: { name: 'synthetic', subjects: 40 },

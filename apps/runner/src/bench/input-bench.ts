@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classOf, loadDataset, prepareImages } from '@adience/data';
-import { createNetwork } from '@adience/model';
+import { classOf, loadDataset, prepareImages } from '@adience/datasets';
+import { createNetwork } from '@adience/networks';
 import { train, trainingBatches, type BatchSource } from '@adience/training';
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
 import type { BenchSettings, InputRates, StepTimes } from './bench-result.ts';

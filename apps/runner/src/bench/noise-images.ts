@@ -1,5 +1,5 @@
 import { randomStream } from '@adience/random';
-import type { PreparedImages } from '@adience/data';
+import type { PreparedImages } from '@adience/datasets';
 import type { ImageSource, LabelledImage } from '@adience/training';
 
 /** Images of noise in memory, for measuring what does not depend on what they show. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { createNetwork, forward } from '@adience/model';
+import { createNetwork, forward } from '@adience/networks';
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
 import type { BenchSettings, StepTimes } from './bench-result.ts';
 import { stepsInAll, stepTimes } from './step-times.ts';

@@ -1,4 +1,4 @@
-import { createNetwork } from '@adience/model';
+import { createNetwork } from '@adience/networks';
 import { train } from '@adience/training';
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
 import type { BenchSettings, StepTimes } from './bench-result.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { BENCHES, NETWORKS, type Bench, type BenchSettings } from '../bench/bench-result.ts';
 
@@ -55,7 +55,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
 
 function checkCount(name: string, value: number | undefined): void {
   if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-    throw new ExperimentError(`adience bench: --${name} ${value}: must be a whole number above 0`);
+    throw new ConfigError(`adience bench: --${name} ${value}: must be a whole number above 0`);
   }
 }
 

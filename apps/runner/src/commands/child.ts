@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { serveParent } from '../parallel/serve-parent.ts';
+import { serveParent } from '../launchers/parallel/serve-parent.ts';
 
 /** `adience child`: what `--parallel` starts; not for people. */
 export const childCommand: CommandModule = {

@@ -1,10 +1,11 @@
-import { type DatasetConfig, datasetSchema, ExperimentError } from '@adience/config';
+import { type DatasetConfig, datasetSchema } from '@adience/datasets';
+import { ConfigError } from '@adience/config';
 import type { DatasetSettings } from './datasets-options.ts';
 
 /**
  * The dataset's settings as the command line gives them.
  *
- * @throws ExperimentError where a value is impossible, as `--subjects 2`
+ * @throws ConfigError where a value is impossible, as `--subjects 2`
  */
 export function datasetsConfig(
   given: DatasetSettings & Pick<DatasetConfig, 'name'>,
@@ -26,7 +27,7 @@ export function datasetsConfig(
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ExperimentError(`--${option(issue?.path)}: ${issue?.message}`);
+  throw new ConfigError(`--${option(issue?.path)}: ${issue?.message}`);
 }
 
 /** `imagesPerSubject` -> `images-per-subject`. */

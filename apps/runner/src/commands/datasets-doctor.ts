@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { type DatasetHealth, doctorDataset, readLabels } from '@adience/data';
+import { type DatasetHealth, doctorDataset, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
-import { datasetSchema } from '@adience/config';
-import { type CatalogueEntry, DataIntegrityError, DATASET_CATALOGUE, readLabels } from '@adience/data';
+import { datasetSchema } from '@adience/datasets';
+import { type CatalogueEntry, DataIntegrityError, DATASET_CATALOGUE, readLabels } from '@adience/datasets';
 import { plainTable } from '../plain-table.ts';
 
 /** `adience datasets list`: which datasets there are, and which of them are here. */

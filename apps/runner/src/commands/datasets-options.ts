@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { type DatasetConfig, datasetSchema } from '@adience/config';
+import { type DatasetConfig, datasetSchema } from '@adience/datasets';
 
 /** What every command on one dataset accepts; the same settings an experiment file has under `dataset`. */
 export interface DatasetArguments extends DatasetSettings {

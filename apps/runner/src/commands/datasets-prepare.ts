@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { type DatasetConfig, type ImageConfig, imageSchema, ExperimentError } from '@adience/config';
-import { loadDataset, prepareImages } from '@adience/data';
+import { type DatasetConfig, type ImageConfig, imageSchema } from '@adience/datasets';
+import { ConfigError } from '@adience/config';
+import { loadDataset, prepareImages } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
@@ -48,7 +49,7 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
     const config = datasetsConfig(given, given.unreadable);
     const image = imageSchema.safeParse({ size, resize, channels });
     if (!image.success) {
-      throw new ExperimentError(`adience datasets prepare: --size: ${image.error.issues[0]?.message}`);
+      throw new ConfigError(`adience datasets prepare: --size: ${image.error.issues[0]?.message}`);
     }
     const progress = progressLine(`Preparing ${given.name}`);
     try {

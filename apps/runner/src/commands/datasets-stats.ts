@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { datasetStatistics, type DatasetStatistics, readLabels } from '@adience/data';
+import { datasetStatistics, type DatasetStatistics, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';

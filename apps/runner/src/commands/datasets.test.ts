@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import yargs from 'yargs';
-import { ExperimentError } from '@adience/config';
-import { DataIntegrityError } from '@adience/data';
+import { ConfigError } from '@adience/config';
+import { DataIntegrityError } from '@adience/datasets';
 import { datasetsCommand } from './datasets.ts';
 
 const folds = resolve(process.cwd(), '../shared/data/adience-folds');
@@ -28,7 +28,7 @@ afterEach(() => {
 
 const datasets = async (...words: readonly string[]) => {
   const refuse = (message: string, error?: Error) => {
-    throw error ?? new ExperimentError(message);
+    throw error ?? new ConfigError(message);
   };
   await yargs(['datasets', ...words])
     .command(datasetsCommand)

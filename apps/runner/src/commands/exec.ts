@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
-import type { Told } from '../slurm/execute-task.ts';
-import { readJobLine } from '../slurm/job-line.ts';
+import type { Told } from '../launchers/slurm/execute-task.ts';
+import { readJobLine } from '../launchers/slurm/job-line.ts';
 
 interface Arguments {
   readonly manifest: string;
@@ -17,7 +17,7 @@ export const execCommand = (told: Told): CommandModule<object, Arguments> => ({
       .option('index', { type: 'number', demandOption: true, describe: 'Line, counted from 0' }),
   handler: async ({ manifest, index }) => {
     const line = await readJobLine(manifest, index);
-    const { executeTask } = await import('../slurm/execute-task.ts');
+    const { executeTask } = await import('../launchers/slurm/execute-task.ts');
     process.exitCode = await executeTask(line, told);
   },
 });

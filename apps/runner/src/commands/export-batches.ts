@@ -1,7 +1,8 @@
 import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
-import { ExperimentError, loadExperiment, type Plan, type PlannedRun } from '@adience/config';
-import { writeBatches } from '../export/write-batches.ts';
+import { ConfigError } from '@adience/config';
+import { loadExperiment, type Plan, type PlannedRun } from '@adience/experiment';
+import { writeBatches } from '../exports/onnx/write-batches.ts';
 import { openInputs } from '../experiment/inputs.ts';
 import { prepareRun } from '../experiment/prepare-run.ts';
 import { progressLine } from '../progress-line.ts';
@@ -30,7 +31,8 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
       .option('out', { type: 'string', demandOption: true, describe: 'Folder to write; must not exist' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
-    const run = oneRun(loadExperiment(experiment, overrides).plan, asked);
+    const { plan } = await loadExperiment(experiment, overrides);
+    const run = oneRun(plan, asked);
     // Nothing is computed but the first weights and dropout masks.
     await chooseBackend({ name: 'cpu' });
     const inputs = openInputs();
@@ -64,10 +66,10 @@ function oneRun(
   return axes.reduce<readonly PlannedRun[]>((left, [axis, asked, of]) => {
     const values = [...new Set(left.map(of))];
     if (asked === undefined && values.length > 1) {
-      throw new ExperimentError(`--${axis}: the experiment has several; name one of ${values.join(', ')}`);
+      throw new ConfigError(`--${axis}: the experiment has several; name one of ${values.join(', ')}`);
     }
     if (asked !== undefined && !values.some((value) => value === asked)) {
-      throw new ExperimentError(`--${axis} ${asked}: is not in the experiment; it has ${values.join(', ')}`);
+      throw new ConfigError(`--${axis} ${asked}: is not in the experiment; it has ${values.join(', ')}`);
     }
     return asked === undefined ? left : left.filter((run) => of(run) === asked);
   }, runs)[0]!;

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { reopenPreparedImages } from '@adience/data';
+import { reopenPreparedImages } from '@adience/datasets';
 import { readRun } from '@adience/tracking';
 import * as ort from 'onnxruntime-node';
 

@@ -3,13 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import writeFileAtomic from 'write-file-atomic';
 import { chooseBackend } from '@adience/backend';
-import { ExperimentError, type CropStrategy } from '@adience/config';
-import { runOnnx } from '../export/run-onnx.ts';
+import { ConfigError } from '@adience/config';
+import { type CropName } from '@adience/augmentation';
+import { runOnnx } from '../exports/onnx/run-onnx.ts';
 
 interface Arguments {
   readonly run: string;
   readonly out: string;
-  readonly crop: CropStrategy;
+  readonly crop: CropName;
   readonly batch: number;
 }
 
@@ -33,12 +34,10 @@ export const exportOnnxCommand: CommandModule<object, Arguments> = {
       .option('batch', { type: 'number', default: 1, describe: 'Images the file takes at a time' }),
   handler: async ({ run, out, crop, batch }) => {
     if (!Number.isInteger(batch) || batch < 1) {
-      throw new ExperimentError(`adience export onnx: --batch ${batch}: must be a whole number above 0`);
+      throw new ConfigError(`adience export onnx: --batch ${batch}: must be a whole number above 0`);
     }
     if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory()) {
-      throw new ExperimentError(
-        `adience export onnx: --out ${out}: its folder does not exist; make it first`,
-      );
+      throw new ConfigError(`adience export onnx: --out ${out}: its folder does not exist; make it first`);
     }
     await chooseBackend({ name: 'onnxruntime' });
     const bytes = await runOnnx(run, crop, batch);

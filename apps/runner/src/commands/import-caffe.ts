@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
-import { ExperimentError } from '@adience/config';
-import { classLabels } from '@adience/data';
+import { tasks } from '@adience/tasks';
+import { ConfigError } from '@adience/config';
 import {
   fingerprint,
   importCaffe,
@@ -12,7 +12,7 @@ import {
   saveWeights,
   type CaffeImport,
   type CaffeMean,
-} from '@adience/model';
+} from '@adience/networks';
 import { wholeFolder } from '../whole-folder.ts';
 import { importName } from './import-name.ts';
 
@@ -45,7 +45,7 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
       return;
     }
     if (prototxt === undefined || weights === undefined || as === undefined) {
-      throw new ExperimentError('--prototxt, --weights and --as go together; --mean alone only reports');
+      throw new ConfigError('--prototxt, --weights and --as go together; --mean alone only reports');
     }
     const folder = join(out, importName(as));
     const imported = await importCaffe({ prototxt, weights, mean: meanFile });
@@ -59,9 +59,8 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
 
 /** The authors' networks tell eight ages or two genders apart, in the order of this project's classes. */
 function classesOf(outputs: number, prototxt: string): readonly string[] {
-  const tasks = (['age', 'gender'] as const).map(classLabels);
-  const classes = tasks.find(({ length }) => length === outputs);
-  if (classes !== undefined) return classes;
+  const task = Object.values(tasks).find(({ classes }) => classes.length === outputs);
+  if (task !== undefined) return task.classes;
   throw new ModelFileError(`${prototxt}: tells ${outputs} classes apart; ages are 8 and genders 2`);
 }
 

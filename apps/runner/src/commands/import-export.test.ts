@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { caffeFixture, type CaffeFixtureOptions } from '@adience/model/caffe-fixture';
+import { caffeFixture, type CaffeFixtureOptions } from '@adience/networks/caffe-fixture';
 import { main } from '../main.ts';
 
 let home: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/data';
+import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/datasets';
 import { wholeFolder } from '../whole-folder.ts';
 import { plainTable } from '../plain-table.ts';
 import { importName } from './import-name.ts';

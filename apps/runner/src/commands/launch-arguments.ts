@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type BackendOptions, type Device } from '@adience/backend';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import type { LaunchOptions } from '../experiment/run-experiment.ts';
 
 /** How runs are carried out, wherever that is. */
@@ -38,7 +38,7 @@ export const withLaunchOptions = <T>(yargs: Argv<T>) =>
     })
     .option('tag', { type: 'string', array: true, describe: 'Tag the runs, for runs ls --where' });
 
-/** The arguments as options of a launch. @throws ExperimentError for a number that cannot be */
+/** The arguments as options of a launch. @throws ConfigError for a number that cannot be */
 export function launchOptions({
   runs,
   checkpoint,
@@ -47,10 +47,9 @@ export function launchOptions({
   tag = [],
   threads,
 }: LaunchArguments): LaunchOptions {
-  if (!(checkpoint > 0))
-    throw new ExperimentError(`--checkpoint: ${checkpoint} is no number of seconds above 0`);
+  if (!(checkpoint > 0)) throw new ConfigError(`--checkpoint: ${checkpoint} is no number of seconds above 0`);
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new ExperimentError(`--threads: ${threads} is no whole number above 0`);
+    throw new ConfigError(`--threads: ${threads} is no whole number above 0`);
   return {
     ...{ runs, checkpointSeconds: checkpoint, tags: tag },
     retry: { failed: retry.includes('failed'), stale: retry.includes('stale'), force },

@@ -1,7 +1,7 @@
+import { tasks } from '@adience/tasks';
 import type { CommandModule } from 'yargs';
-import { loadExperiment } from '@adience/config';
-import { classLabels } from '@adience/data';
-import { describeNetwork, networkCost } from '@adience/model';
+import { loadExperiment } from '@adience/experiment';
+import { describeNetwork, networkCost } from '@adience/networks';
 import { counted } from '../counted.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { plannedStandings, type PlannedStanding } from '../experiment/planned-standings.ts';
@@ -31,8 +31,8 @@ export const planCommand: CommandModule<object, Arguments> = {
       })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
-    const { experiment, plan } = loadExperiment(file, overrides);
-    const classes = classLabels(experiment.task).length;
+    const { experiment, plan } = await loadExperiment(file, overrides);
+    const classes = tasks[experiment.task].classes.length;
     const standings = await plannedStandings(plan.runs, experiment.name, runs);
     const rows = standings.map(({ run: { trial, seed, testFold }, status }) => ({
       trial: trial.name,

@@ -1,15 +1,15 @@
 import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
-import { loadExperiment, type LoadedExperiment } from '@adience/config';
+import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
 import { runFolder, runStanding } from '@adience/tracking';
 import { counted } from '../counted.ts';
 import { exitCode } from '../experiment/exit-code.ts';
 import { liveView } from '../experiment/live-view.ts';
 import { resultLines } from '../experiment/result-lines.ts';
 import { runExperiment, type LaunchOptions, type Outcomes } from '../experiment/run-experiment.ts';
-import { runInParallel } from '../parallel/run-in-parallel.ts';
-import { type SlurmArguments, withSlurmOptions } from '../slurm/slurm-options.ts';
-import { submitToSlurm } from '../slurm/submit.ts';
+import { runInParallel } from '../launchers/parallel/run-in-parallel.ts';
+import { type SlurmArguments, withSlurmOptions } from '../launchers/slurm/slurm-options.ts';
+import { submitToSlurm } from '../launchers/slurm/submit.ts';
 import {
   backendOptions,
   type LaunchArguments,
@@ -53,7 +53,7 @@ export const runCommand: CommandModule<object, Arguments> = {
       ),
     ),
   handler: async (given) => {
-    const loaded = loadExperiment(given.experiment, given.overrides);
+    const loaded = await loadExperiment(given.experiment, given.overrides);
     const options = launchOptions(given);
     if (given.launcher === 'slurm') {
       await submit(loaded, given, options);

@@ -1,4 +1,4 @@
-import { describeNetwork } from '@adience/model';
+import { describeNetwork } from '@adience/networks';
 import type { PlannedStanding } from './planned-standings.ts';
 
 /** What carrying out a plan's open runs would take. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { PlannedRun } from '@adience/config';
-import { describeNetwork } from '@adience/model';
+import type { PlannedRun } from '@adience/experiment';
+import { describeNetwork } from '@adience/networks';
 import {
   changeNotes,
   claimRun,

@@ -1,5 +1,5 @@
-import type { PlannedRun } from '@adience/config';
-import { createNetwork, describeNetwork, networkOf, type Network } from '@adience/model';
+import type { PlannedRun } from '@adience/experiment';
+import { createNetwork, describeNetwork, networkOf, type Network } from '@adience/networks';
 import type { PreparedRun } from './prepare-run.ts';
 
 /** A run's network before its first update: with the weights that the trial names, or drawn from the seed. */

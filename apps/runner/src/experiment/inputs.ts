@@ -1,4 +1,4 @@
-import type { DatasetConfig, ImageConfig } from '@adience/config';
+import type { DatasetConfig, ImageConfig } from '@adience/datasets';
 import {
   loadDataset,
   prepareImages,
@@ -6,8 +6,8 @@ import {
   type Dataset,
   type PreparedImages,
   type SplitLists,
-} from '@adience/data';
-import { readWeightFile, type WeightFile } from '@adience/model';
+} from '@adience/datasets';
+import { readWeightFile, type WeightFile } from '@adience/networks';
 import { progressLine } from '../progress-line.ts';
 
 /** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */

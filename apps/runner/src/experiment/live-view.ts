@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import type { Plan, PlannedRun } from '@adience/config';
+import type { Plan, PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from './execute-run.ts';
 import type { ExperimentView } from './run-experiment.ts';
 import type { RunProgress } from './train-run.ts';

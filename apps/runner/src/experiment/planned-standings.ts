@@ -1,4 +1,4 @@
-import { runIdentity, type PlannedRun } from '@adience/config';
+import { runIdentity, type PlannedRun } from '@adience/experiment';
 import { readConfig, runFolder, runStanding, type RunStanding, type Standing } from '@adience/tracking';
 
 /** A planned run and how it stands. */

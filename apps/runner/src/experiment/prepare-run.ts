@@ -1,7 +1,8 @@
+import { tasks, type TaskName } from '@adience/tasks';
 import { createHash } from 'node:crypto';
-import { ExperimentError, runIdentity, type PlannedRun, type Task, type TrialConfig } from '@adience/config';
+import { ConfigError } from '@adience/config';
+import { runIdentity, type PlannedRun, type TrialConfig } from '@adience/experiment';
 import {
-  classLabels,
   classOf,
   DataIntegrityError,
   meanImage,
@@ -10,8 +11,8 @@ import {
   type FaceRecord,
   type FoldSplit,
   type PreparedImages,
-} from '@adience/data';
-import { fingerprint, requireSameFingerprint, type WeightFile } from '@adience/model';
+} from '@adience/datasets';
+import { fingerprint, requireSameFingerprint, type WeightFile } from '@adience/networks';
 import type { DatasetSummary } from '@adience/tracking';
 import type { ImageSource, LabelledImage } from '@adience/training';
 import { datasetSummary } from './dataset-summary.ts';
@@ -43,7 +44,7 @@ export interface RunLabels {
  * Dataset -> FoldSplit -> (unreadable images out, counted) -> identity -> mean of the training images
  * ```
  * @throws DataIntegrityError for an empty fold, or images that cannot be read
- * @throws ExperimentError for first weights that were made for something else
+ * @throws ConfigError for first weights that were made for something else
  */
 export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLabels> {
   const { config } = run.trial;
@@ -74,7 +75,7 @@ export async function prepareRun(run: PlannedRun, inputs: Inputs): Promise<RunLa
   return {
     id: runIdentity(run, pixels, fold.digest),
     finish: () => ({
-      classes: classLabels(config.task),
+      classes: tasks[config.task].classes,
       split,
       source: {
         images,
@@ -109,16 +110,16 @@ const validationLine = ({ trial, seed, testFold }: PlannedRun, { validation, lea
 async function firstWeights({ model, image, task }: TrialConfig, inputs: Inputs) {
   if (model.weights === undefined) return undefined;
   const weights = await inputs.weights(model.weights);
-  const [had, wanted] = [weights.notes.classes.join(', '), classLabels(task).join(', ')];
+  const [had, wanted] = [weights.notes.classes.join(', '), tasks[task].classes.join(', ')];
   if (had !== wanted) {
-    throw new ExperimentError(`${weights.folder}: tells ${had} apart, but task ${task} asks for ${wanted}`);
+    throw new ConfigError(`${weights.folder}: tells ${had} apart, but task ${task} asks for ${wanted}`);
   }
   const made = fingerprint(weights.notes.image, weights.model);
   requireSameFingerprint(weights.folder, made, fingerprint(image, model));
   return weights;
 }
 
-const labelled = (records: readonly FaceRecord[], task: Task, images: PreparedImages): LabelledImage[] =>
+const labelled = (records: readonly FaceRecord[], task: TaskName, images: PreparedImages): LabelledImage[] =>
   records
     .filter(({ image }) => images.has(image))
     .map((record) => ({ image: record.image, subject: record.subject, trueClass: classOf(record, task)! }));

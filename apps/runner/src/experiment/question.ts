@@ -1,4 +1,4 @@
-import type { Experiment } from '@adience/config';
+import type { Experiment } from '@adience/experiment';
 import type { RunState } from '@adience/tracking';
 
 /** What every run of an experiment says of the experiment: enough to carry one out without its file. */

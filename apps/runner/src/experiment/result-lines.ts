@@ -1,4 +1,4 @@
-import type { LoadedExperiment } from '@adience/config';
+import type { LoadedExperiment } from '@adience/experiment';
 import { meanAndSampleSd } from '@adience/metrics';
 import type { RunState } from '@adience/tracking';
 

@@ -1,5 +1,5 @@
 import type { BackendDescription } from '@adience/backend';
-import type { LoadedExperiment, PlannedRun } from '@adience/config';
+import type { LoadedExperiment, PlannedRun } from '@adience/experiment';
 import { describeEnvironment } from './environment.ts';
 import { executeRun, type RunOutcome } from './execute-run.ts';
 import { openInputs } from './inputs.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PlannedRun } from '@adience/config';
+import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from './execute-run.ts';
 
 /** Something that carries out one run at a time: this process, or a child. */

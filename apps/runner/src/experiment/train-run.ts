@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { CropStrategy, PlannedRun, TrialConfig } from '@adience/config';
+import type { CropName } from '@adience/augmentation';
+import type { PlannedRun, TrialConfig } from '@adience/experiment';
 import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { networkOf, readWeights, saveWeights, type Network } from '@adience/model';
+import { networkOf, readWeights, saveWeights, type Network } from '@adience/networks';
 import type { RunState, RunWriter } from '@adience/tracking';
 import {
   createSolver,
@@ -179,7 +180,7 @@ function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch:
 }
 
 function summarise(predictions: Predictions, { task }: TrialConfig, classes: number): RunState['summary'] {
-  const scores = (Object.keys(predictions) as CropStrategy[]).map((crop) => {
+  const scores = (Object.keys(predictions) as CropName[]).map((crop) => {
     const matrix = confusionMatrix(predictions[crop]!, classes);
     const exact = exactAccuracy(matrix);
     return [crop, task === 'age' ? { exact, oneOff: oneOffAccuracy(matrix) } : { exact }] as const;

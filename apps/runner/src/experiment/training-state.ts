@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWeights, type Network } from '@adience/model';
+import { readWeights, type Network } from '@adience/networks';
 import type { Checkpoint, NamedArrays } from '@adience/tracking';
 import type { Solver } from '@adience/training';
 

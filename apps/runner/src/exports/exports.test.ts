@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { experimentSchema } from '@adience/config';
+import { experimentSchema } from '@adience/experiment';
 import { openRun, readRun, runFolder, type RunRecord } from '@adience/tracking';
 import { pushToMlflow } from './mlflow.ts';
 import { tensorboardEvents } from './tensorboard-events.ts';
@@ -13,8 +13,8 @@ let runs: string;
 let record: RunRecord;
 beforeAll(async () => {
   runs = mkdtempSync(join(tmpdir(), 'exports-'));
-  const { name, dataset, task, image, augmentation, model, solver, validation, evaluation } =
-    experimentSchema.parse({
+  const { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation } =
+    experimentSchema().parse({
       ...{ name: 'x', task: 'gender', dataset: { name: 'adience' } },
     });
   const folder = runFolder(runs, 'x', 'base', 1, 0);
@@ -33,7 +33,7 @@ beforeAll(async () => {
         },
         ...{ classes: ['male', 'female'], testFold: 0, planned: { folds: [0], seeds: [1] } },
       },
-      config: { name, dataset, task, image, augmentation, model, solver, validation, evaluation },
+      config: { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation },
       dataset: {
         ...{
           name: 'adience',

@@ -1,6 +1,6 @@
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
-import { experimentSchema } from '@adience/config';
-import { createNetwork } from '@adience/model';
+import { experimentSchema } from '@adience/experiment';
+import { createNetwork } from '@adience/networks';
 import { predict, train } from '@adience/training';
 import { BENCH_CLASSES } from '../bench/bench-config.ts';
 import { noiseImages } from '../bench/noise-images.ts';
@@ -21,7 +21,7 @@ const STEPS = 30;
  */
 async function trajectory(name: BackendName): Promise<Trajectory> {
   await chooseBackend({ name });
-  const { model, image, solver, augmentation } = experimentSchema.parse({
+  const { model, image, solver, augmentation } = experimentSchema().parse({
     name: 'parity',
     task: 'age',
     dataset: { name: 'synthetic' },

@@ -10,7 +10,7 @@ import {
   type LiveService,
   readKeys,
   readResponses,
-} from '@adience/baselines';
+} from '@adience/services';
 import { testKeys } from './fault-protocols.ts';
 import { type Fault, type FaultServer, faultServer } from './fault-server.ts';
 

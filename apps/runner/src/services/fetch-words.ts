@@ -1,4 +1,4 @@
-import type { FetchOutcome, FetchPlan, FetchRequest } from '@adience/baselines';
+import type { FetchOutcome, FetchPlan, FetchRequest } from '@adience/services';
 
 /** What would be done, for a program. */
 export function planJson({ service, endpoint, folder, rate }: FetchRequest, plan: FetchPlan) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ServiceRecord } from '@adience/baselines';
+import type { ServiceRecord } from '@adience/services';
 import sharp from 'sharp';
 
 /**

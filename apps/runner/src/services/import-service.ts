@@ -1,13 +1,10 @@
+import { tasks, type TaskName } from '@adience/tasks';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  type DatasetConfig,
-  ExperimentError,
-  runIdentity,
-  type ServiceTrialConfig,
-  type Task,
-} from '@adience/config';
-import { classLabels, classOf, type Dataset, splitFold } from '@adience/data';
+import { type DatasetConfig } from '@adience/datasets';
+import { ConfigError } from '@adience/config';
+import { runIdentity, type ServiceTrialConfig } from '@adience/experiment';
+import { classOf, type Dataset, splitFold } from '@adience/datasets';
 import {
   type AgePolicy,
   answerLine,
@@ -18,7 +15,7 @@ import {
   servicePrediction,
   type ServiceRecord,
   writeAnswers,
-} from '@adience/baselines';
+} from '@adience/services';
 import { accuracies } from '@adience/metrics';
 import { openRun, type PredictionRow, runFolder, runStanding } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
@@ -30,7 +27,7 @@ import { checkUnanswered, csvService } from './read-service-answers.ts';
 export interface ServiceImport {
   /** Null: a CSV file, whoever's answers it holds. */
   readonly provider: Provider | null;
-  readonly task: Task;
+  readonly task: TaskName;
   readonly dataset: Dataset;
   readonly byImage: ReadonlyMap<string, ServiceRecord>;
   /** Experiment and trial that the runs are of. */
@@ -62,7 +59,7 @@ const SEED = 1;
  *                                                 -> answers.jsonl: what was said, of which saved response
  *
  * @throws ResponseError where an answer is missing or lacks what the task needs; nothing is written then
- * @throws ExperimentError where the trial's name is taken by one that was trained
+ * @throws ConfigError where the trial's name is taken by one that was trained
  */
 export async function importService(job: ServiceImport): Promise<ImportedService> {
   const { dataset, task, folds, byImage } = job;
@@ -95,7 +92,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
         ...{ 'service.provider': provider, 'service.face': face },
         ...(agePolicy !== null && { 'service.agePolicy': agePolicy }),
       },
-      ...{ classes: classLabels(task), seed: SEED, testFold, planned: { folds, seeds: [SEED] } },
+      ...{ classes: tasks[task].classes, seed: SEED, testFold, planned: { folds, seeds: [SEED] } },
       images: { train: 0, validation: 0, test: split.test.length },
     };
     const summary = datasetSummary(dataset, task, split.digest, []);
@@ -118,8 +115,8 @@ async function predictionRows(
 ): Promise<readonly (readonly PredictionRow[])[]> {
   const { dataset, task, byImage, agePolicy, face } = job;
   const sizes = face === 'central' ? await imageSizes(dataset.imageFolder, [...byImage.values()]) : null;
-  const reading = { task, agePolicy, face, classes: classLabels(task).length };
-  const missed = { probabilities: classLabels(task).map(() => 0), outcome: 'missed' as const };
+  const reading = { task, agePolicy, face, classes: tasks[task].classes.length };
+  const missed = { probabilities: tasks[task].classes.map(() => 0), outcome: 'missed' as const };
   return splits.map(({ test }) =>
     test.map((record) => {
       const answer = byImage.get(record.image);
@@ -142,9 +139,7 @@ async function refuseTrained({ runs, experiment, trial, folds }: ServiceImport):
   for (const fold of folds) {
     const { state } = await runStanding(runFolder(runs, experiment, trial, SEED, fold));
     if (state !== null && !('service.provider' in state.settings))
-      throw new ExperimentError(
-        `--as ${trial}: ${experiment} has a trained trial of this name; choose another`,
-      );
+      throw new ConfigError(`--as ${trial}: ${experiment} has a trained trial of this name; choose another`);
   }
 }
 

@@ -1,12 +1,12 @@
+import type { TaskName } from '@adience/tasks';
 import { readFile, stat } from 'node:fs/promises';
-import type { Task } from '@adience/config';
 import {
   readResponses,
   readServiceCsv,
   ResponseError,
   type Provider,
   type ServiceRecord,
-} from '@adience/baselines';
+} from '@adience/services';
 
 /** A service's answers to a dataset's images, by image. */
 export interface ServiceAnswers {
@@ -69,7 +69,7 @@ function listed(names: readonly string[], what: string): string | null {
  * @throws ResponseError naming the first few, unless they are to be counted as misses
  */
 export function checkUnanswered(
-  task: Task,
+  task: TaskName,
   images: readonly string[],
   byImage: ReadonlyMap<string, ServiceRecord>,
   unanswered: 'stop' | 'miss',

@@ -1,5 +1,5 @@
-import type { OursBeside, ServiceComparison } from '@adience/baselines';
-import type { Task } from '@adience/config';
+import type { TaskName } from '@adience/tasks';
+import type { OursBeside, ServiceComparison } from '@adience/services';
 import type { FoldSummary } from '@adience/metrics';
 import { plainTable } from '../plain-table.ts';
 
@@ -7,7 +7,7 @@ import { plainTable } from '../plain-table.ts';
  * A service beside ours as text of at most 80 columns: a column a fold, and mean with sample SD; misses are
  * wrong in the third line, and left out in the second.
  */
-export function serviceLines(task: Task, comparison: ServiceComparison): string {
+export function serviceLines(task: TaskName, comparison: ServiceComparison): string {
   const { detection, onDetected, onAll, ours } = comparison;
   const age = task === 'age';
   const beside = (one: OursBeside) => `${one.trial.slice(0, 14)}, ${one.crop}`;

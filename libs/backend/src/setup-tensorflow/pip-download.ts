@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataIntegrityError } from '@adience/data';
+import { DataIntegrityError } from '@adience/datasets';
 import { BackendError } from '../backend-error.ts';
 import { runProgram } from './run-program.ts';
 import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts';

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataIntegrityError } from '@adience/data';
+import { DataIntegrityError } from '@adience/datasets';
 import { BackendError } from '../backend-error.ts';
 import { tensorflowPaths } from '../tensorflow/tensorflow-paths.ts';
 import { setUpTensorFlow } from './setup-tensorflow.ts';

@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import type { CommandModule } from 'yargs';
 import { readHolder } from '@adience/tracking';
 import { counted } from '../../counted.ts';
-import { slurmQueue } from '../../slurm/slurm-queue.ts';
-import { slurmSays } from '../../slurm/slurm-says.ts';
+import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
+import { slurmSays } from '../../launchers/slurm/slurm-says.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
 /** `adience runs cancel`: takes tasks out of the queue, and tells what is under way to stop with a checkpoint. */

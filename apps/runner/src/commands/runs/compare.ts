@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { readRun, type RunRecord } from '@adience/tracking';
 import { flatConfig } from '../../exports/flat-config.ts';
 import { findRuns } from './find-runs.ts';
@@ -27,8 +27,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
         .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
     ),
   handler: async (given) => {
-    if (given.what.length < 2)
-      throw new ExperimentError('compare: name two trials or runs, as my-question/base');
+    if (given.what.length < 2) throw new ConfigError('compare: name two trials or runs, as my-question/base');
     const sides: { word: string; facts: ReadonlyMap<string, string> }[] = [];
     for (const word of given.what) {
       const records = [];

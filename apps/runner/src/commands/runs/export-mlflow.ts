@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { counted } from '../../counted.ts';
 import { pushToMlflow } from '../../exports/mlflow.ts';
 import { selectedRecords, type SelectionArguments, withSelection } from './selection.ts';
@@ -21,7 +21,7 @@ export const exportMlflowCommand: CommandModule<object, Arguments> = {
   handler: async (given) => {
     const server = given.server ?? process.env['MLFLOW_TRACKING_URI'];
     if (server === undefined)
-      throw new ExperimentError('mlflow: name the server by --server or MLFLOW_TRACKING_URI');
+      throw new ConfigError('mlflow: name the server by --server or MLFLOW_TRACKING_URI');
     const { added, there } = await pushToMlflow(server, given.experiment, await selectedRecords(given));
     console.log(`${counted(added, 'run')} pushed to ${server}, ${there} were there`);
   },

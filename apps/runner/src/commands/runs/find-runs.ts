@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { listRuns, type ListedRun } from '@adience/tracking';
 import { chosenExperiments } from './selection.ts';
 
@@ -7,7 +7,7 @@ import { chosenExperiments } from './selection.ts';
  * The runs that a word names: an experiment, `experiment/trial`, down to `experiment/trial/seed-1/fold-0`, or
  * the path of such a folder.
  *
- * @throws ExperimentError where there is none, with what there is
+ * @throws ConfigError where there is none, with what there is
  */
 export async function findRuns(runs: string, word: string): Promise<readonly ListedRun[]> {
   const inside = relative(resolve(runs), resolve(word));
@@ -19,7 +19,7 @@ export async function findRuns(runs: string, word: string): Promise<readonly Lis
   const found = all.filter((run) => run.folder === folder || run.folder.startsWith(`${folder}/`));
   if (found.length === 0) {
     const trials = [...new Set(all.map(({ state }) => `${experiment}/${state.trial}`))];
-    throw new ExperimentError(
+    throw new ConfigError(
       `no run "${word}"; there are: ${trials.join(', ') || 'none'}, each with seed-N/fold-N`,
     );
   }

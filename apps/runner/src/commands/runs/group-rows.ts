@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { summariseFolds } from '@adience/metrics';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -11,14 +11,14 @@ const measures = ['center', 'ten_crop', 'center_one_off', 'ten_crop_one_off'] as
  * seeds averaged first, and what its runs should share but do not: commits, backends.
  *
  * @param by columns of the rows, with commas between
- * @throws ExperimentError for a column that is not there
+ * @throws ConfigError for a column that is not there
  */
 export function groupRows(rows: readonly Row[], by: string): readonly Row[] {
   const names = by.split(',').map((name) => name.trim());
   const known = Object.keys(rows[0] ?? {});
   const unknown = names.find((name) => rows.length > 0 && !known.includes(name));
   if (unknown !== undefined) {
-    throw new ExperimentError(`--group-by: no column "${unknown}", did you mean ${closest(unknown, known)}?`);
+    throw new ConfigError(`--group-by: no column "${unknown}", did you mean ${closest(unknown, known)}?`);
   }
   const groups = new Map<string, Row[]>();
   for (const row of rows) {

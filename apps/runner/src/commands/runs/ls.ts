@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { plainTable } from '../../plain-table.ts';
-import { slurmQueue } from '../../slurm/slurm-queue.ts';
+import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { groupRows } from './group-rows.ts';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
 import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import {
   listRuns,
   openStore,
@@ -23,7 +23,7 @@ export const withSelection = <T>(yargs: Argv<T>) =>
     .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
     .option('where', { type: 'string', describe: `SQL condition, as "status = 'failed' AND fold = 0"` });
 
-/** The names of the chosen experiments. @throws ExperimentError for one that is not there */
+/** The names of the chosen experiments. @throws ConfigError for one that is not there */
 export async function chosenExperiments({
   experiment,
   runs,
@@ -32,10 +32,10 @@ export async function chosenExperiments({
   if (experiment === undefined || known.includes(experiment))
     return experiment === undefined ? known : [experiment];
   const there = known.length === 0 ? 'there are no runs' : `there are: ${known.join(', ')}`;
-  throw new ExperimentError(`no experiment "${experiment}" in ${runs}; ${there}`);
+  throw new ConfigError(`no experiment "${experiment}" in ${runs}; ${there}`);
 }
 
-/** Opens the chosen experiments' runs as tables, and uses them. @throws ExperimentError, QueryError */
+/** Opens the chosen experiments' runs as tables, and uses them. @throws ConfigError, QueryError */
 export async function withStore<T>(given: SelectionArguments, use: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(given.runs, await chosenExperiments(given), warn);
   try {

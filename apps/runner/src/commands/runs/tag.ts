@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { ExperimentError } from '@adience/config';
+import { ConfigError } from '@adience/config';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
@@ -21,7 +21,7 @@ export const tagCommand: CommandModule<object, Arguments> = {
       .option('remove', { type: 'boolean', default: false, describe: 'Take the tags off' }),
   handler: async (given) => {
     const odd = given.tags.find((tag) => /\s/.test(tag) || tag === '');
-    if (odd !== undefined) throw new ExperimentError(`tag "${odd}": a tag is one word`);
+    if (odd !== undefined) throw new ConfigError(`tag "${odd}": a tag is one word`);
     const changed = await withStore(given, async (store) => {
       const rows = await store.query(selectRuns('folder', given.where));
       for (const { folder } of rows)

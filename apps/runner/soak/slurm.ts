@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { program, smallExperiment } from './small-experiment.ts';
+
+/*
+ * An experiment of two trials and five folds through a real Slurm of one box (tools/slurm-single-node), two tasks
+ * at a time, each with a made-up GPU of its own; one task is told to stop in the middle of its training. What must
+ * hold: it goes on from its checkpoint after being put back, its siblings are untouched, never more than two run,
+ * never two on one GPU, and every prediction is byte for byte the local launcher's. Needs root.
+ *
+ *   node --import tsx apps/runner/soak/slurm.ts
+ */
+const home = smallExperiment('clustered', { iterations: 1000, more: 'sweep: { model.lrn: [true, false] }' });
+const cluster = join(home, 'cluster');
+process.env['SLURM_CONF'] = join(cluster, 'slurm.conf');
+const stateSchema = z.object({
+  status: z.string(),
+  attempts: z.array(
+    z.object({ from: z.number().optional(), cause: z.string().optional(), job: z.string().optional() }),
+  ),
+});
+const ownerSchema = z.object({ pid: z.number() });
+
+function adience(...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: home,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`adience ${words.join(' ')}: code ${status}: ${stderr}`);
+  return stdout;
+}
+const slurm = (name: string, ...words: string[]) => execFileSync(name, words, { encoding: 'utf8' }).trim();
+const folder = (runs: string, lrn: boolean, fold: number) =>
+  join(home, runs, 'clustered', `lrn=${lrn}`, 'seed-1', `fold-${fold}`);
+const stateOf = (place: string) =>
+  stateSchema.parse(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8')));
+const all = [true, false].flatMap((lrn) => [0, 1, 2, 3, 4].map((fold) => ({ lrn, fold })));
+/** The task that is told to stop: the third, so that it starts while others run. */
+const victim = 2;
+
+/** The GPU that a running run's process was given; null where it is not to be seen just now. */
+function gpuOf(place: string): string | null {
+  try {
+    const claims = readdirSync(join(place, 'claim')).filter((name) => /^\d+$/.test(name));
+    const owner = join(place, 'claim', claims.sort((a, b) => Number(b) - Number(a))[0]!);
+    if (existsSync(join(owner, 'released'))) return null;
+    const { pid } = ownerSchema.parse(JSON.parse(readFileSync(join(owner, 'owner.json'), 'utf8')));
+    return /CUDA_VISIBLE_DEVICES=([^\0]*)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const failures: string[] = [];
+try {
+  const up = spawnSync(resolve('tools/slurm-single-node/start.sh'), [cluster], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  if (up.status !== 0) {
+    console.log(`skipped: no Slurm can be brought up here: ${up.stderr.trim().split('\n').at(-1)}`);
+    process.exit(0);
+  }
+  adience('run', 'clustered.yaml', '--runs', 'local', '--threads', '1');
+  const launch = ['--launcher', 'slurm', '--throttle', '2', '--gpus', '1', '--cpus', '1', '--mem', '500M'];
+  adience('run', 'clustered.yaml', '--runs', 'slurm', '--threads', '1', '--time', '30', ...launch);
+  const array = slurm('squeue', '--noheader', '--format=%F').split('\n')[0]!.trim();
+
+  let most = 0;
+  let told = false;
+  const gpus = new Set<string>();
+  const target = folder('slurm', all[victim]!.lrn, all[victim]!.fold);
+  for (const deadline = Date.now() + 300_000; ; await pause(300)) {
+    const tasks = slurm('squeue', '--noheader', '--array', '--format=%K %T').split('\n').filter(Boolean);
+    if (tasks.length === 0) break;
+    if (Date.now() > deadline) throw new Error(`still in the queue: ${tasks.join(', ')}`);
+    most = Math.max(most, tasks.filter((task) => task.endsWith(' RUNNING')).length);
+    const now = all.flatMap(({ lrn, fold }) => gpuOf(folder('slurm', lrn, fold)) ?? []);
+    if (new Set(now).size < now.length) failures.push(`two tasks on one GPU: ${now.join(' ')}`);
+    now.forEach((gpu) => gpus.add(gpu));
+    const rows = existsSync(join(target, 'history.csv'))
+      ? readFileSync(join(target, 'history.csv'), 'utf8').split('\n').length
+      : 0;
+    // Once, to a task that runs: Slurm may refuse and deliver all the same.
+    if (!told && rows > 12 && tasks.includes(`${victim} RUNNING`)) {
+      spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]);
+      told = true;
+    }
+    // Slurm lets two minutes pass before what was put back starts again; a trial need not wait for them.
+    if (told && tasks.includes(`${victim} PENDING`))
+      spawnSync('scontrol', ['update', `jobid=${array}_${victim}`, 'StartTime=now']);
+  }
+
+  if (most !== 2) failures.push(`${most} tasks at a time, not 2`);
+  if (gpus.size !== 2) failures.push(`GPUs seen: ${[...gpus].join(' ')}`);
+  let from = 0;
+  for (const [index, { lrn, fold }] of all.entries()) {
+    const { status, attempts } = stateOf(folder('slurm', lrn, fold));
+    const name = `lrn=${lrn} fold ${fold}`;
+    if (status !== 'finished') failures.push(`${name}: is ${status}`);
+    if (attempts.some(({ job }) => job !== `${array}_${index}`)) failures.push(`${name}: not task ${index}`);
+    if (index === victim) {
+      from = attempts[1]?.from ?? 0;
+      if (attempts.length !== 2 || attempts[0]!.cause !== 'preempted' || from < 100)
+        failures.push(`${name}: ${JSON.stringify(attempts)}`);
+    } else if (attempts.length !== 1) failures.push(`${name}: ${attempts.length} attempts`);
+    const text = (runs: string) => readFileSync(join(folder(runs, lrn, fold), 'predictions.csv'), 'utf8');
+    if (text('slurm') !== text('local'))
+      failures.push(`${name}: predictions differ from the local launcher's`);
+  }
+  console.log(
+    failures.length > 0
+      ? failures.join('\n')
+      : `10 runs as array ${array}, ${most} at a time on GPUs ${[...gpus].sort().join(' and ')}; task ${victim} was put back and went ` +
+          `on from iteration ${from}; its siblings took one attempt each; predictions are the local launcher's, byte for byte`,
+  );
+} finally {
+  spawnSync(resolve('tools/slurm-single-node/stop.sh'), [cluster]);
+  if (failures.length === 0) rmSync(home, { recursive: true, force: true });
+}
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,150 @@
+import type { CommandModule } from 'yargs';
+import {
+  fetchPlan,
+  type FetchOutcome,
+  type FetchRequest,
+  fetchResponses,
+  liveServices,
+  readKeys,
+} from '@adience/services';
+import { ConfigError } from '@adience/config';
+import { loadDataset } from '@adience/datasets';
+import { progressLine } from '../progress-line.ts';
+import { outcomeJson, outcomeLines, planJson, planLines } from '../services/fetch-words.ts';
+import { type BaselinesArguments, baselinesSubject, withBaselinesOptions } from './services-options.ts';
+
+interface Arguments extends BaselinesArguments {
+  readonly provider: string;
+  readonly out?: string;
+  readonly rate: number;
+  readonly limit?: number;
+  readonly price?: number;
+  readonly endpoint?: string;
+  readonly retries: number;
+  readonly backoff: number;
+  readonly timeout: number;
+  readonly 'i-consent-to-upload': boolean;
+}
+
+/** `adience baselines fetch`: asks a live service; without consent it says what it would do. */
+export const baselinesFetchCommand: CommandModule<object, Arguments> = {
+  command: 'fetch <provider>',
+  describe: 'Ask a live service; without --i-consent-to-upload it only says what it would do',
+  builder: (yargs) =>
+    withBaselinesOptions(yargs)
+      .positional('provider', {
+        choices: liveServices.map(({ provider }) => provider.name),
+        demandOption: true,
+        describe: 'Which service; its keys are read from the environment',
+      })
+      .option('out', {
+        type: 'string',
+        describe: 'Folder of the responses; default: responses/<provider>-<dataset>',
+      })
+      .option('rate', { type: 'number', default: 1, describe: 'Images a second, tries again included' })
+      .option('limit', { type: 'number', describe: 'At most so many images in all' })
+      .option('price', { type: 'number', describe: 'US dollars for a thousand images, for the preview' })
+      .option('endpoint', {
+        type: 'string',
+        describe: 'Another address of the service: keys and faces go there',
+      })
+      .option('retries', { type: 'number', default: 6, describe: 'Times that an image is tried again' })
+      .option('backoff', {
+        type: 'number',
+        default: 1,
+        describe: 'Seconds before the first of these; then doubling',
+      })
+      .option('timeout', { type: 'number', default: 30, describe: 'Seconds to wait for an answer' })
+      .option('i-consent-to-upload', {
+        type: 'boolean',
+        default: false,
+        describe: 'Send the photographs to the service; without it nothing leaves this machine',
+      }),
+  handler: async (given) => {
+    const service = liveServices.find(({ provider }) => provider.name === given.provider)!;
+    checkNumbers(given);
+    const { dataset: config } = await baselinesSubject(given);
+    const dataset = await loadDataset(config);
+    const request: FetchRequest = {
+      ...{ service, endpoint: endpointOf(given.endpoint ?? service.endpoint) },
+      ...{
+        imageFolder: dataset.imageFolder,
+        images: [...new Set(dataset.records.map(({ image }) => image))],
+      },
+      folder: given.out ?? `responses/${given.provider}-${config.name}`,
+      ...{ rate: given.rate, price: given.price ?? null, limit: given.limit ?? null },
+    };
+
+    // 1. What would be done, from files alone.
+    const plan = fetchPlan(request);
+    if (!given['i-consent-to-upload']) {
+      if (given.json) console.log(JSON.stringify({ dryRun: true, ...planJson(request, plan) }));
+      else planLines(request, plan).forEach((line) => console.log(line));
+      return;
+    }
+
+    // 2. The keys, and only now.
+    const keys = readKeys(given.provider, service.keys, service.optionalKeys, process.env);
+    planLines(request, plan).forEach((line) => console.error(line));
+    const stop = new AbortController();
+    const interrupt = () => {
+      if (stop.signal.aborted) process.exit(130);
+      console.error('No further image is sent; waiting for answers under way. Once more stops at once.');
+      stop.abort();
+    };
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    const progress = progressLine(`Asking ${service.provider.title}`);
+    let outcome: FetchOutcome;
+    try {
+      const { retries, backoff, timeout } = given;
+      const manners = { retries, firstWaitMs: 1000 * backoff, timeoutMs: 1000 * timeout };
+      outcome = await fetchResponses(request, plan, manners, keys, stop.signal, progress.update);
+    } finally {
+      progress.end();
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    }
+
+    // 3. What came of it.
+    const left = plan.images.length - outcome.answered;
+    if (given.json)
+      console.log(JSON.stringify({ dryRun: false, ...planJson(request, plan), ...outcomeJson(outcome, left) })); // prettier-ignore
+    else outcomeLines(request, outcome, left).forEach((line) => console.log(line));
+    if (outcome.stopped !== null) console.error(`stopped: ${outcome.stopped.reason}`);
+    process.exitCode = exitCode(outcome, left, stop.signal.aborted);
+  },
+};
+
+function checkNumbers(given: Arguments): void {
+  for (const name of ['rate', 'limit', 'price', 'backoff', 'timeout'] as const) {
+    const value = given[name];
+    const least = name === 'price' || name === 'backoff' ? 0 : Number.MIN_VALUE;
+    if (value !== undefined && !(value >= least && value < 1e6))
+      throw new ConfigError(`--${name} ${value}: is no number of that kind`);
+  }
+  if (!Number.isInteger(given.retries) || given.retries < 0)
+    throw new ConfigError(`--retries ${given.retries}: is no whole number`);
+}
+
+/** Keys go there: over HTTPS alone, but for this very machine. */
+function endpointOf(text: string): URL {
+  if (!URL.canParse(text))
+    throw new ConfigError(`--endpoint ${text}: is no address, as https://api.example.com`);
+  const url = new URL(text);
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
+    throw new ConfigError(`--endpoint ${url.origin}: is not https, and keys are sent there`);
+  if (url.username !== '' || url.password !== '' || url.search !== '')
+    throw new ConfigError(
+      '--endpoint: holds a name, a password or a query; keys belong into the environment',
+    );
+  return url;
+}
+
+/** 0 all answered, 2 the keys, 130 interrupted, 3 images without an answer. */
+function exitCode({ stopped }: FetchOutcome, left: number, interrupted: boolean): number {
+  if (stopped?.keys) return 2;
+  if (interrupted && left > 0) return 130;
+  return left > 0 ? 3 : 0;
+}

@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { centerCrop, writeCrop } from '@adience/augmentation';
+import type { PlannedRun } from '@adience/experiment';
+import type { Progress } from '@adience/datasets';
+import { saveWeights, type Network } from '@adience/networks';
+import { dropoutMasks, trainingBatches } from '@adience/training';
+import { firstNetwork } from '../../experiment/first-network.ts';
+import type { PreparedRun } from '../../experiment/prepare-run.ts';
+import { wholeFolder } from '../../whole-folder.ts';
+import { npyWriter } from './npy-writer.ts';
+
+/** What an export holds. */
+export interface BatchesExport {
+  readonly folder: string;
+  readonly iterations: number;
+  readonly batch: number;
+  readonly testImages: number;
+}
+
+/**
+ * Everything that a run is made from, for another program to train on, whole or not at all:
+ * ```
+ * weights/            the first weights      images.npy  float32 [iterations, B, input, input, 3]
+ * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
+ * test-labels.npy     uint8 [N]              dropout-fc6.npy, dropout-fc7.npy  uint8, 1 where kept
+ * batches.json        the run's identity, configuration and classes
+ * ```
+ * @param id the run's identity, so that a result can be laid beside the run's own
+ */
+export async function writeBatches(
+  run: PlannedRun,
+  id: string,
+  prepared: PreparedRun,
+  folder: string,
+  onProgress: Progress,
+): Promise<BatchesExport> {
+  const { config } = run.trial;
+  const { classes, source, split } = prepared;
+  const { iterations, batch } = config.solver;
+  const network = firstNetwork(run, prepared);
+  try {
+    await wholeFolder(folder, async (temporary) => {
+      // 1. Where training starts.
+      const notes = { classes, image: config.image, mean: source.normalisation.mean };
+      await saveWeights(network, join(temporary, 'weights'), notes);
+      // 2. What it sees, iteration by iteration.
+      await writeTraining(run, prepared, network, temporary, onProgress);
+      // 3. What is asked of it then.
+      await writeTest(run, prepared, temporary);
+      // 4. What all that is.
+      const { seed, testFold, trial } = run;
+      const about = { run: id, trial: trial.name, seed, testFold, classes, config };
+      await writeFile(join(temporary, 'batches.json'), `${JSON.stringify(about, null, 2)}\n`);
+    });
+  } finally {
+    network.dispose();
+  }
+  return { folder, iterations, batch, testImages: split.test.length };
+}
+
+async function writeTraining(
+  { trial: { config }, seed }: PlannedRun,
+  { source, split, classes }: PreparedRun,
+  network: Network,
+  folder: string,
+  onProgress: Progress,
+): Promise<void> {
+  const { iterations, batch } = config.solver;
+  const { input } = config.model;
+  const batchOf = trainingBatches({
+    ...{ ...source, train: split.train, augmentation: config.augmentation },
+    ...{ input, classes: classes.length, batch, seed },
+  });
+  const images = await npyWriter(join(folder, 'images.npy'), 'float32', [iterations, batch, input, input, 3]);
+  const labels = await npyWriter(join(folder, 'labels.npy'), 'uint8', [iterations, batch]);
+  const masks = await Promise.all(
+    (['fc6', 'fc7'] as const).map((layer, at) => {
+      const units = network.spec.layers.find(({ name }) => name === layer)!.kernel[1]!;
+      const file = join(folder, `dropout-${layer}.npy`);
+      return config.model.dropout[at] === 0 ? null : npyWriter(file, 'uint8', [iterations, batch, units]);
+    }),
+  );
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const { images: crops, labels: oneHot } = batchOf(iteration);
+    await images.append(crops);
+    await labels.append(classesOf(oneHot, classes.length));
+    const drawn = dropoutMasks(network, batch, seed, iteration);
+    for (const [at, mask] of drawn.entries()) {
+      if (mask !== null)
+        await masks[at]!.append(Uint8Array.from(await mask.data(), (kept) => Number(kept > 0)));
+    }
+    tf.dispose(drawn.filter((mask) => mask !== null));
+    onProgress({ done: iteration + 1, total: iterations });
+  }
+  for (const writer of [images, labels, ...masks]) await writer?.close();
+}
+
+/** The test images' center crops, as prediction sees them. */
+async function writeTest(
+  { trial: { config } }: PlannedRun,
+  { source: { images, normalisation }, split: { test } }: PreparedRun,
+  folder: string,
+): Promise<void> {
+  const { input } = config.model;
+  const crop = centerCrop(images.size, input);
+  const pixels = new Uint8Array(images.size ** 2 * 3);
+  const values = new Float32Array(input * input * 3);
+  const crops = await npyWriter(join(folder, 'test-images.npy'), 'float32', [test.length, input, input, 3]);
+  for (const { image } of test) {
+    images.read(image, pixels);
+    writeCrop(pixels, images.size, normalisation, crop, input, values, 0);
+    await crops.append(values);
+  }
+  await crops.close();
+  const labels = await npyWriter(join(folder, 'test-labels.npy'), 'uint8', [test.length]);
+  await labels.append(Uint8Array.from(test, ({ trueClass }) => trueClass));
+  await labels.close();
+}
+
+/** Class indices from one-hot rows. */
+const classesOf = (oneHot: Float32Array, classes: number) =>
+  Uint8Array.from({ length: oneHot.length / classes }, (_, row) =>
+    oneHot.subarray(row * classes, (row + 1) * classes).indexOf(1),
+  );

@@ -1,0 +1,74 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PlannedRun } from '@adience/experiment';
+import type { RunOutcome } from '../../experiment/execute-run.ts';
+import type { ExperimentView } from '../../experiment/run-experiment.ts';
+import type { Executor } from '../../experiment/schedule-runs.ts';
+import type { ToChild, ToParent } from './messages.ts';
+
+/** The command line's own file, which a child is started from. */
+const program = fileURLToPath(new URL('../../../bin/adience.js', import.meta.url));
+
+/** An executor in a process of its own, which is started again after a death. */
+export interface ChildExecutor extends Executor {
+  close(): void;
+}
+
+/** The run that a child is at, and how it ends. */
+interface Task {
+  readonly run: PlannedRun;
+  readonly resolve: (outcome: RunOutcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** @param open what every process is told first */
+export function childExecutor(
+  open: ToChild,
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  view: Omit<ExperimentView, 'ended'> & { readonly opened: (backend: string) => void },
+): ChildExecutor {
+  let child = start();
+  let task: Task | undefined;
+  let refusal: Error | undefined;
+  signal.addEventListener('abort', () => child.connected && child.send({ type: 'stop' } satisfies ToChild));
+
+  /** At once, before there is a run: it loads while others prepare. */
+  function start(): ChildProcess {
+    // Its standard output is the parent's standard error: results come from the parent alone.
+    const stdio = ['ignore', 2, 2, 'ipc'] as const;
+    const started = fork(program, ['child'], { env: { ...process.env, ...environment }, stdio: [...stdio] });
+    started.on('message', (message: ToParent) => hear(message));
+    started.on('exit', (code, by) => {
+      const how = by === null ? `with code ${code}` : `by ${by}`;
+      const message = `its process ended ${how}; run again to go on from its checkpoint`;
+      task?.resolve({ status: 'failed', message, diverged: false });
+    });
+    started.on('error', () => undefined); // a message to one that has just died; its exit says it
+    started.send(open);
+    return started;
+  }
+
+  function hear(message: ToParent): void {
+    if (message.type === 'ready') view.opened(message.backend);
+    else if (message.type === 'warn') view.warn(message.message);
+    else if (message.type === 'refused') {
+      refusal = Object.assign(new Error(message.message), { name: message.name });
+      task?.reject(refusal);
+    } else if (task === undefined) return;
+    else if (message.type === 'started') view.started(task.run, message.images, message.from);
+    else if (message.type === 'progress') view.progress(task.run, message.progress);
+    else task.resolve(message.outcome);
+  }
+
+  return {
+    execute: (run) =>
+      new Promise<RunOutcome>((resolve, reject) => {
+        if (refusal !== undefined) throw refusal;
+        if (!child.connected || child.exitCode !== null || child.signalCode !== null) child = start();
+        task = { run, resolve, reject };
+        child.send({ type: 'run', run } satisfies ToChild);
+      }).finally(() => (task = undefined)),
+    close: () => child.connected && child.disconnect(),
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ConfigError } from '@adience/config';
+import { type PlannedRun } from '@adience/experiment';
+import type { BackendOptions } from '@adience/backend';
+import type { Question } from '../../experiment/question.ts';
+import type { LaunchOptions } from '../../experiment/run-experiment.ts';
+
+/**
+ * One line of a manifest: everything that a task needs, so that editing the experiment file after submitting
+ * changes nothing. The configuration is checked by the identity it must give.
+ */
+export interface JobLine {
+  readonly id: string;
+  readonly question: Question;
+  readonly run: PlannedRun;
+  /** Its `runs` is absolute. */
+  readonly options: LaunchOptions;
+  readonly backend: BackendOptions;
+  /** The user's command line. */
+  readonly command: string;
+  /** Time limit of the task, in minutes. */
+  readonly minutes: number;
+}
+
+const schema = z.object({
+  id: z.string(),
+  question: z.looseObject({ experiment: z.string(), task: z.enum(['age', 'gender']) }),
+  run: z.looseObject({
+    trial: z.looseObject({ name: z.string(), config: z.looseObject({}) }),
+    seed: z.int(),
+    testFold: z.int(),
+  }),
+  options: z.looseObject({ runs: z.string(), checkpointSeconds: z.number() }),
+  backend: z.looseObject({ name: z.string() }),
+  command: z.string(),
+  minutes: z.number(),
+});
+
+/** Reads line `index`, counted from 0. @throws ConfigError for a line that is not there or is none */
+export async function readJobLine(manifest: string, index: number): Promise<JobLine> {
+  const text = await readFile(manifest, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`${manifest}: cannot be read (${error.code})`);
+  });
+  const line = text.split('\n')[index];
+  if (line === undefined || line === '') throw new ConfigError(`${manifest}: has no line of index ${index}`);
+  try {
+    return schema.parse(JSON.parse(line)) as unknown as JobLine;
+  } catch (error) {
+    throw new ConfigError(`${manifest}:${index + 1}: is no job (${(error as Error).message.split('\n')[0]})`);
+  }
+}

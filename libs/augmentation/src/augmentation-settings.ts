@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { partSchema, type UserParts } from '@adience/config';
+import type { OperationSettings } from './operations/operation.ts';
+import { operations } from './operations/operations.ts';
+
+/** Training crop and mirroring: what the paper has. */
+const paper = {
+  crop: z.enum(['random', 'center']).default('random').describe('Training crop.'),
+  mirror: z.boolean().default(true).describe('Mirror each training image with probability one half.'),
+};
+
+/** The schema of `augmentation`. */
+export const augmentationSchemaOf = (userParts: UserParts) =>
+  z.strictObject({
+    ...paper,
+    operations: z
+      .array(
+        partSchema<OperationSettings>({
+          members: operations,
+          key: 'name',
+          userParts,
+          functions: ['apply'],
+        }),
+      )
+      .default([])
+      .describe('Changes of a training image before it is cropped, in order.'),
+  });
+
+export const augmentationSchema = augmentationSchemaOf(new Map());
+
+export type AugmentationConfig = Readonly<z.output<typeof augmentationSchema>>;

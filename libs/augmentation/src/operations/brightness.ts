@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { OperationDefinition, OperationSettings } from './operation.ts';
+
+interface BrightnessSettings extends OperationSettings {
+  readonly by: number;
+}
+
+/** Every value of an image times one factor, uniform in 1 - by to 1 + by; what leaves 0 to 255 is clipped. */
+export const brightness: OperationDefinition<BrightnessSettings> = {
+  name: 'brightness',
+  version: 1,
+  settings: z.strictObject({
+    by: z.number().positive().lt(1).default(0.2).describe('Largest change, as a share.'),
+  }),
+  apply({ by }, pixels, _size, stream) {
+    const factor = 1 + by * (2 * stream.uniform() - 1);
+    for (let at = 0; at < pixels.length; at++) pixels[at] = Math.min(255, Math.round(factor * pixels[at]!));
+  },
+};

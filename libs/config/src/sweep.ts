@@ -1,0 +1,75 @@
+import { ConfigError, type Place } from './config-error.ts';
+import type { Source } from './source.ts';
+import { placeOf } from './validate.ts';
+
+/** A point of a sweep: dotted keys and the values that it gives them. */
+export type Point<Value> = Readonly<Record<string, Value>>;
+
+/** What a file says of its points. */
+export interface Sweep<Value> {
+  /** Grid: dotted key to its values. */
+  readonly sweep: Readonly<Record<string, readonly Value[]>>;
+  /** Points beside the grid. */
+  readonly include: readonly Point<Value>[];
+  /** Points of the grid to leave out: every one that has all the values of an entry. */
+  readonly exclude: readonly Point<Value>[];
+}
+
+/**
+ * The points of a sweep: the grid, last key fastest, without what is excluded, then what is included. Without a
+ * sweep the grid is one empty point, the file itself.
+ *
+ * @throws ConfigError for an exclusion that matches no point, or where no point is left
+ */
+export function pointsOf<Value>(sweep: Sweep<Value>, source: Source): readonly Point<Value>[] {
+  const grid = gridOf(sweep.sweep);
+  sweep.exclude.forEach((pattern, n) => {
+    if (grid.some((point) => matches(point, pattern))) return;
+    const asked = JSON.stringify(pattern);
+    throw new ConfigError(`exclude: ${asked} is not a point of the sweep`, placeOf(`exclude.${n}`, source));
+  });
+  const kept = grid.filter((point) => !sweep.exclude.some((pattern) => matches(point, pattern)));
+  const alone = Object.keys(sweep.sweep).length === 0 && sweep.include.length > 0;
+  const points = [...(alone ? [] : kept), ...sweep.include];
+  if (points.length === 0) {
+    throw new ConfigError('exclude: no point of the sweep is left', placeOf('exclude', source));
+  }
+  return points;
+}
+
+/** Whether a point has all the values of a pattern. */
+export const matches = <Value>(point: Point<Value>, pattern: Point<Value>): boolean =>
+  Object.entries(pattern).every(([key, value]) => JSON.stringify(point[key]) === JSON.stringify(value));
+
+/** Every key that the points of a sweep set. */
+export function sweptKeys<Value>({ sweep, include }: Sweep<Value>): ReadonlySet<string> {
+  return new Set([...Object.keys(sweep), ...include.flatMap((point) => Object.keys(point))]);
+}
+
+/** Where a point got a key from: the sweep, or the first entry of include that has it. */
+export function placeWhereSet(key: string, source: Source): Place {
+  const paths = [...source.places.keys()];
+  const path =
+    paths.find((one) => one === `sweep.${key}`) ??
+    paths.find((one) => one.startsWith('include.') && one.endsWith(`.${key}`));
+  return placeOf(path ?? 'sweep', source);
+}
+
+/** `lrn=true,dropout=0.5-0.5`: the last word of each key, or the whole key where two would be alike. */
+export function pointName(point: Point<unknown>): string {
+  const keys = Object.keys(point);
+  if (keys.length === 0) return 'base';
+  const last = (key: string) => key.slice(key.lastIndexOf('.') + 1);
+  const short = new Set(keys.map(last)).size === keys.length;
+  return keys
+    .map((key) => `${short ? last(key) : key}=${[point[key]].flat().join('-')}`)
+    .join(',')
+    .replace(/[^A-Za-z0-9._,=-]/g, '_');
+}
+
+function gridOf<Value>(sweep: Sweep<Value>['sweep']): Point<Value>[] {
+  return Object.entries(sweep).reduce<Point<Value>[]>(
+    (points, [key, values]) => points.flatMap((point) => values.map((value) => ({ ...point, [key]: value }))),
+    [{}],
+  );
+}

@@ -1,0 +1,77 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'fast-csv';
+import type { DatasetConfig } from '../dataset-settings.ts';
+import { ADIENCE_COLUMNS } from './adience-columns.ts';
+import { DataIntegrityError } from '../data-integrity-error.ts';
+import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
+import { howToGet } from '../dataset-root.ts';
+
+const folds = [0, 1, 2, 3, 4];
+const prefixes = { aligned: 'landmark_aligned_face', faces: 'coarse_tilt_aligned_face' };
+
+/**
+ * Reads Adience's five label files, `fold_0_data.txt` to `fold_4_data.txt`, from `root` or from its
+ * folder `labels`. The images are named, not looked for: below `root/aligned` or `root/faces`, as
+ * `<user_id>/landmark_aligned_face.<face_id>.<original_image>` (`coarse_tilt_aligned_face` for faces).
+ *
+ * @throws DataIntegrityError where a file is missing, has other columns or holds no row
+ */
+export async function readAdienceLabels(root: string, config: DatasetConfig): Promise<DatasetLabels> {
+  const folder = folds.some((fold) => existsSync(join(root, labelFile(fold)))) ? root : join(root, 'labels');
+  const rows: LabelRow[] = [];
+  const malformed: { name: string; reason: string }[] = [];
+  for (const fold of folds) {
+    const file = join(folder, labelFile(fold));
+    if (!existsSync(file)) {
+      throw new DataIntegrityError(`${join(root, labelFile(fold))}: no such label file; ${howToGet(config)}`);
+    }
+    const before = rows.length;
+    for await (const { line, cells } of cellsOf(file)) {
+      if (cells.length === ADIENCE_COLUMNS.length) rows.push(labelRow(cells, fold, config.images));
+      else {
+        malformed.push({
+          name: `${labelFile(fold)}:${line}`,
+          reason: `malformed row: ${cells.length} columns instead of ${ADIENCE_COLUMNS.length}`,
+        });
+      }
+    }
+    if (rows.length === before) {
+      throw new DataIntegrityError(`${file}: holds no row; fetch it again, ${howToGet(config)}`);
+    }
+  }
+  const imageFolder = join(root, config.images);
+  return { root, imageFolder, ages: 'strings', rows, malformed, synthetic: false };
+}
+
+const labelFile = (fold: number) => `fold_${fold}_data.txt`;
+
+function labelRow(cells: readonly string[], fold: number, images: 'aligned' | 'faces'): LabelRow {
+  const [subject = '', photograph = '', face = '', age = '', gender = ''] = cells;
+  return { image: `${subject}/${prefixes[images]}.${face}.${photograph}`, subject, fold, age, gender };
+}
+
+/** The rows below the header, with line numbers from 1 as an editor shows them. */
+async function* cellsOf(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+  let line = 0;
+  // No quoting: the authors wrote plain tabs, and a stray quote must not swallow the lines after it.
+  const parser = parse<string[], string[]>({ delimiter: '\t', quote: null });
+  const source = createReadStream(file);
+  source.on('error', (error) => parser.destroy(error));
+  for await (const cells of source.pipe(parser) as AsyncIterable<string[]>) {
+    line += 1;
+    if (line > 1) yield { line, cells };
+    else checkHeader(file, cells);
+  }
+}
+
+function checkHeader(file: string, cells: readonly string[]) {
+  const index = ADIENCE_COLUMNS.findIndex((column, position) => cells[position] !== column);
+  if (index === -1 && cells.length === ADIENCE_COLUMNS.length) return;
+  const found = index === -1 ? `${cells.length} columns` : `${JSON.stringify(cells[index] ?? '')}`;
+  const wanted =
+    index === -1 ? `${ADIENCE_COLUMNS.length}` : `${ADIENCE_COLUMNS[index]} as column ${index + 1}`;
+  throw new DataIntegrityError(
+    `${file}: header has ${found} instead of ${wanted}; not a label file of Adience, fetch it again`,
+  );
+}

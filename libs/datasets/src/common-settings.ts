@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Settings that every dataset has: a dataset's own schema extends these. */
+export const commonSettings = {
+  root: z.string().optional().describe('Its folder; default: datasets/<name>.'),
+  labels: z
+    .enum(['authors', 'corrected', 'paper-table', 'nearest'])
+    .default('authors')
+    .describe('Label policy: how ages become classes.'),
+  duplicates: z
+    .enum(['keep', 'once'])
+    .default('keep')
+    .describe('Rows that repeat an image: kept as the authors kept them, or used once.'),
+  unreadable: z
+    .enum(['stop', 'skip'])
+    .default('stop')
+    .describe(
+      'Images that are missing or cannot be decoded: stop, or continue without them (counted and named).',
+    ),
+};

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { type DatasetConfig } from '../dataset-settings.ts';
+import { imageSchema } from '../prepared/image-settings.ts';
+import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
+import { datasetOfLabels } from '../dataset-of-labels.ts';
+import { isStandardAgeLabel } from '../policies/label-policies.ts';
+import { ImageProblem } from '../prepared/image-problem.ts';
+import { mapConcurrently } from '../prepared/map-concurrently.ts';
+import { readImage } from '../prepared/read-image.ts';
+import type { Progress } from '../progress.ts';
+import { type Leakage, validationLeakage } from '../splits/validation-leakage.ts';
+
+/** What is wrong with a dataset, by name; empty lists where nothing is. */
+export interface DatasetHealth {
+  readonly imageFolder: string;
+  readonly rows: number;
+  /** Distinct images the rows name. */
+  readonly images: number;
+  readonly missing: readonly string[];
+  readonly empty: readonly string[];
+  readonly truncated: readonly string[];
+  readonly unreadable: readonly { readonly image: string; readonly reason: string }[];
+  /** Images on disk that no row names. */
+  readonly unlisted: readonly string[];
+  /** Images that several rows name, and whether those rows say the same. */
+  readonly repeated: readonly {
+    readonly image: string;
+    readonly rows: number;
+    readonly sameLabels: boolean;
+  }[];
+  readonly malformed: DatasetLabels['malformed'];
+  /** Labels beyond those the dataset defines, most frequent first. */
+  readonly oddLabels: readonly {
+    readonly column: 'age' | 'gender';
+    readonly label: string;
+    readonly rows: number;
+  }[];
+  /** Subjects found in more than one fold: the folds do not measure new people. */
+  readonly crossingSubjects: readonly { readonly subject: string; readonly folds: readonly number[] }[];
+  readonly leakage: readonly Leakage[];
+}
+
+/** Examines labels, folds and every image: each file is decoded in full, since only that finds truncated ones. */
+export async function doctorDataset(
+  labels: DatasetLabels,
+  config: DatasetConfig,
+  options: { readonly onProgress?: Progress; readonly concurrency?: number } = {},
+): Promise<DatasetHealth> {
+  const byImage = grouped(labels.rows, (row) => row.image);
+  const bySubject = grouped(labels.rows, (row) => row.subject);
+  const images = [...byImage.keys()].sort();
+  const problems = await examine(labels.imageFolder, images, options);
+  const named = (kind: ImageProblem['kind']) => problems.filter(({ problem }) => problem.kind === kind);
+  const known = new Set([...images, ...labels.malformed.map(({ name }) => name)]);
+  return {
+    imageFolder: labels.imageFolder,
+    rows: labels.rows.length + labels.malformed.length,
+    images: images.length,
+    missing: named('missing').map(({ image }) => image),
+    empty: named('empty').map(({ image }) => image),
+    truncated: named('truncated').map(({ image }) => image),
+    unreadable: named('unreadable').map(({ image, problem }) => ({ image, reason: problem.message })),
+    unlisted: (await imagesBelow(labels.imageFolder)).filter((image) => !known.has(image)),
+    repeated: [...byImage].flatMap(([image, rows]) =>
+      rows.length === 1 ? [] : [{ image, rows: rows.length, sameLabels: sayTheSame(rows) }],
+    ),
+    malformed: labels.malformed,
+    oddLabels: oddLabels(labels),
+    crossingSubjects: [...bySubject].flatMap(([subject, rows]) => {
+      const folds = [...new Set(rows.map((row) => row.fold))].sort();
+      return folds.length === 1 ? [] : [{ subject, folds }];
+    }),
+    leakage: validationLeakage(datasetOfLabels(labels, config)),
+  };
+}
+
+async function examine(
+  folder: string,
+  images: readonly string[],
+  { onProgress, concurrency = availableParallelism() + 1 }: { onProgress?: Progress; concurrency?: number },
+): Promise<readonly { image: string; problem: ImageProblem }[]> {
+  const tiny = imageSchema.parse({ size: 8 }); // all is decoded; little is then resized
+  let done = 0;
+  const found = await mapConcurrently(images, concurrency, async (image) => {
+    const { content } = await readImage(join(folder, image), tiny);
+    done += 1;
+    onProgress?.({ done, total: images.length });
+    return content instanceof ImageProblem ? { image, problem: content } : undefined;
+  });
+  return found.filter((each) => each !== undefined);
+}
+
+async function imagesBelow(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(jpe?g|png)$/i.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+function oddLabels({ ages, rows }: DatasetLabels): DatasetHealth['oddLabels'] {
+  // UTKFace's labels are checked when its names are read: what is odd there is malformed.
+  if (ages === 'years') return [];
+  const odd = (column: 'age' | 'gender', isKnown: (label: string) => boolean) =>
+    [...grouped(rows, (row) => row[column])]
+      .filter(([label]) => !isKnown(label))
+      .map(([label, found]) => ({ column, label, rows: found.length }));
+  return [
+    ...odd('age', (label) => label === 'None' || isStandardAgeLabel(label)),
+    ...odd('gender', (label) => ['m', 'f', 'u', ''].includes(label)),
+  ].sort((one, other) => other.rows - one.rows);
+}
+
+const sayTheSame = (rows: readonly LabelRow[]) =>
+  new Set(rows.map(({ age, gender, fold }) => JSON.stringify([age, gender, fold]))).size === 1;
+
+function grouped(rows: readonly LabelRow[], key: (row: LabelRow) => string): Map<string, LabelRow[]> {
+  const groups = new Map<string, LabelRow[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

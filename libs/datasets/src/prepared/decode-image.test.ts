@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { imageSchema } from './image-settings.ts';
+import { decodeImage } from './decode-image.ts';
+
+const image = (more: object = {}) => imageSchema.parse({ size: 8, channels: 'rgb', ...more });
+const plain = (r: number, g: number, b: number) =>
+  sharp({ create: { width: 16, height: 16, channels: 3, background: { r, g, b } } });
+const first = (pixels: Uint8Array) => [...pixels.subarray(0, 3)];
+const close = (found: readonly number[], wanted: readonly number[], within: number) =>
+  found.forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThanOrEqual(within));
+
+describe('decodeImage', () => {
+  test('gives RGB or BGR as asked', async () => {
+    const png = await plain(200, 100, 10).png().toBuffer();
+    expect(first(await decodeImage(png, image()))).toEqual([200, 100, 10]);
+    expect(first(await decodeImage(png, image({ channels: 'bgr' })))).toEqual([10, 100, 200]);
+  });
+
+  test.each(['caffe-bilinear', 'area', 'lanczos3'])('squash-resizes with %s', async (resize) => {
+    const png = await plain(200, 100, 10).resize(40, 16, { fit: 'fill' }).png().toBuffer();
+    const pixels = await decodeImage(png, image({ resize }));
+    expect(pixels).toHaveLength(8 * 8 * 3);
+    expect(first(pixels)).toEqual([200, 100, 10]);
+  });
+
+  test('turns grey, transparent and CMYK images into three channels', async () => {
+    const grey = await plain(90, 90, 90).toColourspace('b-w').jpeg().toBuffer();
+    expect((await sharp(grey).metadata()).channels).toBe(1);
+    close(first(await decodeImage(grey, image())), [90, 90, 90], 1);
+    const clear = await plain(200, 100, 10).ensureAlpha(0.3).png().toBuffer();
+    expect(first(await decodeImage(clear, image()))).toEqual([200, 100, 10]);
+    const cmyk = await plain(200, 100, 10).toColourspace('cmyk').jpeg().toBuffer();
+    expect((await sharp(cmyk).metadata()).space).toBe('cmyk');
+    const [red, green, blue] = first(await decodeImage(cmyk, image()));
+    expect(red).toBeGreaterThan(green!);
+    expect(green).toBeGreaterThan(blue!);
+  });
+
+  test('does not apply the EXIF orientation, as OpenCV 2.4 did not', async () => {
+    const upright = sharp(Buffer.from([255, 0, 0, 0, 0, 255]), { raw: { width: 2, height: 1, channels: 3 } });
+    const tagged = await upright.resize(16, 16, { kernel: 'nearest', fit: 'fill' }).withMetadata({ orientation: 3 }).jpeg().toBuffer(); // prettier-ignore
+    expect((await sharp(tagged).metadata()).orientation).toBe(3);
+    const [red, , blue] = first(await decodeImage(tagged, image()));
+    expect(red).toBeGreaterThan(blue!);
+  });
+
+  test('says what is wrong with bytes that are no image', async () => {
+    await expect(decodeImage(Buffer.alloc(0), image())).rejects.toMatchObject({ kind: 'empty' });
+    await expect(decodeImage(Buffer.from('no image'), image())).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+
+  test('notices a JPEG cut anywhere in its picture data, down to the last byte', async () => {
+    const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, i) => (i * i * 31 + i * 7) % 256));
+    const raw = sharp(noise, { raw: { width: 64, height: 64, channels: 3 } });
+    for (const progressive of [false, true]) {
+      const whole = await raw.clone().jpeg({ progressive }).toBuffer();
+      await expect(decodeImage(whole, image())).resolves.toHaveLength(192);
+      const scan = whole.lastIndexOf('ffda', undefined, 'hex') + 14;
+      const cuts = Array.from({ length: 12 }, (_, i) => Math.round(scan + (i / 12) * (whole.length - scan)));
+      for (const length of [...cuts, whole.length - 3, whole.length - 2, whole.length - 1]) {
+        const outcome = await decodeImage(whole.subarray(0, length), image()).catch((error) => error.kind);
+        expect([progressive, length, outcome]).toEqual([progressive, length, 'truncated']);
+      }
+    }
+  });
+
+  test('notices a truncated PNG', async () => {
+    const png = await plain(200, 100, 10).png().toBuffer();
+    await expect(decodeImage(png.subarray(0, 60), image())).rejects.toThrow();
+  });
+});
+
+const faces = resolve(process.cwd(), '../shared/data/utkface-2k');
+const present = existsSync(faces);
+if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
+
+(present ? describe : describe.skip)('real faces', () => {
+  let files: Buffer[];
+  beforeAll(() => {
+    const names = readdirSync(faces).filter((name) => name.endsWith('.jpg'));
+    files = names.slice(0, 20).map((name) => readFileSync(join(faces, name)));
+  });
+
+  test('decode whole, and are found truncated when any part is missing', async () => {
+    for (const bytes of files) {
+      await expect(decodeImage(bytes, image())).resolves.toHaveLength(192);
+      for (const share of [0.3, 0.6, 0.9, 0.99]) {
+        const cut = bytes.subarray(0, Math.floor(share * bytes.length));
+        await expect(decodeImage(cut, image())).rejects.toMatchObject({ kind: 'truncated' });
+      }
+    }
+  });
+});

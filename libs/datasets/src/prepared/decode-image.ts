@@ -1,0 +1,84 @@
+import type { ImageConfig } from './image-settings.ts';
+import sharp, { type Sharp } from 'sharp';
+import { ImageProblem } from './image-problem.ts';
+import type { RawImage } from './raw-image.ts';
+import { resizeArea } from './resize-area.ts';
+import { resizeCaffeBilinear } from './resize-caffe-bilinear.ts';
+
+/**
+ * Decodes an image file's bytes and squash-resizes them: uint8 [size, size, 3] in the configured channel
+ * order. Grey, palette, CMYK and transparent images become sRGB.
+ *
+ * What Caffe with OpenCV 2.4 did in 2015 is done here: the EXIF orientation is not applied (OpenCV's
+ * imread began to in 3.1) and colour profiles are ignored.
+ *
+ * @throws ImageProblem where the bytes are empty, truncated or no image
+ */
+export async function decodeImage(bytes: Buffer, image: ImageConfig): Promise<Uint8Array> {
+  const pixels = await decodeRgb(bytes, image);
+  if (image.channels === 'bgr') swapRedAndBlue(pixels);
+  return pixels;
+}
+
+async function decodeRgb(bytes: Buffer, { size, resize }: ImageConfig): Promise<Uint8Array> {
+  switch (resize) {
+    case 'caffe-bilinear':
+      return resizeCaffeBilinear(await decodeWhole(bytes), size);
+    case 'area':
+      return resizeArea(await decodeWhole(bytes), size);
+    case 'lanczos3':
+      // Shrinking while loading would leave part of the work to the JPEG decoder's own scaler.
+      return (
+        await decodeWhole(bytes, (pipeline) =>
+          pipeline.resize(size, size, { fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false }),
+        )
+      ).pixels;
+  }
+}
+
+/** Decodes all of an image, optionally with more steps in sharp's own pipeline. */
+async function decodeWhole(
+  bytes: Buffer,
+  more: (pipeline: Sharp) => Sharp = (pipeline) => pipeline,
+): Promise<RawImage> {
+  if (bytes.length === 0) throw new ImageProblem('empty', 'empty: zero bytes');
+  try {
+    // 'truncated' stops at missing data; the next level would refuse harmless oddities in old JPEGs.
+    const opened = sharp(bytes, { failOn: 'truncated', ignoreIcc: true, autoOrient: false });
+    const { data, info } = await more(opened.removeAlpha().toColourspace('srgb'))
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (lacksEnd(bytes)) throw new ImageProblem('truncated');
+    if (info.channels !== 3)
+      throw new ImageProblem('unreadable', `cannot be decoded: ${info.channels} channels`);
+    return { width: info.width, height: info.height, pixels: data };
+  } catch (error) {
+    if (error instanceof ImageProblem) throw error;
+    // libvips keeps one buffer of messages for all threads, and a decode beside this one may empty it before
+    // it is read ("Unknown error"); what the bytes themselves show comes first.
+    throw lacksEnd(bytes) ? new ImageProblem('truncated') : problemOf(error);
+  }
+}
+
+/** A JPEG cut within its last bytes decodes without complaint, but has no end-of-image marker after its scan. */
+function lacksEnd(bytes: Buffer): boolean {
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  const end = bytes.lastIndexOf('ffd9', undefined, 'hex');
+  return isJpeg && (end === -1 || end < bytes.lastIndexOf('ffda', undefined, 'hex'));
+}
+
+function problemOf(error: unknown): ImageProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/premature end|truncat|unexpected end|end of (file|stream)|not enough/i.test(message)) {
+    return new ImageProblem('truncated');
+  }
+  return new ImageProblem('unreadable', `cannot be decoded: ${message.split('\n')[0]?.trim()}`);
+}
+
+function swapRedAndBlue(pixels: Uint8Array) {
+  for (let i = 0; i < pixels.length; i += 3) {
+    const red = pixels[i]!;
+    pixels[i] = pixels[i + 2]!;
+    pixels[i + 2] = red;
+  }
+}

@@ -1,0 +1,178 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { datasetSchema } from '../dataset-settings.ts';
+import { imageSchema } from './image-settings.ts';
+import {
+  type Dataset,
+  DataIntegrityError,
+  loadDataset,
+  meanImage,
+  meanPixel,
+  prepareImages,
+} from '../index.ts';
+
+const names = Array.from({ length: 10 }, (_, i) => `${20 + i}_0_0_2017010914240807${i}.jpg.chip.jpg`);
+const image = imageSchema.parse({ size: 8, channels: 'rgb' });
+
+let originals: string;
+let root: string;
+let cacheFolder: string;
+
+beforeAll(async () => {
+  originals = mkdtempSync(join(tmpdir(), 'originals-'));
+  for (const [i, name] of names.entries()) {
+    const background = { r: 10 * i, g: 100, b: 200 };
+    await sharp({ create: { width: 24, height: 24, channels: 3, background } })
+      .jpeg()
+      .toFile(join(originals, name));
+  }
+});
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'images-'));
+  cacheFolder = mkdtempSync(join(tmpdir(), 'cache-'));
+  cpSync(originals, root, { recursive: true });
+});
+
+const load = (more: object = {}): Promise<Dataset> =>
+  loadDataset(datasetSchema.parse({ name: 'utkface', root, ...more }));
+const prepare = (dataset: Dataset, more: object = {}) =>
+  prepareImages(dataset, image, { cacheFolder, shardImages: 4, ...more });
+const red = async (dataset: Dataset, name: string, more: object = {}) => {
+  const images = await prepare(dataset, more);
+  const pixels = new Uint8Array(2 + 8 * 8 * 3);
+  images.read(name, pixels, 2);
+  images.close();
+  return pixels[2]!;
+};
+const shards = () => {
+  const prepared = join(cacheFolder, 'prepared');
+  const [folder] = readdirSync(prepared);
+  const files = readdirSync(join(prepared, folder!));
+  return files.filter((file) => file.endsWith('.bin')).map((file) => join(prepared, folder!, file));
+};
+
+describe('prepareImages', () => {
+  test('gives each image its own pixels, and a second call does nothing again', async () => {
+    const dataset = await load();
+    for (const [i, name] of names.entries()) {
+      expect(Math.abs((await red(dataset, name)) - 10 * i)).toBeLessThanOrEqual(3);
+    }
+    expect(shards()).toHaveLength(3); // of 4, 4 and 2 images
+    const calls: unknown[] = [];
+    await prepare(dataset, { onProgress: (progress: unknown) => calls.push(progress) });
+    expect(calls).toEqual([{ done: 10, total: 10 }]);
+  });
+
+  test('names one image deleted and another truncated since, and guesses nothing', async () => {
+    await prepare(await load());
+    rmSync(join(root, names[3]!));
+    truncateSync(join(root, names[5]!), readFileSync(join(root, names[5]!)).length - 40);
+    const stopped = prepare(await load());
+    await expect(stopped).rejects.toThrow(DataIntegrityError);
+    await expect(prepare(await load())).rejects.toThrow(
+      `utkface: 2 of 10 images cannot be used: ${names[3]} (missing), ${names[5]} (truncated)`,
+    );
+    const images = await prepare(await load({ unreadable: 'skip' }));
+    expect(images.quarantined).toEqual([
+      { image: names[3], reason: 'missing' },
+      { image: names[5], reason: 'truncated' },
+    ]);
+    expect(names.filter((name) => !images.has(name))).toEqual([names[3], names[5]]);
+    expect(() => images.read(names[5]!, new Uint8Array(192))).toThrow(/truncated/);
+    images.close();
+  });
+
+  test('uses an image again once it is put back', async () => {
+    await prepare(await load());
+    writeFileSync(join(root, names[2]!), '');
+    await expect(prepare(await load())).rejects.toThrow(`${names[2]} (empty: zero bytes)`);
+    cpSync(join(originals, names[2]!), join(root, names[2]!));
+    expect((await prepare(await load())).quarantined).toEqual([]);
+  });
+
+  test('takes the new pixels of a replaced image', async () => {
+    const dataset = await load();
+    expect(await red(dataset, names[9]!)).toBeGreaterThan(80);
+    cpSync(join(originals, names[0]!), join(root, names[9]!));
+    expect(await red(dataset, names[9]!)).toBeLessThan(10);
+  });
+
+  test('finds a replacement of the same size and time under verify', async () => {
+    const dataset = await load();
+    await prepare(dataset);
+    const path = join(root, names[9]!);
+    const bytes = readFileSync(path);
+    const when = new Date('2020-01-01');
+    utimesSync(path, when, when);
+    await prepare(dataset);
+    bytes.fill(0, Math.floor(bytes.length / 2));
+    writeFileSync(path, bytes);
+    utimesSync(path, when, when);
+    await expect(prepare(dataset)).resolves.toBeDefined();
+    await expect(prepare(dataset, { verify: true })).rejects.toThrow(names[9]);
+  });
+
+  test('makes a shard again that was lost or cut short', async () => {
+    const dataset = await load();
+    await prepare(dataset);
+    const [one, two] = shards();
+    rmSync(one!);
+    truncateSync(two!, 100);
+    for (const [i, name] of names.entries()) {
+      expect(Math.abs((await red(dataset, name)) - 10 * i)).toBeLessThanOrEqual(3);
+    }
+  });
+
+  test('keeps the shards that were finished when it is stopped', async () => {
+    const dataset = await load();
+    let seen = 0;
+    const stop = () => {
+      seen += 1;
+      if (seen === 7) throw new Error('stopped'); // the start, then one an image: in the second shard
+    };
+    await expect(prepare(dataset, { onProgress: stop, concurrency: 1 })).rejects.toThrow('stopped');
+    const counts: number[] = [];
+    await prepare(dataset, { onProgress: ({ done }: { done: number }) => counts.push(done) });
+    expect(counts[0]).toBe(4);
+    expect(counts.at(-1)).toBe(10);
+  });
+
+  test('keeps sizes apart and asks for all anew where nothing is prepared', async () => {
+    const dataset = await load();
+    await prepare(dataset);
+    const larger = await prepareImages(dataset, { ...image, size: 12 }, { cacheFolder });
+    const pixels = new Uint8Array(12 * 12 * 3);
+    larger.read(names[1]!, pixels);
+    expect(larger.size).toBe(12);
+    expect(larger.folder).not.toBe((await prepare(dataset)).folder);
+  });
+
+  test('says how to get the dataset where every image is missing', async () => {
+    const dataset = await load();
+    rmSync(root, { recursive: true });
+    mkdirSync(root);
+    await expect(prepare(dataset)).rejects.toThrow(/10 of 10 .*and 5 more.*datasets\/utkface\/README.md/);
+  });
+});
+
+describe('meanImage', () => {
+  test('is the mean over records: repeated ones count again, missing ones do not', async () => {
+    const values = new Map([['a', 10], ['b', 40]]); // prettier-ignore
+    const images = {
+      size: 2,
+      channels: 'rgb' as const,
+      quarantined: [],
+      has: (name: string) => values.has(name),
+      read: (name: string, target: Uint8Array) => void target.fill(values.get(name)!).fill(250, 3, 4),
+      close: () => undefined,
+    };
+    const record = (name: string) => ({ image: name, subject: name, fold: 0, age: 0, gender: 0 });
+    const mean = meanImage(images, ['a', 'b', 'b', 'gone'].map(record)); // [2, 2, 3]
+    expect([...mean]).toEqual([30, 30, 30, 250, 30, 30, 30, 30, 30, 30, 30, 30]);
+    expect(meanPixel(mean)).toEqual([85, 30, 30]); // (30 + 250 + 30 + 30) / 4
+    expect(() => meanImage(images, [record('gone')])).toThrow(DataIntegrityError);
+  });
+});

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { ImageConfig } from './image-settings.ts';
+import sharp from 'sharp';
+import type { Dataset } from '../dataset.ts';
+
+/** Raised when the code here gives other pixels than before. */
+const codeVersion = 1;
+
+/**
+ * The absolute folder of a dataset's prepared images: `.cache/prepared/<key>`, where ADIENCE_CACHE or
+ * `cacheFolder` may stand for `.cache`. The key covers everything that changes pixels: image folder,
+ * size, kernel, channel order, decoder and this code. It does not cover which images there are:
+ * the index lists them with their hashes, so label policies share a folder and a deleted image is noticed.
+ */
+export function preparedFolder(dataset: Dataset, image: ImageConfig, cacheFolder?: string): string {
+  const { size, resize, channels } = image;
+  const { vips, mozjpeg, jpeg } = sharp.versions as Record<string, string | undefined>;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([codeVersion, dataset.imageFolder, size, resize, channels, vips, mozjpeg ?? jpeg]))
+    .digest('hex');
+  const key = [dataset.config.name, size, resize, channels, hash.slice(0, 12)].join('-');
+  return resolve(cacheFolder ?? process.env['ADIENCE_CACHE'] ?? '.cache', 'prepared', key);
+}

@@ -1,0 +1,59 @@
+import { tasks, type TaskName } from '@adience/tasks';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataIntegrityError } from '../data-integrity-error.ts';
+import { splitListFile } from './split-list-file.ts';
+import {
+  SPLIT_PARTS,
+  type FoldLists,
+  type ListedImage,
+  type SplitLists,
+  type SplitPart,
+} from './split-lists.ts';
+
+const line = /^(?<image>[^/\s]+\/(?:landmark|coarse_tilt)_aligned_face\.\d+\.[^/\s]+) (?<class>\d)$/;
+
+/**
+ * Reads lists in the layout of the authors' repository, Folds/train_val_txt_files_per_fold:
+ * `test_fold_is_<fold>/<task>_<train|val|test>.txt`, a line an image and its class. A fold or a task may be
+ * absent as a whole; their `*_train_subset.txt` is not read.
+ *
+ * @throws DataIntegrityError for a list that is absent beside its siblings, and for the first bad line
+ */
+export async function readSplitLists(folder: string): Promise<SplitLists> {
+  const folds: FoldLists[] = [];
+  for (const testFold of [0, 1, 2, 3, 4]) {
+    for (const task of ['age', 'gender'] as const) {
+      const present = SPLIT_PARTS.filter((part) =>
+        existsSync(join(folder, splitListFile(testFold, task, part))),
+      );
+      if (present.length === 0) continue;
+      const read = (part: SplitPart) => readList(join(folder, splitListFile(testFold, task, part)), task);
+      folds.push({ testFold, task, train: await read('train'), val: await read('val'), test: await read('test') }); // prettier-ignore
+    }
+  }
+  if (folds.length > 0) return { folder, folds };
+  throw new DataIntegrityError(
+    `${folder}: holds no ${splitListFile(0, 'age', 'train')} or the like; give the folder ` +
+      `Folds/train_val_txt_files_per_fold of the authors' repository, or one made by adience import splits`,
+  );
+}
+
+async function readList(file: string, task: TaskName): Promise<readonly ListedImage[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new DataIntegrityError(`${file}: cannot be read (${error.code}); train, val and test go together`);
+  });
+  const rows = text.split(/\r?\n/);
+  if (rows.at(-1) === '') rows.pop();
+  if (rows.length === 0) throw new DataIntegrityError(`${file}: is empty; fetch it again`);
+  return rows.map((row, at) => {
+    const { image, class: digit } = line.exec(row)?.groups ?? {};
+    const trueClass = Number(digit);
+    if (image !== undefined && trueClass < tasks[task].classes.length) return { image, trueClass };
+    throw new DataIntegrityError(
+      `${file}:${at + 1}: ${JSON.stringify(row.slice(0, 100))} is not <user>/landmark_aligned_face.<id>.<photo> ` +
+        `and a class of 0 to ${tasks[task].classes.length - 1}; fetch the list again`,
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import { tasks, type TaskName } from '@adience/tasks';
+import { classOf } from '../class-of.ts';
+import { DataIntegrityError } from '../data-integrity-error.ts';
+import type { Dataset } from '../dataset.ts';
+import type { FaceRecord } from '../face-record.ts';
+import type { HeldOut } from './held-out.ts';
+import type { ListedImage, SplitLists } from './split-lists.ts';
+
+/**
+ * The records that the lists name, in the lists' order; an image that a list repeats is repeated.
+ *
+ * @throws DataIntegrityError where the lists lack the fold or task, name an image that the dataset has not,
+ *   or give it another class than the dataset's label policy does
+ */
+export function splitByLists(
+  dataset: Dataset,
+  task: TaskName,
+  testFold: number,
+  { folder, folds }: SplitLists,
+): HeldOut & { readonly test: readonly FaceRecord[] } {
+  const fold = folds.find((one) => one.testFold === testFold && one.task === task);
+  if (fold === undefined) {
+    throw new DataIntegrityError(`${folder}: has no lists of test fold ${testFold} for ${task}`);
+  }
+  const records = new Map(dataset.records.map((record) => [record.image, record]));
+  const recordsOf = (list: readonly ListedImage[]) =>
+    list.map(({ image, trueClass }) => {
+      const record = records.get(image);
+      const found = record === undefined ? null : classOf(record, task);
+      if (record !== undefined && found === trueClass) return record;
+      const { name, images, labels } = dataset.config;
+      const [listed, own] = [trueClass, found].map((at) => (at === null ? 'none' : tasks[task].classes[at]));
+      throw new DataIntegrityError(
+        record === undefined
+          ? `${folder}: lists ${image}, which ${name} (images ${images}) does not name with a label; ` +
+              `are these the lists of this dataset?`
+          : `${folder}: lists ${image} as ${listed}, and the label policy ${labels} as ${own}; ` +
+              `the authors' lists go with dataset.labels authors`,
+      );
+    });
+  return { train: recordsOf(fold.train), validation: recordsOf(fold.val), test: recordsOf(fold.test) };
+}

@@ -1,0 +1,29 @@
+import type { TaskName } from '@adience/tasks';
+import { validationSchema } from './validation-settings.ts';
+import { classOf } from '../class-of.ts';
+import type { Dataset } from '../dataset.ts';
+import { splitFold } from './split-fold.ts';
+
+/** Share of validation images whose subject is also trained on, 0..1: what a validation score says about new people. */
+export interface Leakage {
+  readonly task: TaskName;
+  readonly testFold: number;
+  /** Of the default, subject-disjoint split. */
+  readonly subjectSplit: number;
+  /** Of the authors' split: the first tenth of an image-wise shuffle. */
+  readonly imageSplit: number;
+}
+
+/** Measures leakage for both tasks and every test fold that has images. */
+export function validationLeakage(dataset: Dataset, seed = 1): readonly Leakage[] {
+  return (['age', 'gender'] as const).flatMap((task) => {
+    const labelled = dataset.records.filter((record) => classOf(record, task) !== null);
+    const folds = [...new Set(labelled.map((record) => record.fold))].sort();
+    if (folds.length < 2) return [];
+    return folds.map((testFold) => {
+      const leakage = (split: 'subject' | 'authors') =>
+        splitFold(dataset, task, testFold, validationSchema.parse({ split }), seed).leakage;
+      return { task, testFold, subjectSplit: leakage('subject'), imageSplit: leakage('authors') };
+    });
+  });
+}

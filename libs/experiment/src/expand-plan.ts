@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  ConfigError,
+  placeOf,
+  placeWhereSet,
+  pointName,
+  pointsOf,
+  setAt,
+  sweptKeys,
+  validate,
+  type Point,
+  type Source,
+  type UserParts,
+} from '@adience/config';
+import { experimentSchema } from './experiment-schema.ts';
+import type { Experiment } from './experiment.ts';
+import { markBaseline } from './mark-baseline.ts';
+import type { Plan, Trial } from './plan.ts';
+import type { Setting } from './setting.ts';
+import { trialConfigOf } from './trial-config-of.ts';
+
+/** Axes of their own; swept values of these would not be trials. */
+const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'include', 'exclude', 'baseline', 'task'];
+
+/**
+ * The trials of a sweep times seeds and folds. Every trial is validated like a file of its own, so an impossible
+ * value is found before anything runs.
+ *
+ * @throws ConfigError for points that cannot be told apart, or a baseline that is not one of them
+ */
+export function expandPlan(experiment: Experiment, source: Source, userParts: UserParts): Plan {
+  checkAxes(experiment, source);
+  const points = pointsOf(experiment, source);
+  const trials = points.map((settings) => makeTrial(settings, source, userParts));
+  checkTwins(trials, source);
+  const marked = markBaseline(trials, experiment.baseline, source);
+  const runs = marked.flatMap((trial) =>
+    experiment.seeds.flatMap((seed) => experiment.folds.map((testFold) => ({ trial, seed, testFold }))),
+  );
+  return { trials: marked, runs };
+}
+
+function checkAxes(experiment: Experiment, source: Source): void {
+  for (const key of sweptKeys(experiment)) {
+    if (!notSettings.includes(key.split('.')[0]!)) continue;
+    const path = [...source.places.keys()].find(
+      (one) => /^(sweep|include)\./.test(one) && one.endsWith(`.${key}`),
+    );
+    throw new ConfigError(`${path ?? key}: ${key} cannot be swept`, placeWhereSet(key, source));
+  }
+  for (const key of ['folds', 'seeds'] as const) {
+    const values = experiment[key];
+    if (new Set(values).size === values.length) continue;
+    throw new ConfigError(
+      `${key}: a value is listed twice (is ${JSON.stringify(values)})`,
+      placeOf(key, source),
+    );
+  }
+}
+
+function makeTrial(settings: Point<Setting>, source: Source, userParts: UserParts): Trial {
+  let tree = source.tree;
+  const places = new Map(source.places);
+  for (const [key, value] of Object.entries(settings)) {
+    tree = setAt(tree, key, value);
+    places.set(key, placeWhereSet(key, source));
+  }
+  const config = trialConfigOf(validate({ tree, places }, experimentSchema(userParts)));
+  return { name: pointName(settings), settings, baseline: false, config };
+}
+
+/** Two trials of one name would share a folder, and two of one configuration would be one trial under two names. */
+function checkTwins(trials: readonly Trial[], source: Source): void {
+  trials.forEach((trial, index) => {
+    const earlier = trials.slice(0, index);
+    if (earlier.some(({ name }) => name === trial.name)) {
+      throw new ConfigError(
+        `sweep: ${trial.name} is listed twice; list each value once`,
+        placeOf('sweep', source),
+      );
+    }
+    const same = earlier.find(({ config }) => isDeepStrictEqual(config, trial.config));
+    if (same === undefined) return;
+    throw new ConfigError(
+      `sweep: ${same.name} and ${trial.name} are the same configuration; leave one of them out`,
+      placeOf('sweep', source),
+    );
+  });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { augmentationSchemaOf, evaluationSchema } from '@adience/augmentation';
+import type { UserParts } from '@adience/config';
+import { datasetSchemaOf, imageSchema, validationSchema } from '@adience/datasets';
+import { networkSchemaOf } from '@adience/networks';
+import { taskSchema } from '@adience/tasks';
+import { lossSchemaOf, solverSchemaOf } from '@adience/training';
+import type { Experiment } from './experiment.ts';
+import { settingSchema } from './setting.ts';
+
+/*
+ * The experiment file, from top to bottom; each part's settings stand beside the part. Defaults are preset
+ * `caffe`: the authors' own prototxt and solver (https://github.com/GilLevi/AgeGenderDeepLearning), so that a
+ * YAML states only what differs.
+ */
+
+const allFolds = [0, 1, 2, 3, 4];
+const fold = z.int().min(0).max(4);
+const settingPath = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'is not a dotted key');
+const point = z.record(settingPath, settingSchema);
+
+/**
+ * The schema of a whole experiment file, after `extends` and overrides are merged. Strict: unknown keys are refused.
+ *
+ * @param userParts the user's own parts that the file names, by path
+ */
+export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Experiment> {
+  return z
+    .strictObject({
+      name: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may hold letters, digits, dot, dash and underscore')
+        .describe('Name of the experiment; its folder under runs/ and reports/.'),
+      question: z
+        .string()
+        .optional()
+        .describe('The one question the experiment asks, printed on its report.'),
+      dataset: datasetSchemaOf(userParts),
+      task: taskSchema,
+      folds: z
+        .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)])
+        .default(allFolds)
+        .describe('Test folds to run: all, or a list.'),
+      seeds: z.array(z.int().nonnegative()).min(1).default([1]),
+      image: imageSchema.prefault({}),
+      augmentation: augmentationSchemaOf(userParts).prefault({}),
+      model: networkSchemaOf(userParts).prefault({}),
+      loss: lossSchemaOf(userParts).prefault({}),
+      solver: solverSchemaOf(userParts).prefault({}),
+      validation: validationSchema.prefault({}),
+      evaluation: evaluationSchema.prefault({}),
+      sweep: z
+        .record(settingPath, z.array(settingSchema).min(1))
+        .default({})
+        .describe('Grid: dotted key to its values.'),
+      include: z
+        .array(point)
+        .default([])
+        .describe('Points beside the grid: each a map of dotted keys to values.'),
+      exclude: z
+        .array(point)
+        .default([])
+        .describe('Points of the grid to leave out: every one that has all the values of an entry.'),
+      baseline: point
+        .optional()
+        .describe('The trial others are compared with, declared before the result is known.'),
+    })
+    .refine((experiment) => experiment.model.input <= experiment.image.size, {
+      path: ['model', 'input'],
+      message: 'must not exceed image.size: crops are taken out of the resized image',
+    })
+    .refine(({ validation: { split, lists } }) => (split === 'lists') === (lists !== undefined), {
+      path: ['validation', 'lists'],
+      message: 'belongs to validation.split lists, and only to it',
+    })
+    .refine(({ solver: { policy, steps } }) => (policy === 'multistep') === steps.length > 0, {
+      path: ['solver', 'steps'],
+      message: 'belongs to solver.policy multistep, and only to it',
+    })
+    .refine(
+      ({ validation: { split, keep, patience } }) =>
+        split !== 'none' || ((keep ?? 'last') === 'last' && patience === undefined),
+      {
+        path: ['validation', 'split'],
+        message: 'must not be none where keep: best or patience look at the validation loss',
+      },
+    ) as unknown as z.ZodType<Experiment>;
+}

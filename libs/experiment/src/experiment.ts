@@ -1,0 +1,38 @@
+import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
+import type { DatasetConfig, ImageConfig, ValidationConfig } from '@adience/datasets';
+import type { ModelConfig } from '@adience/networks';
+import type { TaskName } from '@adience/tasks';
+import type { LossSettings, SolverConfig } from '@adience/training';
+import type { Setting } from './setting.ts';
+
+/** What one trial's runs are made from: every setting, with defaults filled. Plain data. */
+export interface TrialConfig {
+  /** Name of the experiment. */
+  readonly name: string;
+  readonly dataset: DatasetConfig;
+  readonly task: TaskName;
+  readonly image: ImageConfig;
+  readonly augmentation: AugmentationConfig;
+  readonly model: ModelConfig;
+  readonly loss: LossSettings;
+  readonly solver: SolverConfig;
+  readonly validation: ValidationConfig;
+  readonly evaluation: EvaluationConfig;
+}
+
+/** A whole experiment file, after `extends` and overrides are merged. */
+export interface Experiment extends TrialConfig {
+  /** The one question the experiment asks, printed on its report. */
+  readonly question?: string | undefined;
+  /** Test folds to run. */
+  readonly folds: readonly number[];
+  readonly seeds: readonly number[];
+  /** Grid: dotted key to its values. */
+  readonly sweep: Readonly<Record<string, readonly Setting[]>>;
+  /** Points beside the grid. */
+  readonly include: readonly Readonly<Record<string, Setting>>[];
+  /** Points of the grid to leave out: every one that has all the values of an entry. */
+  readonly exclude: readonly Readonly<Record<string, Setting>>[];
+  /** The trial that others are compared with, declared before the result is known. */
+  readonly baseline?: Readonly<Record<string, Setting>> | undefined;
+}

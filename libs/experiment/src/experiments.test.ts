@@ -1,0 +1,58 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadExperiment } from './load-experiment.ts';
+
+const files = ['experiments', 'experiments/ablations', 'experiments/baselines'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(folder, name)),
+);
+
+describe('the experiments that come with the project', () => {
+  test.each(files)('%s plans', async (file) => {
+    const { experiment, plan } = await loadExperiment(file);
+    expect(plan.runs.length).toBe(plan.trials.length * 5);
+    expect(experiment.question).toMatch(/\?$/);
+  });
+
+  test.each(readdirSync('experiments/presets'))(
+    'preset %s can be extended, and opens with source and differences',
+    async (name) => {
+      const preset = join('experiments/presets', name);
+      const { experiment } = await loadExperiment(preset, ['name=x', 'task=age', 'dataset.name=adience']);
+      expect(experiment.model.name).toBe('levi-hassner');
+      const comments = readFileSync(preset, 'utf8').split('\n').filter((line) => line.startsWith('#')); // prettier-ignore
+      expect(comments[0]).toBe(
+        comments[0]!.match(new RegExp(`^# Preset ${name.replace('.yaml', '')}: .*`))?.[0],
+      );
+      expect(comments.some((line) => line.startsWith('# Source: '))).toBe(true);
+      expect(comments.some((line) => line.startsWith('# Differences'))).toBe(true);
+    },
+  );
+
+  test('presets differ where the sources differ', async () => {
+    const of = async (name: string) =>
+      (await loadExperiment(`experiments/presets/${name}.yaml`, ['name=x', 'task=age', 'dataset.name=adience'])).experiment; // prettier-ignore
+    const [caffe, text, carnie] = [await of('caffe'), await of('paper-text'), await of('rude-carnie')];
+    expect([text.image, text.augmentation]).toEqual([caffe.image, caffe.augmentation]);
+    expect(text.solver).toEqual({ ...caffe.solver, policy: 'multistep', steps: [10_000] });
+    expect(carnie.model).toEqual({ ...caffe.model, pool: 'floor', lrnSize: 11, lrnAlpha: 0.0011, dropout: [0, 0] }); // prettier-ignore
+    expect(carnie.solver).toMatchObject({ learningRate: 0.01, batch: 128 });
+    expect(carnie.image).toMatchObject({ channels: 'rgb', mean: 'none', standardise: true });
+  });
+
+  test("preset caffe spells out the program's own defaults", async () => {
+    const {
+      name: _name,
+      question: _question,
+      ...paper
+    } = (await loadExperiment('experiments/paper-age.yaml')).experiment;
+    const { experiment: bare } = await loadExperiment('experiments/paper-age.yaml', [
+      'image={}',
+      'model={}',
+      'solver={}',
+    ]);
+    expect(bare).toMatchObject(paper);
+  });
+});

@@ -1,0 +1,8 @@
+import type { Experiment, TrialConfig } from './experiment.ts';
+
+/** An experiment without its axes and without what it asks. */
+export function trialConfigOf(experiment: Experiment): TrialConfig {
+  const { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation } =
+    experiment;
+  return { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation };
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import * as tf from '@tensorflow/tfjs';
+import { experimentSchema } from '@adience/experiment';
+import { ConfigError } from '@adience/config';
+import { type ImageConfig } from '@adience/datasets';
+import { type ModelConfig } from '../levi-hassner/settings.ts';
+import {
+  createNetwork,
+  fingerprint,
+  loadWeights,
+  ModelFileError,
+  requireSameFingerprint,
+  saveWeights,
+  type Network,
+} from '../index.ts';
+
+const defaults = experimentSchema().parse({ name: 'x', task: 'gender', dataset: { name: 'adience' } });
+const image: ImageConfig = { ...defaults.image, size: 34 };
+const model: ModelConfig = { ...defaults.model, input: 32, width: 1 / 32, conv1Stride: 2 };
+const notes = {
+  classes: ['male', 'female'],
+  image,
+  mean: Float32Array.from({ length: 34 * 34 * 3 }, (_, n) => n % 255),
+};
+
+let folder: string;
+let network: Network;
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  network = createNetwork(model, 2, 5);
+});
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'weights-'));
+  await saveWeights(network, folder, notes);
+});
+afterAll(() => {
+  network.dispose();
+  rmSync(folder, { recursive: true });
+});
+
+describe('weight files', () => {
+  test('give back the network that was saved and how to use it', async () => {
+    const read = await loadWeights(folder);
+    expect(read.notes).toEqual(notes);
+    expect(read.network.spec).toEqual(network.spec);
+    for (const [name, variable] of network.variables) {
+      expect(read.network.variables.get(name)!.dataSync()).toEqual(variable.dataSync());
+    }
+    read.network.dispose();
+  });
+
+  test('are refused where a part is absent, cut short or exchanged', async () => {
+    const refused = async (message: RegExp) => {
+      const error = await loadWeights(folder).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(ModelFileError);
+      expect((error as Error).message).toMatch(message);
+      await saveWeights(network, folder, notes);
+    };
+    truncateSync(join(folder, 'weights.bin'), 100);
+    await refused(/weights\.bin: 100 bytes, its manifest says/);
+    rmSync(join(folder, 'mean.bin'));
+    await refused(/mean\.bin: no such file/);
+    writeFileSync(join(folder, 'mean.bin'), new Uint8Array(34 * 34 * 3 * 4));
+    await refused(/mean\.bin: is not the mean image/);
+    rmSync(join(folder, 'weights.json'));
+    await refused(/weights\.json: no such file/);
+    writeFileSync(join(folder, 'weights.json'), '{');
+    await refused(/weights\.json: is no JSON/);
+    writeFileSync(join(folder, 'weights.json'), '{"format":"other"}');
+    await refused(/weights\.json: format: /);
+  });
+
+  test('are refused where their manifest was changed to fit', async () => {
+    const file = join(folder, 'weights.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"bgr"', '"rgb"'));
+    await expect(loadWeights(folder)).rejects.toThrow(/was changed/);
+  });
+});
+
+describe('requireSameFingerprint', () => {
+  const made = fingerprint(image, model);
+  const check = (asked: { image?: Partial<ImageConfig>; model?: Partial<ModelConfig> }) => () =>
+    requireSameFingerprint('w', made, fingerprint({ ...image, ...asked.image }, { ...model, ...asked.model })); // prettier-ignore
+
+  test('lets pass what is the same, and what ends with training', () => {
+    check({})();
+    check({ model: { dropout: [0, 0], init: 'he-normal', weights: 'w' } })();
+  });
+
+  test.each([
+    ['the resize kernel', { image: { resize: 'area' } }, /image\.resize was caffe-bilinear, is area/],
+    ['the channel order', { image: { channels: 'rgb' } }, /image\.channels was bgr, is rgb/],
+    ['the size', { image: { size: 256 } }, /image\.size was 34, is 256/],
+    ['the mean', { image: { mean: 'pixel' } }, /image\.mean was image, is pixel/],
+    ['the scale', { image: { scale: 0.5 } }, /image\.scale was 1, is 0\.5/],
+    ['the crop', { model: { input: 30 } }, /model\.input was 32, is 30/],
+    ['the pools', { model: { pool: 'floor' } }, /model\.pool was ceil, is floor/],
+    ['the LRN', { model: { lrn: false } }, /model\.lrn was true, is false; model\.lrnSize was 5, is unused/],
+  ] as const)('refuses another value of %s, with both shown', (_, asked, message) => {
+    expect(check(asked)).toThrow(ConfigError);
+    expect(check(asked)).toThrow(message);
+    expect(check(asked)).toThrow(/fingerprint was [0-9a-f]{12}, is [0-9a-f]{12}/);
+  });
+});

@@ -1,0 +1,23 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Part, PartConfig } from '@adience/config';
+import type { Network } from '@adience/networks';
+
+/** What every optimizer's settings have beside its own. */
+export interface OptimizerSettings extends PartConfig {
+  readonly type: string;
+}
+
+/** An optimizer at work on one network. */
+export interface Optimizer {
+  /** One update from gradients by variable name; the caller's tidy frees what it makes. */
+  step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
+  /** What a checkpoint keeps beside the weights, by name: velocities, moments. */
+  readonly state: ReadonlyMap<string, tf.Variable>;
+  dispose(): void;
+}
+
+/** A rule by which gradients change weights. */
+export interface OptimizerDefinition<Settings extends OptimizerSettings = OptimizerSettings> extends Part {
+  /** @param state of a checkpoint, by name; undefined: from the beginning */
+  create(network: Network, settings: Settings, state?: (name: string) => Float32Array): Optimizer;
+}
