@@ -1,13 +1,14 @@
+import type { Task } from '@adience/tasks';
 import type { RunRecord } from '@adience/tracking';
-import type { ReportSubject } from '../report-subject.ts';
-import { compareTrials, type Comparison } from '@adience/evaluation';
-import type { TrialResult } from '@adience/evaluation';
+import { compareTrials, type Comparison } from './compare-trials.ts';
+import type { TrialResult } from './experiment-results.ts';
+import { sameTest } from './paired-folds.ts';
 
-/** Experiments of one page that were tested on the same images: the first against each other one. */
-export interface Beside {
+/** Experiments of one page that were tested on the same images: the first compared with each other one. */
+export interface AcrossExperiments {
   /** Names, in the order of the page. */
   readonly experiments: readonly string[];
-  /** Every trial of them with a result, labelled by its experiment; the first is what the others are held against. */
+  /** Every trial of them with a result, labelled by its experiment; the first is what the others are compared with. */
   readonly trials: readonly TrialResult[];
   /** The first trial of each experiment. */
   readonly firsts: readonly TrialResult[];
@@ -23,9 +24,19 @@ export interface Difference {
   readonly values: readonly string[];
 }
 
-/** The experiments that are comparable with a subject, itself first; null unless it is the first of several such. */
-export function besideOthers(subject: ReportSubject, all: readonly ReportSubject[]): Beside | null {
-  const subjects = all.filter((other) => other === subject || sameTest(subject, other));
+/** As much of an experiment as a comparison needs. */
+export interface ComparedExperiment {
+  readonly experiment: string;
+  readonly task: Task;
+  readonly trials: readonly TrialResult[];
+}
+
+/** The experiments that are comparable with one, itself first; null unless it is the first of several such. */
+export function acrossExperiments<Subject extends ComparedExperiment>(
+  subject: Subject,
+  all: readonly Subject[],
+): AcrossExperiments | null {
+  const subjects = all.filter((other) => other === subject || comparable(subject, other));
   if (subjects.length < 2 || subjects[0] !== subject) return null;
   const named = subjects.map(({ experiment, trials }) => {
     const own = trials.filter(({ crops }) => crops.length > 0);
@@ -38,23 +49,21 @@ export function besideOthers(subject: ReportSubject, all: readonly ReportSubject
   const firsts = named.map((trials) => trials[0]!);
   return {
     experiments: subjects.map(({ experiment }) => experiment),
-    ...{ trials: named.flat(), firsts, differences: differences(firsts) },
+    trials: named.flat(),
+    firsts,
+    differences: differences(firsts),
     comparisons: compareTrials(named.flat()),
   };
 }
 
 /** Same classes, and on every fold that both have the same test images with the same truth. */
-function sameTest(a: ReportSubject, b: ReportSubject): boolean {
-  if (a.task !== b.task || a.classes.join() !== b.classes.join()) return false;
-  const [tests, others] = [testsOf(a), testsOf(b)];
-  const shared = [...tests.keys()].filter((fold) => others.has(fold));
-  return shared.length > 0 && shared.every((fold) => tests.get(fold) === others.get(fold));
-}
-
-/** The test images of each fold and their truth, as one text. */
-function testsOf({ explorer: { runs, sets } }: ReportSubject): ReadonlyMap<number, string> {
-  const texts = sets.map(({ images, truths }) => images.map((image, at) => `${image} ${truths[at]!}`).sort().join('\n')); // prettier-ignore
-  return new Map(runs.map(({ fold, set }) => [fold, texts[set]!]));
+function comparable(a: ComparedExperiment, b: ComparedExperiment): boolean {
+  if (a.task.name !== b.task.name || a.task.classes.join() !== b.task.classes.join()) return false;
+  const [one, other] = [a, b].map(({ trials }) => trials.flatMap(({ crops }) => crops)[0]);
+  if (one === undefined || other === undefined) return false;
+  const folds = one.predictions.map(({ fold }) => fold);
+  const shared = folds.filter((fold) => other.predictions.some((run) => run.fold === fold));
+  return shared.length > 0 && shared.every((fold) => sameTest(one, other, fold));
 }
 
 function differences(trials: readonly TrialResult[]): readonly Difference[] {
@@ -74,8 +83,10 @@ function factsOf({ config, environment: { backend } }: RunRecord): ReadonlyMap<s
     const key = path.join('.');
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       for (const [name, inner] of Object.entries(value)) add(inner, [...path, name]);
-    else if (!incidental.includes(key)) facts.set(key, [value].flat().join(', '));
+    else if (!incidental.includes(key)) facts.set(key, [value].flat().map(textOf).join(', '));
   };
   add(config, []);
   return facts;
 }
+
+const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
