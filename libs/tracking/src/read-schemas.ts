@@ -94,6 +94,8 @@ export const serviceConfigSchema = z.looseObject({
 /** `dataset.json`. */
 export const datasetSummarySchema = z.looseObject({
   name: z.string(),
+  printedName: z.string().optional(),
+  comparable: z.boolean().optional(),
   synthetic: z.boolean(),
   labels: z.string(),
   duplicates: z.string(),

@@ -71,6 +71,10 @@ export interface RunState {
 /** `dataset.json`: which images the run could see, in counts. */
 export interface DatasetSummary {
   readonly name: string;
+  /** As captions print it; absent in runs of the first edition, as is the next. */
+  readonly printedName?: string | undefined;
+  /** Published results of Adience are of comparable images under comparable labels. */
+  readonly comparable?: boolean | undefined;
   readonly synthetic: boolean;
   readonly labels: string;
   readonly duplicates: string;

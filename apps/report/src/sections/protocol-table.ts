@@ -13,7 +13,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
   const ours = trials.flatMap(({ runs }) =>
     runs.slice(0, 1).flatMap(({ config }) => ('model' in config ? [choicesOf(config)] : [])),
   );
-  const theirs = choicesOf(paperProtocol(task));
+  const theirs = choicesOf(paperProtocol(task.years === null ? 'gender' : 'age'));
   const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
   const folds = trials[0]!.planned.folds.join(', ');
   const rows = [

@@ -4,7 +4,7 @@ import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adien
 import type { ReportSubject } from '../report-subject.ts';
 import { pairedFolds } from '@adience/evaluation';
 import { testOverTrain } from '@adience/evaluation';
-import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/wording.ts';
+import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
 /** Services beside the article's and ours: faces found, accuracy on those, accuracy with misses wrong. */

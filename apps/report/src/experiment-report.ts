@@ -13,13 +13,13 @@ import type { ReportSubject } from './report-subject.ts';
 import type { Section } from './sections/section.ts';
 
 /** One experiment's report before anything is drawn. */
-export interface Draft {
+export interface ReportDraft {
   readonly subject: ReportSubject;
   readonly sections: readonly Section[];
 }
 
 /** One experiment's report with every figure rendered: for the page, and for a venue where files are wanted. */
-export interface Chapter extends Draft {
+export interface ExperimentReport extends ReportDraft {
   readonly figures: readonly Figure[];
   /** Every table, the figures' own among them. */
   readonly tables: readonly Table[];
@@ -29,7 +29,7 @@ export interface Chapter extends Draft {
   readonly printed: ReadonlyMap<Figure, NonNullable<Rendered['files']>>;
 }
 
-export interface RenderChapterOptions {
+export interface RenderReportOptions {
   /** Also render files for this venue; null: only for the page. */
   readonly venue: Venue | null;
   /** What was rendered before, by job; what is not used again is dropped. A page that lives on keeps one. */
@@ -38,11 +38,11 @@ export interface RenderChapterOptions {
   readonly renderers?: Renderers | undefined;
 }
 
-/** Renders all figures of all chapters together. */
-export async function renderChapters(
-  drafts: readonly Draft[],
-  { venue, cache = new Map<string, Rendered>(), renderers }: RenderChapterOptions,
-): Promise<readonly Chapter[]> {
+/** Renders all figures of all reports together. */
+export async function renderReports(
+  drafts: readonly ReportDraft[],
+  { venue, cache = new Map<string, Rendered>(), renderers }: RenderReportOptions,
+): Promise<readonly ExperimentReport[]> {
   const figures = drafts.flatMap(({ sections }) => figuresOf(sections));
   const jobs = figures.map((figure) => jobOf(figure, 'screen', false));
   if (venue !== null) jobs.push(...figures.map((figure) => jobOf(figure, venue, true)));

@@ -48,8 +48,8 @@ export function drawnSeries(subject: ReportSubject): { drawn: readonly Series[];
 }
 
 /** Seeds that a trial's pooled counts hold: an image counts once a seed. */
-export function pooledWords({ answers, exact }: CropResult): string {
-  const seeds = new Set(answers.map(({ seed }) => seed)).size;
+export function pooledWords({ predictions, exact }: CropResult): string {
+  const seeds = new Set(predictions.map(({ seed }) => seed)).size;
   return `pooled over ${exact.finished} of ${exact.planned} folds${seeds > 1 ? ` and ${seeds} seeds` : ''}`;
 }
 
