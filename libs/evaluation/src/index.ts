@@ -12,3 +12,5 @@ export { bootstrapDraws, subjectInterval } from './subject-interval.ts';
 export { verdict } from './verdict.ts';
 export { pairedFolds, type PairedFolds } from './paired-folds.ts';
 export { testOverTrain } from './test-over-train.ts';
+export { compareServices } from './services/compare-services.ts';
+export type { AccuracySummary, MatchedTrial, ServiceComparison } from './services/service-comparison.ts';

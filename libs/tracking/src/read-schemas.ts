@@ -75,7 +75,7 @@ export const serviceConfigSchema = z.looseObject({
   service: z.looseObject({
     provider: z.string(),
     apiVersion: z.string().nullable(),
-    agePolicy: z.enum(['nearest', 'strict', 'overlap']).nullable(),
+    agePolicy: z.string().nullable(),
     face: z.enum(['largest', 'central']),
     answers: z.string(),
   }),
