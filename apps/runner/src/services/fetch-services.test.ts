@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  faceServices,
+  type FetchableService,
   fetchPlan,
   type FetchRequest,
   fetchResponses,
-  liveServices,
-  type LiveService,
+  isFetchable,
   readKeys,
-  readResponses,
 } from '@adience/services';
-import { testKeys } from './fault-protocols.ts';
-import { type Fault, type FaultServer, faultServer } from './fault-server.ts';
+import { type Fault, type FaultServer, faultServer, testKeys } from '@adience/services/testing';
+
+const services = Object.values(faceServices).filter(isFetchable);
 
 let home: string;
 let server: FaultServer;
@@ -26,21 +27,27 @@ afterEach(async () => {
 });
 
 const names = (count: number) => Array.from({ length: count }, (_, n) => `7/Zoë ${n}.jpg`);
-function requestOf(service: LiveService, count: number): FetchRequest {
+function requestOf(service: FetchableService, count: number): FetchRequest {
   for (const name of names(count)) writeFileSync(join(home, 'images', name), `bytes of ${name}`);
   return {
-    ...{ service, endpoint: new URL(server.url), images: names(count), imageFolder: join(home, 'images') },
-    ...{ folder: join(home, 'responses'), rate: 200, price: null, limit: null },
+    service,
+    endpoint: new URL(server.url),
+    images: names(count),
+    imageFolder: join(home, 'images'),
+    folder: join(home, 'responses'),
+    rate: 200,
+    price: null,
+    limit: null,
   };
 }
-const manners = { retries: 3, firstWaitMs: 5, timeoutMs: 400 };
+const retry = { retries: 3, firstWaitMs: 5, timeoutMs: 400 };
 const never = new AbortController().signal;
 const run = (request: FetchRequest) =>
   fetchResponses(
     request,
     fetchPlan(request),
-    manners,
-    readKeys('test', request.service.keys, [], testKeys),
+    retry,
+    readKeys('test', request.service.fetch.keys, [], testKeys),
     never,
   );
 /** Everything that was written, as one text. */
@@ -49,65 +56,64 @@ const written = () =>
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
-describe.each(liveServices.map((service) => [service.provider.name, service] as const))(
-  '%s',
-  (_, service) => {
-    test('is spoken as it is documented, and its answers are kept and can be read', async () => {
-      server = await faultServer(() => 'ok');
-      const request = requestOf(service, 4);
-      const outcome = await run(request);
-      expect(server.wrong).toEqual([]);
-      expect(outcome).toMatchObject({ answered: 4, refused: [], unanswered: [], stopped: null });
-      const { records } = await readResponses(service.provider, request.folder, request.images);
-      expect(records).toHaveLength(4);
-      for (const { detected, fetchedAt } of records) {
-        expect(detected).toBe(true);
-        expect(Date.now() - Date.parse(fetchedAt!)).toBeLessThan(60_000);
-      }
-      expectNoKeyOf(service, written());
-    });
+describe.each(services.map((service) => [service.name, service] as const))('%s', (_, service) => {
+  test('is spoken as it is documented, and its answers are kept and can be read', async () => {
+    server = await faultServer(() => 'ok');
+    const request = requestOf(service, 4);
+    const outcome = await run(request);
+    expect(server.wrong).toEqual([]);
+    expect(outcome).toMatchObject({ answered: 4, refused: [], unanswered: [], stopped: null });
+    const { byImage } = await service.readSaved(service, request.folder, request.images);
+    const records = [...byImage.values()];
+    expect(records).toHaveLength(4);
+    for (const { detected, fetchedAt } of records) {
+      expect(detected).toBe(true);
+      expect(Date.now() - Date.parse(fetchedAt!)).toBeLessThan(60_000);
+    }
+    expectNoKeyOf(service, written());
+  });
 
-    test('is tried again after every fault, and each image is answered once', async () => {
-      const faults: Fault[] = ['429', '500', 'timeout', 'drop', 'half', 'ok'];
-      server = await faultServer((image, before) => (before === 0 ? faults[image]! : 'ok'));
-      const request = requestOf(service, 6);
-      const outcome = await run(request);
-      expect(outcome).toMatchObject({ answered: 6, unanswered: [], stopped: null });
-      expect([...outcome.failures.values()].reduce((sum, count) => sum + count, 0)).toBe(5);
-      const answered = server.arrivals.filter((arrival) => arrival.answered).map(({ image }) => image);
-      expect(answered).toHaveLength(6);
-      expect(new Set(answered).size).toBe(6);
-      expectNoKeyOf(service, written());
-    });
+  test('is tried again after every fault, and each image is answered once', async () => {
+    const faults: Fault[] = ['429', '500', 'timeout', 'drop', 'half', 'ok'];
+    server = await faultServer((image, before) => (before === 0 ? faults[image]! : 'ok'));
+    const request = requestOf(service, 6);
+    const outcome = await run(request);
+    expect(outcome).toMatchObject({ answered: 6, unanswered: [], stopped: null });
+    expect([...outcome.failures.values()].reduce((sum, count) => sum + count, 0)).toBe(5);
+    const answered = server.arrivals.filter((arrival) => arrival.answered).map(({ image }) => image);
+    expect(answered).toHaveLength(6);
+    expect(new Set(answered).size).toBe(6);
+    expectNoKeyOf(service, written());
+  });
 
-    test('stops at once where the keys are not taken', async () => {
-      server = await faultServer(() => '401');
-      const request = requestOf(service, 40);
-      const outcome = await run(request);
-      expect(outcome.answered).toBe(0);
-      expect(outcome.stopped).toMatchObject({ keys: true });
-      expectNoKeyOf(service, JSON.stringify(outcome) + written());
-      // Those under way beside the first, and no more.
-      expect(server.arrivals.length).toBeLessThanOrEqual(4);
-    });
+  test('stops at once where the keys are not taken', async () => {
+    server = await faultServer(() => '401');
+    const request = requestOf(service, 40);
+    const outcome = await run(request);
+    expect(outcome.answered).toBe(0);
+    expect(outcome.stopped).toMatchObject({ keys: true });
+    expectNoKeyOf(service, JSON.stringify(outcome) + written());
+    // Those under way beside the first, and no more.
+    expect(server.arrivals.length).toBeLessThanOrEqual(4);
+  });
 
-    test('keeps its refusal of an image as its answer', async () => {
-      server = await faultServer((image) => (image === 0 ? 'refuse' : 'ok'));
-      const request = requestOf(service, 3);
-      const outcome = await run(request);
-      expect(outcome).toMatchObject({ answered: 3, unanswered: [] });
-      expect(outcome.refused).toHaveLength(1);
-      const { records } = await readResponses(service.provider, request.folder, request.images);
-      expect(records.filter(({ error }) => error !== undefined)).toHaveLength(1);
-      expectNoKeyOf(service, JSON.stringify(outcome) + written());
-    });
-  },
-);
+  test('keeps its refusal of an image as its answer', async () => {
+    server = await faultServer((image) => (image === 0 ? 'refuse' : 'ok'));
+    const request = requestOf(service, 3);
+    const outcome = await run(request);
+    expect(outcome).toMatchObject({ answered: 3, unanswered: [] });
+    expect(outcome.refused).toHaveLength(1);
+    const { byImage } = await service.readSaved(service, request.folder, request.images);
+    const records = [...byImage.values()];
+    expect(records.filter(({ error }) => error !== undefined)).toHaveLength(1);
+    expectNoKeyOf(service, JSON.stringify(outcome) + written());
+  });
+});
 
 /** The server sends every service's keys back; a service's own are those that must not be kept. */
-function expectNoKeyOf(service: LiveService, text: string): void {
+function expectNoKeyOf(service: FetchableService, text: string): void {
   expect(text).not.toBe('');
-  for (const name of service.keys) {
+  for (const name of service.fetch.keys) {
     const key = testKeys[name]!;
     for (const spelling of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), btoa(key)])
       expect(text).not.toContain(spelling);
@@ -115,7 +121,7 @@ function expectNoKeyOf(service: LiveService, text: string): void {
 }
 
 describe('fetchResponses', () => {
-  const luxand = liveServices.find(({ provider }) => provider.name === 'luxand')!;
+  const luxand = services.find(({ name }) => name === 'luxand')!;
 
   test('waits as long as Retry-After says, with every image', async () => {
     server = await faultServer((image, before) => (image + before === 0 ? '429' : 'ok'));
@@ -132,31 +138,24 @@ describe('fetchResponses', () => {
     const outcome = await run(requestOf(luxand, 5));
     expect(outcome.answered).toBe(4);
     expect(outcome.unanswered).toEqual([{ image: expect.stringMatching(/^7\/Zoë/), reason: 'HTTP 500' }]);
-    expect(server.arrivals.filter(({ fault }) => fault === '500')).toHaveLength(1 + manners.retries);
+    expect(server.arrivals.filter(({ fault }) => fault === '500')).toHaveLength(1 + retry.retries);
   });
 
   test('stops where nothing answers any more', async () => {
     server = await faultServer(() => '500');
     const outcome = await run(requestOf(luxand, 60));
-    expect(outcome.stopped?.reason).toMatch(/the last \d+ images came to nothing: HTTP 500/);
-    expect(server.arrivals.length).toBeLessThan(60 * (1 + manners.retries) * 0.5);
+    expect(outcome.stopped?.reason).toMatch(/the last \d+ images got no answer: HTTP 500/);
+    expect(server.arrivals.length).toBeLessThan(60 * (1 + retry.retries) * 0.5);
   });
 
   test('sends nothing again that is on disk, and nothing more once it is stopped', async () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(luxand, 30);
     const stop = new AbortController();
-    const keys = readKeys('test', luxand.keys, [], testKeys);
-    const first = await fetchResponses(
-      request,
-      fetchPlan(request),
-      manners,
-      keys,
-      stop.signal,
-      ({ done }) => {
-        if (done === 10) stop.abort();
-      },
-    );
+    const keys = readKeys('test', luxand.fetch.keys, [], testKeys);
+    const first = await fetchResponses(request, fetchPlan(request), retry, keys, stop.signal, ({ done }) => {
+      if (done === 10) stop.abort();
+    });
     expect(first.answered).toBeGreaterThanOrEqual(10);
     expect(first.answered).toBeLessThan(20);
     expect(fetchPlan(request)).toMatchObject({ answered: first.answered, inDoubt: [] });
@@ -176,7 +175,7 @@ describe('fetchResponses', () => {
     await expect(run(request)).rejects.toThrow(`process ${process.pid} is fetching into it`);
     writeFileSync(lock, '999999999'); // of a process that is gone
     await run(request);
-    const other = liveServices.find(({ provider }) => provider.name === 'kairos')!;
+    const other = services.find(({ name }) => name === 'kairos')!;
     expect(() => fetchPlan({ ...request, service: other })).toThrow('holds responses of luxand');
   });
 
