@@ -28,3 +28,5 @@ export { taskOfRun, writtenTask } from './task-of-run.ts';
 export { testOverTrain } from './test-over-train.ts';
 export { trialLabels } from './trial-labels.ts';
 export { verdict } from './verdict.ts';
+export { compareServices } from './services/compare-services.ts';
+export type { AccuracySummary, MatchedTrial, ServiceComparison } from './services/service-comparison.ts';
