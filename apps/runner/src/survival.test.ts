@@ -86,7 +86,11 @@ describe('adience run', () => {
 
   test('runs cancel stops both children of a sweep with a checkpoint, and a second time finds nobody', async () => {
     const bin = resolve('apps/runner/bin/adience.js');
-    const cancel = () => spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], { cwd: home, encoding: 'utf8' }); // prettier-ignore
+    const cancel = () =>
+      spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], {
+        cwd: home,
+        encoding: 'utf8',
+      });
     const folders = [0, 1].map((n) => fold('cancelled', 'long', n));
     const sweep = adience('long.yaml', 'folds=[0,1]', '--runs', 'cancelled', '--parallel', '2');
     await Promise.all(folders.map(underWay));

@@ -51,7 +51,9 @@ export function launchOptions({
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
     throw new ConfigError(`--threads: ${threads} is no whole number above 0`);
   return {
-    ...{ runs, checkpointSeconds: checkpoint, tags: tag },
+    runs,
+    checkpointSeconds: checkpoint,
+    tags: tag,
     retry: { failed: retry.includes('failed'), stale: retry.includes('stale'), force },
   };
 }

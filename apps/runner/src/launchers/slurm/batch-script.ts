@@ -20,9 +20,15 @@ export function batchScript(
     `--job-name=adience-${experiment}`,
     `--array=0-${count - 1}${throttle === undefined ? '' : `%${throttle}`}`,
     ...(gpus > 0 ? [`--gpus-per-node=${gpus}`] : []),
-    ...[`--cpus-per-task=${cpus}`, `--mem=${mem}`, `--time=${time}`],
-    ...['--requeue', '--open-mode=append', `--signal=USR2@${WARNING_SECONDS}`],
-    ...[`--chdir=${process.cwd()}`, `--output=${folder}/%A_%a.out`, `--error=${folder}/%A_%a.err`],
+    `--cpus-per-task=${cpus}`,
+    `--mem=${mem}`,
+    `--time=${time}`,
+    '--requeue',
+    '--open-mode=append',
+    `--signal=USR2@${WARNING_SECONDS}`,
+    `--chdir=${process.cwd()}`,
+    `--output=${folder}/%A_%a.out`,
+    `--error=${folder}/%A_%a.err`,
     ...sbatch.map((option) => `--${option.replace(/^--/, '')}`),
   ];
   const task = offset === 0 ? '$SLURM_ARRAY_TASK_ID' : `$((SLURM_ARRAY_TASK_ID + ${offset}))`;

@@ -56,7 +56,12 @@ export async function executeTask(line: JobLine, told: Told): Promise<number> {
     };
     const execute = () =>
       executeRun(run, labels, {
-        ...{ ...options, retry, question, signal: told.signal, cause, warn: say },
+        ...options,
+        retry,
+        question,
+        signal: told.signal,
+        cause,
+        warn: say,
         provenance: describeEnvironment(described, line.command),
         started: (images, from) => say(`training on ${images.train} images from iteration ${from}`),
         progress: spoken(say),

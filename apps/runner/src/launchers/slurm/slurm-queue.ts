@@ -46,7 +46,9 @@ function entry({ question, run, options }: JobLine, job: string, state: string):
   const status = (onDisk: string) =>
     state === 'PENDING' ? 'queued' : onDisk === 'missing' ? 'starting' : onDisk;
   return {
-    ...{ job, state, status },
+    job,
+    state,
+    status,
     folder: runFolder(options.runs, question.experiment, trial.name, seed, testFold),
     row: () => ({
       experiment: question.experiment,

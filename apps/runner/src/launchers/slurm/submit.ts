@@ -57,8 +57,13 @@ export async function submitToSlurm(
       leave(standing.status);
     else
       lines.push({
-        ...{ id, question: questionOf(experiment), run, options: { ...options, runs }, backend },
-        ...{ command: userCommand(), minutes: slurm.time },
+        id,
+        question: questionOf(experiment),
+        run,
+        options: { ...options, runs },
+        backend,
+        command: userCommand(),
+        minutes: slurm.time,
       });
   }
   if (lines.length === 0) return { folder: null, arrays: [], left };
