@@ -10,10 +10,10 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import { cacheKey } from './cache-key.ts';
-import type { Operation } from './graph/operation.ts';
+import type { Attributes, Operation } from './graph/operation.ts';
 import type { OnnxRuntimeOptions } from './options.ts';
 import { planFlush } from './recording/flush-plan.ts';
-import type { Attributes, RecordedNode, Value } from './recording/value.ts';
+import type { RecordedNode, Value } from './recording/value.ts';
 import { CompiledGraph } from './runtime/compiled-graph.ts';
 import { failure } from './runtime/failure.ts';
 import { GraphCache } from './runtime/graph-cache.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, jest, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { registerOnnxRuntime } from './index.ts';
-import { agree, padding, runs, seed, type TensorFunction, upTo } from './testing/gradients.ts';
+import { agree, runs, seed, type TensorFunction, upTo } from './testing/gradients.ts';
 
 const property = fc.asyncProperty;
 

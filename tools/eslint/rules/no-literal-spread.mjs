@@ -2,13 +2,19 @@
 export default {
   meta: {
     type: 'suggestion',
+    fixable: 'code',
     schema: [],
     messages: { spread: 'Write the members themselves; a literal that is spread at once only saves lines.' },
   },
   create: (context) => ({
     SpreadElement(node) {
+      const members = node.argument.properties ?? node.argument.elements;
       if (!['ObjectExpression', 'ArrayExpression'].includes(node.argument.type)) return;
-      context.report({ node, messageId: 'spread' });
+      const fix = (fixer) => fixer.replaceText(node, textOf(members, context.sourceCode));
+      context.report({ node, messageId: 'spread', fix: members.some(Boolean) ? fix : null });
     },
   }),
 };
+
+/** The members as they are written, comments between them included. */
+const textOf = (members, source) => source.text.slice(members[0].range[0], members.at(-1).range[1]);
