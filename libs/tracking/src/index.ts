@@ -10,6 +10,7 @@ export { readConfig } from './read-config.ts';
 export { readHistory } from './read-history.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
+export { rewriteIdentity, type NewIdentity } from './rewrite-identity.ts';
 export { readState } from './read-state.ts';
 export { changeNotes, readNotes, type RunNotes } from './run-notes.ts';
 export { runFolder } from './run-folder.ts';

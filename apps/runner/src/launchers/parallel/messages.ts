@@ -1,7 +1,7 @@
 import type { BackendOptions } from '@adience/backend';
 import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from '../../experiment/execute-run.ts';
-import type { Question } from '../../experiment/question.ts';
+import type { ExperimentHeader } from '../../experiment/experiment-header.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 import type { RunProgress } from '../../experiment/train-run.ts';
 
@@ -9,7 +9,7 @@ import type { RunProgress } from '../../experiment/train-run.ts';
 export type ToChild =
   | {
       readonly type: 'open';
-      readonly question: Question;
+      readonly header: ExperimentHeader;
       readonly options: LaunchOptions;
       readonly backend: BackendOptions;
       /** The parent's own command line: what the user typed. */

@@ -2,7 +2,7 @@ import { chooseBackend } from '@adience/backend';
 import { describeEnvironment } from '../../experiment/environment.ts';
 import { executeRun } from '../../experiment/execute-run.ts';
 import { openInputs } from '../../experiment/inputs.ts';
-import { prepareRun } from '../../experiment/prepare-run.ts';
+import { resolveRun } from '../../experiment/resolve-run.ts';
 import type { RunProgress } from '../../experiment/train-run.ts';
 import type { ToChild, ToParent } from './messages.ts';
 
@@ -24,17 +24,17 @@ export function serveParent(): void {
       case 'open': {
         opened = chooseBackend(message.backend).then((backend) => {
           tell({ type: 'ready', backend: `${backend.name} ${backend.version}, ${backend.device}` });
-          const { question, options, command } = message;
+          const { header, options, command } = message;
           const provenance = describeEnvironment(backend, command);
           const warn = (text: string) => tell({ type: 'warn', message: text });
-          return { ...options, question, provenance, signal: stop.signal, warn };
+          return { ...options, header, provenance, signal: stop.signal, warn };
         });
         await opened;
         return;
       }
       case 'run': {
         const { run } = message;
-        const outcome = await executeRun(run, await prepareRun(run, inputs), {
+        const outcome = await executeRun(run, await resolveRun(run, inputs), {
           ...(await opened),
           started: (images, from) => tell({ type: 'started', images, from }),
           progress: throttled((progress) => tell({ type: 'progress', progress })),

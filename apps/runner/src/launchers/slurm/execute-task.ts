@@ -3,7 +3,7 @@ import { readState, runFolder } from '@adience/tracking';
 import { describeEnvironment } from '../../experiment/environment.ts';
 import { executeRun, type RunOutcome } from '../../experiment/execute-run.ts';
 import { openInputs } from '../../experiment/inputs.ts';
-import { prepareRun } from '../../experiment/prepare-run.ts';
+import { resolveRun } from '../../experiment/resolve-run.ts';
 import { scheduleRuns } from '../../experiment/schedule-runs.ts';
 import { WARNING_SECONDS } from './batch-script.ts';
 import type { JobLine } from './job-line.ts';
@@ -31,13 +31,13 @@ export interface Told {
  */
 export async function executeTask(line: JobLine, told: Told): Promise<number> {
   const say = (text: string) => console.error(`${new Date().toISOString()} ${text}`);
-  const { question, run, options, backend } = line;
-  const folder = runFolder(options.runs, question.experiment, run.trial.name, run.seed, run.testFold);
+  const { header, run, options, backend } = line;
+  const folder = runFolder(options.runs, header.experiment, run.trial.name, run.seed, run.testFold);
   const inputs = openInputs();
   try {
     // 1. The same run as was submitted?
-    const labels = await prepareRun(run, inputs);
-    if (labels.id !== line.id) {
+    const resolved = await resolveRun(run, inputs);
+    if (resolved.id !== line.id) {
       say('the dataset or the manifest has changed since this was submitted; submit again');
       return TASK_CODES.hopeless;
     }
@@ -55,10 +55,10 @@ export async function executeTask(line: JobLine, told: Told): Promise<number> {
       storage: false,
     };
     const execute = () =>
-      executeRun(run, labels, {
+      executeRun(run, resolved, {
         ...options,
         retry,
-        question,
+        header,
         signal: told.signal,
         cause,
         warn: say,

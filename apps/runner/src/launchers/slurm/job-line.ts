@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from '@adience/config';
 import { type PlannedRun } from '@adience/experiment';
 import type { BackendOptions } from '@adience/backend';
-import type { Question } from '../../experiment/question.ts';
+import type { ExperimentHeader } from '../../experiment/experiment-header.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { LaunchOptions } from '../../experiment/run-experiment.ts';
  */
 export interface JobLine {
   readonly id: string;
-  readonly question: Question;
+  readonly header: ExperimentHeader;
   readonly run: PlannedRun;
   /** Its `runs` is absolute. */
   readonly options: LaunchOptions;
@@ -25,7 +25,7 @@ export interface JobLine {
 
 const schema = z.object({
   id: z.string(),
-  question: z.looseObject({ experiment: z.string(), task: z.enum(['age', 'gender']) }),
+  header: z.looseObject({ experiment: z.string(), task: z.string(), classes: z.array(z.string()) }),
   run: z.looseObject({
     trial: z.looseObject({ name: z.string(), config: z.looseObject({}) }),
     seed: z.int(),

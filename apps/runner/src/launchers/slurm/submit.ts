@@ -5,10 +5,11 @@ import type { LoadedExperiment } from '@adience/experiment';
 import { runFolder, runStanding, writeDurable } from '@adience/tracking';
 import { userCommand } from '../../experiment/environment.ts';
 import { openInputs } from '../../experiment/inputs.ts';
-import { prepareRuns } from '../../experiment/prepare-run.ts';
-import { questionOf } from '../../experiment/question.ts';
+import { experimentHeader } from '../../experiment/experiment-header.ts';
+import { recordAsked } from '../../experiment/record-asked.ts';
+import { resolveRuns } from '../../experiment/resolve-run.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
-import { settleRun } from '../../experiment/settle-run.ts';
+import { skipReason } from '../../experiment/skip-reason.ts';
 import { batchScript } from './batch-script.ts';
 import type { JobLine } from './job-line.ts';
 import { slurmQueue } from './slurm-queue.ts';
@@ -34,31 +35,33 @@ export interface Submitted {
  * @throws SlurmError
  */
 export async function submitToSlurm(
-  { experiment, plan }: LoadedExperiment,
+  loaded: LoadedExperiment,
   backend: BackendOptions,
   options: LaunchOptions,
   slurm: SlurmArguments,
 ): Promise<Submitted> {
+  const { experiment, plan } = loaded;
   // 1. What is to be done, and not under way.
   const largest = maxArraySize();
   const runs = resolve(options.runs);
   const inputs = openInputs();
-  const labels = await prepareRuns(plan.runs, inputs).finally(() => inputs.close());
+  const resolved = await resolveRuns(plan.runs, inputs).finally(() => inputs.close());
+  await recordAsked(runs, loaded, resolved);
   const queued = new Set((await slurmQueue(runs, experiment.name)).map(({ folder }) => folder));
   const left = new Map<string, number>();
   const leave = (why: string) => void left.set(why, (left.get(why) ?? 0) + 1);
   const lines: JobLine[] = [];
   for (const run of plan.runs) {
-    const { id } = labels.get(run)!;
+    const { id } = resolved.get(run)!;
     const folder = runFolder(runs, experiment.name, run.trial.name, run.seed, run.testFold);
     const standing = await runStanding(folder, id);
     if (queued.has(folder)) leave('queued');
-    else if (settleRun(standing, options.retry) !== null || standing.status === 'running')
+    else if (skipReason(standing, options.retry) !== null || standing.status === 'running')
       leave(standing.status);
     else
       lines.push({
         id,
-        question: questionOf(experiment),
+        header: experimentHeader(experiment),
         run,
         options: { ...options, runs },
         backend,
