@@ -26,7 +26,7 @@ export const runCommand: CommandModule<object, Arguments> = {
   describe: 'Train and test an experiment; what is finished is skipped',
   builder: (yargs) => {
     const all = Object.values(launchers);
-    const common = withLaunchOptions(yargs)
+    const parser = withLaunchOptions(yargs)
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
       .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
@@ -35,7 +35,8 @@ export const runCommand: CommandModule<object, Arguments> = {
         defaultDescription: all[0]!.name,
         describe: `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}`,
       });
-    return all.reduce((parser, { options }) => parser.options(options), common);
+    all.forEach(({ options }) => parser.options(options)); // yargs adds to the parser itself
+    return parser;
   },
   handler: async (given) => {
     const { launcher, given: own } = chooseLauncher(launchers, { ...given });
