@@ -33,7 +33,10 @@ export async function runInParallel(
   const threads = backend.threads ?? Math.max(1, Math.floor(availableParallelism() / children));
   const devices = gpus();
   const open: ToChild = {
-    ...{ type: 'open', header: experimentHeader(experiment), options, backend: { ...backend, threads } },
+    type: 'open',
+    header: experimentHeader(experiment),
+    options,
+    backend: { ...backend, threads },
     command: userCommand(),
   };
   const executors = Array.from({ length: children }, (_, n) => {

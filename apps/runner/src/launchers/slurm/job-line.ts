@@ -37,7 +37,7 @@ const schema = z.object({
   minutes: z.number(),
 });
 
-/** Reads line `index`, counted from 0. @throws ConfigError for a line that is not there or is none */
+/** Reads line `index`, counted from 0. @throws ConfigError for a line that is missing or is not a job */
 export async function readJobLine(manifest: string, index: number): Promise<JobLine> {
   const text = await readFile(manifest, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`${manifest}: cannot be read (${error.code})`);
@@ -47,6 +47,8 @@ export async function readJobLine(manifest: string, index: number): Promise<JobL
   try {
     return schema.parse(JSON.parse(line)) as unknown as JobLine;
   } catch (error) {
-    throw new ConfigError(`${manifest}:${index + 1}: is no job (${(error as Error).message.split('\n')[0]})`);
+    throw new ConfigError(
+      `${manifest}:${index + 1}: is not a job (${(error as Error).message.split('\n')[0]})`,
+    );
   }
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BackendOptions } from '@adience/backend';
 import type { LoadedExperiment } from '@adience/experiment';
-import { runFolder, runStanding, writeDurable } from '@adience/tracking';
+import { readRunStatus, runFolder, writeDurable } from '@adience/tracking';
 import { userCommand } from '../../experiment/environment.ts';
 import { openInputs } from '../../experiment/inputs.ts';
 import { experimentHeader } from '../../experiment/experiment-header.ts';
@@ -13,10 +13,11 @@ import { skipReason } from '../../experiment/skip-reason.ts';
 import { batchScript } from './batch-script.ts';
 import type { JobLine } from './job-line.ts';
 import { slurmQueue } from './slurm-queue.ts';
-import { slurmSays } from './slurm-says.ts';
-import type { SlurmArguments } from './slurm-options.ts';
+import { runSlurm } from './run-slurm.ts';
+import type { SlurmSettings } from './slurm-settings.ts';
 import { submissionsFolder, type Submission } from './submissions.ts';
 
+/** What was submitted, and what was not. */
 export interface Submitted {
   /** Absolute folder of the manifest, the scripts and the tasks' output. */
   readonly folder: string | null;
@@ -38,7 +39,7 @@ export async function submitToSlurm(
   loaded: LoadedExperiment,
   backend: BackendOptions,
   options: LaunchOptions,
-  slurm: SlurmArguments,
+  slurm: SlurmSettings,
 ): Promise<Submitted> {
   const { experiment, plan } = loaded;
   // 1. What is to be done, and not under way.
@@ -54,14 +55,18 @@ export async function submitToSlurm(
   for (const run of plan.runs) {
     const { id } = resolved.get(run)!;
     const folder = runFolder(runs, experiment.name, run.trial.name, run.seed, run.testFold);
-    const standing = await runStanding(folder, id);
+    const found = await readRunStatus(folder, id);
     if (queued.has(folder)) leave('queued');
-    else if (skipReason(standing, options.retry) !== null || standing.status === 'running')
-      leave(standing.status);
+    else if (skipReason(found, options.retry) !== null || found.status === 'running') leave(found.status);
     else
       lines.push({
-        ...{ id, header: experimentHeader(experiment), run, options: { ...options, runs }, backend },
-        ...{ command: userCommand(), minutes: slurm.time },
+        id,
+        header: experimentHeader(experiment),
+        run,
+        options: { ...options, runs },
+        backend,
+        command: userCommand(),
+        minutes: slurm.time,
       });
   }
   if (lines.length === 0) return { folder: null, arrays: [], left };
@@ -76,7 +81,7 @@ export async function submitToSlurm(
     const chunk = { offset, count: Math.min(largest, lines.length - offset) };
     const script = join(folder, `array-${arrays.length}.sh`);
     await writeDurable(script, batchScript(experiment.name, folder, chunk, slurm));
-    arrays.push({ job: slurmSays('sbatch', '--parsable', script).split(';')[0]!, ...chunk });
+    arrays.push({ job: runSlurm('sbatch', '--parsable', script).split(';')[0]!, ...chunk });
     await writeDurable(join(folder, 'submitted.json'), `${JSON.stringify({ arrays }, null, 2)}\n`);
   }
   return { folder, arrays, left };
@@ -84,6 +89,6 @@ export async function submitToSlurm(
 
 /** Tasks an array may have: MaxArraySize is the first index that is too large. */
 function maxArraySize(): number {
-  const found = /^MaxArraySize\s*=\s*(\d+)/m.exec(slurmSays('scontrol', 'show', 'config'));
+  const found = /^MaxArraySize\s*=\s*(\d+)/m.exec(runSlurm('scontrol', 'show', 'config'));
   return Math.max(1, Number(found?.[1] ?? 1001));
 }
