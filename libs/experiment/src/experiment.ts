@@ -1,5 +1,5 @@
 import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
-import type { DatasetConfig, ImageConfig, ValidationConfig } from '@adience/datasets';
+import type { DatasetSettings, ImageConfig, ValidationConfig } from '@adience/datasets';
 import type { ModelConfig } from '@adience/networks';
 import type { Seeding } from '@adience/random';
 import type { TaskName } from '@adience/tasks';
@@ -10,7 +10,7 @@ import type { Setting } from './setting.ts';
 export interface TrialConfig {
   /** Name of the experiment. */
   readonly name: string;
-  readonly dataset: DatasetConfig;
+  readonly dataset: DatasetSettings;
   readonly task: TaskName;
   /** How random streams are seeded. */
   readonly seeding: Seeding;
