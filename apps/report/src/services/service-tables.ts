@@ -2,8 +2,8 @@ import { agePolicies, faceServices, publishedServices } from '@adience/services'
 import type { Cell, Column, Row, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { type MatchedTrial, pairedFolds, testOverTrain } from '@adience/evaluation';
-import { type Task, tasks } from '@adience/tasks';
+import { type MatchedTrial, pairedValues, testOverTrain } from '@adience/evaluation';
+import type { Task } from '@adience/tasks';
 import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
@@ -15,7 +15,7 @@ const oneOffColumns: readonly Column[] = [
 /** Services, the paper's row and ours: faces found, accuracy on those, and on all with a face not found wrong. */
 export function servicesTable(subject: ReportSubject): Table {
   const { task, warning, datasetName, services } = subject;
-  const { ordered } = tasks[task];
+  const { ordered } = task;
   const columns: Column[] = [
     { header: 'Service', kind: 'text' },
     { header: 'Faces found (%)', kind: 'spread' },
@@ -50,7 +50,7 @@ export function servicesTable(subject: ReportSubject): Table {
 function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
   const group = publishedGroup(comparable);
   return publishedServices
-    .filter((row) => row.task === task)
+    .filter((row) => row.task === task.name)
     .map(({ service, detection, onDetected, approximate }) => ({
       group,
       cells: [service, detection, approximate ? `about ${onDetected}` : onDetected, null, null, null, null],
@@ -67,7 +67,7 @@ function ourRows({ trials, task }: ReportSubject): readonly Row[] {
         null,
         null,
         percentCell(exact),
-        ...(tasks[task].ordered ? [null, oneOff && percentCell(oneOff)] : []),
+        ...(task.ordered ? [null, oneOff && percentCell(oneOff)] : []),
         foldCount(exact),
       ],
     })),
@@ -148,7 +148,7 @@ interface Difference {
 
 /** In percentage points, over the folds that both have. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
-  const { folds, a, b } = pairedFolds(ours, theirs, 100);
+  const { folds, a, b } = pairedValues(ours, theirs, 100);
   if (folds.length === 0) return { cell: null, ends: null, p: null };
   const test = correctedTTest(a, b, ratio);
   const { mean } = pairedDifference(a, b);
@@ -163,9 +163,9 @@ function holmOf(values: readonly (number | null)[]): readonly (number | null)[] 
 
 function serviceNotes(subject: ReportSubject): readonly string[] {
   const { services, task } = subject;
-  const published = publishedServices.filter((row) => row.task === task);
+  const published = publishedServices.filter((row) => row.task === task.name);
   return [
-    ...services.map((service) => noteOf(service, tasks[task].years)),
+    ...services.map((service) => noteOf(service, task.years)),
     ...published.map(({ service, protocol, source }) => `${service}: ${protocol} (${source}).`),
     'An image in which a service finds no face counts wrong in "of all", and is left out of "of found"; an age in a gap between the classes was found, and counts wrong in both.',
   ];

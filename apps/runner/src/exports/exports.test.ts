@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { experimentSchema } from '@adience/experiment';
+import { experimentSchema, trialConfigOf } from '@adience/experiment';
 import { openRun, readRun, runFolder, type RunRecord } from '@adience/tracking';
 import { pushToMlflow } from './mlflow.ts';
 import { tensorboardEvents } from './tensorboard-events.ts';
@@ -13,12 +13,11 @@ let runs: string;
 let record: RunRecord;
 beforeAll(async () => {
   runs = mkdtempSync(join(tmpdir(), 'exports-'));
-  const { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation } =
-    experimentSchema().parse({
+  const config = trialConfigOf(experimentSchema().parse({
       name: 'x',
       task: 'gender',
       dataset: { name: 'adience' },
-    });
+    }));
   const folder = runFolder(runs, 'x', 'base', 1, 0);
   const writer = await openRun(
     folder,
@@ -35,7 +34,7 @@ beforeAll(async () => {
         testFold: 0,
         planned: { folds: [0], seeds: [1] },
       },
-      config: { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation },
+      config,
       dataset: {
         name: 'adience',
         synthetic: false,
