@@ -1,4 +1,3 @@
-import type { TaskName } from '@adience/tasks';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KeptAnswer, readAnswers } from '@adience/services';
@@ -23,7 +22,7 @@ const folds = [0, 1, 2, 3, 4];
  */
 export async function findServices(
   runs: string,
-  task: TaskName,
+  task: string,
   digest: string,
   warn: (message: string) => void,
 ): Promise<readonly ServiceTrial[]> {
