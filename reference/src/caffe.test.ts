@@ -54,7 +54,9 @@ function askOpenCv(name: string, options: CaffeFixtureOptions, count: number): A
   writeFileSync(files.mean, fixture.mean);
   // The array is the end of the binaryproto, after a header of a few bytes.
   writeFileSync(at('mean.bin'), fixture.mean.slice(-options.size * options.size * 3 * 4));
-  const names = readdirSync(faces).filter((file) => file.endsWith('.jpg')).slice(0, count); // prettier-ignore
+  const names = readdirSync(faces)
+    .filter((file) => file.endsWith('.jpg'))
+    .slice(0, count);
   const images = names.map((file) => join(faces, file));
   const sides = [String(options.size), String(options.input)];
   runPython(python!, 'opencv_dnn.py', [

@@ -12,7 +12,11 @@ test("the mean image of a list is NumPy's to the last bit of float32, a repeated
   const stride = size * size * 3;
   const pixels = Uint8Array.from(drawn(11, [count, size, size, 3], 0, 256));
   const images: PreparedImages = {
-    ...{ size, channels: 'bgr', quarantined: [], has: () => true, close: () => undefined },
+    size,
+    channels: 'bgr',
+    quarantined: [],
+    has: () => true,
+    close: () => undefined,
     read: (image, target) =>
       target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),
   };

@@ -35,7 +35,11 @@ onEveryBackend(() => {
     const pixels = drawn(7, [3, size, size, 3], 0, 256);
     const stride = size * size * 3;
     const images: PreparedImages = {
-      ...{ size, channels: 'bgr', quarantined: [], has: () => true, close: () => undefined },
+      size,
+      channels: 'bgr',
+      quarantined: [],
+      has: () => true,
+      close: () => undefined,
       read: (image, target) =>
         target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),
     };

@@ -4,16 +4,16 @@ import module from 'node:module';
 import { register } from 'tsx/esm/api';
 
 // A cluster's signal that comes while this still loads must not end it: Node's default would.
-const stop = new AbortController();
-const told = { signal: stop.signal, by: null };
+const controller = new AbortController();
+const stop = { signal: controller.signal, by: null };
 if (process.argv[2] === 'exec')
   for (const signal of ['SIGUSR2', 'SIGTERM'])
     process.on(signal, () => {
-      told.by ??= signal;
-      stop.abort();
+      stop.by ??= signal;
+      controller.abort();
     });
 
 module.enableCompileCache?.(); // Node 22 and later: what was compiled once starts at once
 register();
 const { main } = await import('../src/main.ts');
-await main(process.argv.slice(2), told);
+await main(process.argv.slice(2), stop);

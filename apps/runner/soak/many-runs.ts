@@ -25,14 +25,16 @@ function writeRun(n: number): void {
   const random = randomStream(1, 'many', n);
   const startedAt = '2026-01-02T03:04:05.000Z';
   const state = {
-    ...{
-      id: String(n),
-      experiment: 'many',
-      task: 'gender',
-      trial,
-      settings: { 'solver.batch': Math.floor(n / 5) },
-    },
-    ...{ baseline: false, classes: ['male', 'female'], seed: 1, testFold: fold, status: 'finished' },
+    id: String(n),
+    experiment: 'many',
+    task: 'gender',
+    trial,
+    settings: { 'solver.batch': Math.floor(n / 5) },
+    baseline: false,
+    classes: ['male', 'female'],
+    seed: 1,
+    testFold: fold,
+    status: 'finished',
     planned: { folds: [0, 1, 2, 3, 4], seeds: [1] },
     attempts: [
       { startedAt, endedAt: startedAt, outcome: 'finished', trainingSeconds: 60, commit: 'c', backend: 'b' },

@@ -7,8 +7,8 @@ import { program, smallExperiment } from './small-experiment.ts';
 
 /*
  * An experiment of two trials and five folds through a real Slurm of one box (tools/slurm-single-node), two tasks
- * at a time, each with a made-up GPU of its own; one task is told to stop in the middle of its training. What must
- * hold: it goes on from its checkpoint after being put back, its siblings are untouched, never more than two run,
+ * at a time, each with a made-up GPU of its own; one task is signalled in the middle of its training. What must
+ * hold: it resumes from its checkpoint after being requeued, its siblings are untouched, never more than two run,
  * never two on one GPU, and every prediction is byte for byte the local launcher's. Needs root.
  *
  *   node --import tsx apps/runner/soak/slurm.ts
@@ -38,7 +38,7 @@ const folder = (runs: string, lrn: boolean, fold: number) =>
 const stateOf = (place: string) =>
   stateSchema.parse(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8')));
 const all = [true, false].flatMap((lrn) => [0, 1, 2, 3, 4].map((fold) => ({ lrn, fold })));
-/** The task that is told to stop: the third, so that it starts while others run. */
+/** The task that is signalled: the third, so that it starts while others run. */
 const victim = 2;
 
 /** The GPU that a running run's process was given; null where it is not to be seen just now. */
@@ -70,7 +70,7 @@ try {
   const array = slurm('squeue', '--noheader', '--format=%F').split('\n')[0]!.trim();
 
   let most = 0;
-  let told = false;
+  let signalled = false;
   const gpus = new Set<string>();
   const target = folder('slurm', all[victim]!.lrn, all[victim]!.fold);
   for (const deadline = Date.now() + 300_000; ; await pause(300)) {
@@ -85,12 +85,12 @@ try {
       ? readFileSync(join(target, 'history.csv'), 'utf8').split('\n').length
       : 0;
     // Once, to a task that runs: Slurm may refuse and deliver all the same.
-    if (!told && rows > 12 && tasks.includes(`${victim} RUNNING`)) {
+    if (!signalled && rows > 12 && tasks.includes(`${victim} RUNNING`)) {
       spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]);
-      told = true;
+      signalled = true;
     }
-    // Slurm lets two minutes pass before what was put back starts again; a trial need not wait for them.
-    if (told && tasks.includes(`${victim} PENDING`))
+    // Slurm lets two minutes pass before what was requeued starts again; a test need not wait for them.
+    if (signalled && tasks.includes(`${victim} PENDING`))
       spawnSync('scontrol', ['update', `jobid=${array}_${victim}`, 'StartTime=now']);
   }
 
@@ -114,8 +114,8 @@ try {
   console.log(
     failures.length > 0
       ? failures.join('\n')
-      : `10 runs as array ${array}, ${most} at a time on GPUs ${[...gpus].sort().join(' and ')}; task ${victim} was put back and went ` +
-          `on from iteration ${from}; its siblings took one attempt each; predictions are the local launcher's, byte for byte`,
+      : `10 runs as array ${array}, ${most} at a time on GPUs ${[...gpus].sort().join(' and ')}; task ${victim} was requeued and resumed ` +
+          `from iteration ${from}; its siblings took one attempt each; predictions are the local launcher's, byte for byte`,
   );
 } finally {
   spawnSync(resolve('tools/slurm-single-node/stop.sh'), [cluster]);

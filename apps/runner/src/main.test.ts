@@ -99,18 +99,32 @@ describe('adience run', () => {
 
 describe('a mistake', () => {
   test.each([
-    ['an unknown key', ['run', 'small.yaml', 'solver.bach=1'], 2, /^command line: solver\.bach: unknown key, did you mean batch\?\n$/],
-    ['a dropout of 1.5', ['run', 'small.yaml', 'model.dropout=[1.5, 0]'], 2, /^command line: model\.dropout\.0: .*is 1\.5\)\n$/],
+    [
+      'an unknown key',
+      ['run', 'small.yaml', 'solver.bach=1'],
+      2,
+      /^command line: solver\.bach: unknown key, did you mean batch\?\n$/,
+    ],
+    [
+      'a dropout of 1.5',
+      ['run', 'small.yaml', 'model.dropout=[1.5, 0]'],
+      2,
+      /^command line: model\.dropout\.0: .*is 1\.5\)\n$/,
+    ],
     ['an absent file', ['plan', 'none.yaml'], 2, /^none\.yaml: no such file.*\n$/],
     ['an unknown command', ['rnu'], 2, /^.+\n$/],
     ['a missing dataset', ['datasets', 'stats', 'adience'], 3, /^.*no such (folder|label file);.*\n$/],
-  ] as const)('%s is one line and an exit code, and nothing is written', (_, words, code, message) => {
-    const { status, stdout, stderr } = adience(...words, ...(words[0] === 'run' ? ['--runs', 'none'] : []));
-    expect(status).toBe(code);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(message);
-    expect(existsSync(join(home, 'none'))).toBe(false);
-  }, 60_000); // prettier-ignore
+  ] as const)(
+    '%s is one line and an exit code, and nothing is written',
+    (_, words, code, message) => {
+      const { status, stdout, stderr } = adience(...words, ...(words[0] === 'run' ? ['--runs', 'none'] : []));
+      expect(status).toBe(code);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(message);
+      expect(existsSync(join(home, 'none'))).toBe(false);
+    },
+    60_000,
+  );
 });
 
 describe('adience plan', () => {

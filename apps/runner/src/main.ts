@@ -1,12 +1,12 @@
 import yargs from 'yargs';
 import { ConfigError } from '@adience/config';
 import { loadCommands, type Commands } from './load-commands.ts';
-import type { Told } from './launchers/slurm/execute-task.ts';
+import type { StopSignal } from './launchers/slurm/stop-signal.ts';
 
-const commandsOf = (words: readonly string[], told: Told): Commands => ({
+const commandsOf = (words: readonly string[], stop: StopSignal): Commands => ({
   run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
   plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
-  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(told)),
+  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(stop)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
   services: async (parser) => parser.command((await import('./commands/services.ts')).servicesCommand),
@@ -37,7 +37,7 @@ const exitCodes: Readonly<Record<string, number>> = {
 /** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
 export async function main(
   words: readonly string[],
-  told: Told = { signal: new AbortController().signal, by: null },
+  stop: StopSignal = { signal: new AbortController().signal, by: null },
 ): Promise<void> {
   if (!lookingOnly.includes(words[0] ?? '')) {
     // Not the backends themselves, which load TensorFlow.js: many of these commands never compute.
@@ -55,7 +55,7 @@ export async function main(
     const parser = yargs([...words])
       .scriptName('adience')
       .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
-    await loadCommands(parser, commandsOf(words, told), words[0]);
+    await loadCommands(parser, commandsOf(words, stop), words[0]);
     await parser
       .demandCommand(1, 'Name a command; adience --help lists them.')
       .strict()
@@ -68,7 +68,7 @@ export async function main(
       .parseAsync();
   } catch (error) {
     const code = error instanceof Error ? exitCodes[error.name] : undefined;
-    // What is not foreseen keeps its stack: it is for the one who mends it.
+    // What is not foreseen keeps its stack: it is for the one who fixes it.
     console.error(code === undefined ? error : (error as Error).message);
     process.exitCode = code ?? 1;
   }

@@ -86,15 +86,19 @@ describe('adience run', () => {
 
   test('runs cancel stops both children of a sweep with a checkpoint, and a second time finds nobody', async () => {
     const bin = resolve('apps/runner/bin/adience.js');
-    const cancel = () => spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], { cwd: home, encoding: 'utf8' }); // prettier-ignore
+    const cancel = () =>
+      spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], {
+        cwd: home,
+        encoding: 'utf8',
+      });
     const folders = [0, 1].map((n) => fold('cancelled', 'long', n));
     const sweep = adience('long.yaml', 'folds=[0,1]', '--runs', 'cancelled', '--parallel', '2');
     await Promise.all(folders.map(underWay));
-    expect(cancel()).toMatchObject({ stdout: '0 tasks cancelled, 1 process told to stop\n', stderr: '' });
+    expect(cancel()).toMatchObject({ stdout: '0 tasks cancelled, 1 process asked to stop\n', stderr: '' });
     expect((await sweep.ended).code).toBe(130);
     for (const folder of folders)
       expect(stateOf(folder)).toMatchObject({ status: 'interrupted', attempts: [{ cause: 'stopped' }] });
-    expect(cancel().stdout).toBe('0 tasks cancelled, 0 processes told to stop\n');
+    expect(cancel().stdout).toBe('0 tasks cancelled, 0 processes asked to stop\n');
   }, 180_000);
 
   test('names a run folder that is deleted midway, and makes it anew the next time', async () => {

@@ -13,7 +13,8 @@ export function chosenSchema<Output>(
 ): z.ZodType<Output> {
   return z.unknown().transform((written, context): Output => {
     if (!isTree(written)) {
-      context.addIssue({ code: 'custom', message: 'must be a map of keys' });
+      const message = written === undefined ? 'is missing; add it' : 'must be a map of keys';
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
     }
     const chosen = choose(written);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { ConfigError, type Place } from './config-error.ts';
 import type { Part } from './part.ts';
@@ -15,64 +17,82 @@ export interface UserPart {
   readonly files: readonly string[];
 }
 
-/** The user's own parts by absolute path. */
+/** The user's own parts by the path that names them. */
 export type UserParts = ReadonlyMap<string, UserPart>;
+
+/** Compiled parts lie inside the program's folder, so that they find its packages wherever the user's file lies. */
+const compiledFolder = fileURLToPath(new URL('../../../node_modules/.cache/adience-parts', import.meta.url));
 
 /**
  * Loads the file that a `module` key names: its default export is the part.
- *
- * @param file absolute path
+ * ```
+ * file -> (esbuild) one module, without packages -> its default export -> UserPart
+ * ```
+ * @param file absolute path, TypeScript or JavaScript
  * @param place where the key is written, for messages
- * @throws ConfigError where the file is absent, cannot be loaded, or exports no part
+ * @throws ConfigError where the file is absent, cannot be compiled or loaded, or exports no part
  */
 export async function loadUserPart(file: string, place?: Place): Promise<UserPart> {
   const shown = relative(process.cwd(), file);
   if (!existsSync(file)) throw new ConfigError(`module: no such file ${shown}`, place);
-  const files = await sourceFiles(file, shown, place);
+  const { code, files } = await compile(file, shown, place);
+  const sha256 = digestOf(file, files);
+  const part = await load(code, shown, place);
+  return { part, sha256, files };
+}
+
+async function compile(file: string, shown: string, place?: Place) {
+  const { build } = await import('esbuild');
+  try {
+    const { metafile, outputFiles } = await build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      metafile: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      sourcemap: 'inline',
+      logLevel: 'silent',
+    });
+    const found = Object.keys(metafile.inputs).map((input) => resolve(input));
+    return {
+      code: outputFiles[0]!.text,
+      files: [file, ...found.filter((one) => one !== file).sort()],
+    };
+  } catch (error) {
+    const [first] = (error as { readonly errors?: readonly { readonly text: string }[] }).errors ?? [];
+    throw new ConfigError(
+      `module: ${shown} cannot be compiled: ${first?.text ?? (error as Error).message.split('\n')[0]}`,
+      place,
+    );
+  }
+}
+
+async function load(code: string, shown: string, place?: Place): Promise<Part> {
+  const compiled = join(compiledFolder, `${createHash('sha256').update(code).digest('hex')}.mjs`);
   let loaded: { readonly default?: unknown };
   try {
-    loaded = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+    await mkdir(compiledFolder, { recursive: true });
+    if (!existsSync(compiled)) await writeFileAtomic(compiled, code);
+    loaded = (await import(pathToFileURL(compiled).href)) as { readonly default?: unknown };
   } catch (error) {
-    throw new ConfigError(
-      `module: ${shown} cannot be loaded: ${(error as Error).message.split('\n')[0]}`,
-      place,
-    );
+    const [line] = (error as Error).message.split('\n');
+    throw new ConfigError(`module: ${shown} cannot be loaded: ${line}`, place);
   }
-  const part = loaded.default;
-  if (!isPart(part)) {
-    throw new ConfigError(
-      `module: ${shown} has no part as its default export: an object with name, version, settings (a z.strictObject) ` +
-        `and its functions; docs/extending.md shows one`,
-      place,
-    );
-  }
-  return { part, sha256: digestOf(file, files), files };
+  if (isPart(loaded.default)) return loaded.default;
+  throw new ConfigError(
+    `module: ${shown} has no part as its default export: an object with name, version, settings (a z.strictObject) ` +
+      `and its functions; docs/extending.md shows one`,
+    place,
+  );
 }
 
 function isPart(value: unknown): value is Part {
   if (typeof value !== 'object' || value === null) return false;
   const { name, version, settings } = value as Partial<Part>;
   return typeof name === 'string' && typeof version === 'number' && settings instanceof z.ZodObject;
-}
-
-/** The file and what it imports by relative paths, sorted but for the file itself, which comes first. */
-async function sourceFiles(file: string, shown: string, place?: Place): Promise<readonly string[]> {
-  const { build } = await import('esbuild');
-  try {
-    const { metafile } = await build({
-      entryPoints: [file],
-      bundle: true,
-      write: false,
-      metafile: true,
-      packages: 'external',
-      format: 'esm',
-      logLevel: 'silent',
-    });
-    const found = Object.keys(metafile.inputs).map((input) => resolve(input));
-    return [file, ...found.filter((one) => one !== file).sort()];
-  } catch (error) {
-    throw new ConfigError(`module: ${shown}: ${(error as Error).message.split('\n').at(-1)}`, place);
-  }
 }
 
 function digestOf(file: string, files: readonly string[]): string {

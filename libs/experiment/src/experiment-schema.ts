@@ -3,6 +3,7 @@ import { augmentationSchemaOf, evaluationSchema } from '@adience/augmentation';
 import type { UserParts } from '@adience/config';
 import { datasetSchemaOf, imageSchema, validationSchema } from '@adience/datasets';
 import { networkSchemaOf } from '@adience/networks';
+import { seedings } from '@adience/random';
 import { taskSchema } from '@adience/tasks';
 import { lossSchemaOf, solverSchemaOf } from '@adience/training';
 import type { Experiment } from './experiment.ts';
@@ -42,6 +43,13 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
         .default(allFolds)
         .describe('Test folds to run: all, or a list.'),
       seeds: z.array(z.int().nonnegative()).min(1).default([1]),
+      seeding: z
+        .enum(seedings)
+        .default('128-bit')
+        .describe(
+          'How random streams are seeded from seed and name; 32-bit is what this program did before 0.2, so that ' +
+            'its runs can be made again byte for byte.',
+        ),
       image: imageSchema.prefault({}),
       augmentation: augmentationSchemaOf(userParts).prefault({}),
       model: networkSchemaOf(userParts).prefault({}),
@@ -79,7 +87,7 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
     })
     .refine(
       ({ validation: { split, keep, patience } }) =>
-        split !== 'none' || ((keep ?? 'last') === 'last' && patience === undefined),
+        split !== 'none' || (keep === 'last' && patience === undefined),
       {
         path: ['validation', 'split'],
         message: 'must not be none where keep: best or patience look at the validation loss',

@@ -1,6 +1,7 @@
 import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
 import type { DatasetConfig, ImageConfig, ValidationConfig } from '@adience/datasets';
 import type { ModelConfig } from '@adience/networks';
+import type { Seeding } from '@adience/random';
 import type { TaskName } from '@adience/tasks';
 import type { LossSettings, SolverConfig } from '@adience/training';
 import type { Setting } from './setting.ts';
@@ -11,6 +12,8 @@ export interface TrialConfig {
   readonly name: string;
   readonly dataset: DatasetConfig;
   readonly task: TaskName;
+  /** How random streams are seeded. */
+  readonly seeding: Seeding;
   readonly image: ImageConfig;
   readonly augmentation: AugmentationConfig;
   readonly model: ModelConfig;

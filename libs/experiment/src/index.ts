@@ -1,9 +1,17 @@
 export type { Experiment, TrialConfig } from './experiment.ts';
 export { experimentSchema } from './experiment-schema.ts';
+export {
+  firstEditionIdentity,
+  type FirstEditionConfig,
+  type FirstEditionInputs,
+} from './first-edition/first-edition-identity.ts';
+export { trialOfFirstEdition } from './first-edition/trial-of-first-edition.ts';
 export { loadExperiment, type LoadedExperiment } from './load-experiment.ts';
-export type { Plan, PlannedRun, Trial } from './plan.ts';
 export { paperProtocol } from './paper-protocol.ts';
-export { runIdentity } from './run-identity.ts';
+export type { Plan, PlannedRun, Trial } from './plan.ts';
+export { runIdentity, type RunInputs } from './run-identity.ts';
+export { serviceIdentity } from './service-identity.ts';
 export type { ServiceConfig, ServiceTrialConfig } from './service-trial.ts';
 export type { Setting } from './setting.ts';
+export { settingsIdentity } from './settings-identity.ts';
 export { trialConfigOf } from './trial-config-of.ts';

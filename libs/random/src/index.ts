@@ -1,2 +1,3 @@
 export { randomStream, type RandomStream } from './random-stream.ts';
 export { shuffle } from './shuffle.ts';
+export { seedings, seedOf, type Seed, type Seeding } from './seed.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { randomStream } from './index.ts';
+import { randomStream, seedOf, type Seed } from './index.ts';
 
 const draw = (n: number, ...name: (string | number)[]) => {
   const stream = randomStream(7, ...name);
@@ -36,5 +36,29 @@ describe('randomStream', () => {
     const stream = randomStream(7, 'integer');
     const seen = new Set(Array.from({ length: 300 }, () => stream.integer(6)));
     expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
+
+describe('the seeding', () => {
+  /** Streams of as many names that share their first 64 bits with another one. */
+  const collisions = (seed: Seed, names: number) => {
+    const seen = new Set<string>();
+    for (let n = 0; n < names; n++) {
+      const stream = randomStream(seed, 'crop', n);
+      seen.add(`${stream.uniform()} ${stream.uniform()}`);
+    }
+    return names - seen.size;
+  };
+
+  test('uses the whole digest: of 300,000 streams no two are the same', () => {
+    expect(collisions(1, 300_000)).toBe(0);
+  });
+
+  test('tells seeds apart that share their low 32 bits', () => {
+    expect(randomStream(1, 'x').uniform()).not.toBe(randomStream(1 + 2 ** 32, 'x').uniform());
+  });
+
+  test('of the first edition is kept: 32 bits, of which some of so many streams collide', () => {
+    expect(collisions(seedOf(1, '32-bit'), 300_000)).toBeGreaterThan(0);
   });
 });

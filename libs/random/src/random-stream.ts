@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { Seed } from './seed.ts';
 
 /** An endless, reproducible sequence of random numbers. */
 export interface RandomStream {
@@ -12,17 +13,22 @@ export interface RandomStream {
 }
 
 /**
- * The stream of `seed` called `name`. Streams of different names are independent, so what one part of
- * the program draws never shifts what another part sees: naming the iteration and the image makes
- * the order of execution irrelevant.
+ * The stream of `seed` called `name`. Its state is 128 bits of the SHA-256 of the whole seed and name, so streams
+ * of different names are independent: what one part of the program draws never shifts what another part sees, and
+ * naming the iteration and the image makes the order of execution irrelevant.
  *
  * @example randomStream(1, 'crop', iteration, image).integer(30)
  */
-export function randomStream(seed: number, ...name: readonly (string | number)[]): RandomStream {
+export function randomStream(seed: Seed, ...name: readonly (string | number)[]): RandomStream {
+  const number = typeof seed === 'number' ? seed : seed.seed;
   const digest = createHash('sha256')
-    .update(JSON.stringify([seed, ...name]))
+    .update(JSON.stringify([number, ...name]))
     .digest();
-  const generator = xoroshiro128plus(digest.readInt32LE(0));
+  const word = (at: number) => digest.readInt32LE(4 * at);
+  const generator =
+    typeof seed === 'number'
+      ? xoroshiro128plusFromState([word(0), word(1), word(2), word(3)])
+      : xoroshiro128plus(word(0));
   const uniform = () => (generator.next() >>> 0) / 0x1_0000_0000;
   return {
     uniform,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenSchema, unknownName } from '@adience/config';
 import type { Task } from './task.ts';
 import { taskNames, tasks, type TaskName } from './tasks.ts';
 
@@ -23,11 +24,25 @@ export const customTaskSchema = z.strictObject({
     .describe('The classes have an order: one-off accuracy means something.'),
 });
 
-/** What an experiment's `task` may say: a name, or classes of one's own. */
-export const taskSchema = z.union([z.enum(taskNames as [TaskName, ...TaskName[]]), customTaskSchema]);
+/** An experiment's `task`, as plain data: a name, or classes of one's own. */
+export type TaskConfig = TaskName | z.output<typeof customTaskSchema>;
 
-/** An experiment's `task`, as plain data. */
-export type TaskConfig = z.output<typeof taskSchema>;
+const custom = chosenSchema<TaskConfig>(() => customTaskSchema);
+
+/** The schema of an experiment's `task`. */
+export const taskSchema: z.ZodType<TaskConfig> = z.unknown().transform((written, context): TaskConfig => {
+  if (typeof written === 'string' && Object.hasOwn(tasks, written)) return written as TaskName;
+  if (typeof written === 'string') {
+    const { problem } = unknownName('task', written, taskNames);
+    context.addIssue({ code: 'custom', message: problem, params: { explained: true } });
+    return z.NEVER;
+  }
+  const parsed = custom.safeParse(written);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    context.addIssue({ code: 'custom', path: [...path], message, params: { explained: true } });
+  return z.NEVER;
+}) as unknown as z.ZodType<TaskConfig>;
 
 /** The task that an experiment's `task` means. */
 export function taskOf(config: TaskConfig): Task {
@@ -37,5 +52,6 @@ export function taskOf(config: TaskConfig): Task {
 /** A task of classes that no file here describes. */
 export function customTask(config: Pick<Task, 'name' | 'classes' | 'ordered'>): Task {
   const { name, classes, ordered } = config;
-  return { name, classes, ordered, years: null, spellings: {}, axisTitle: name };
+  const mistakes = ordered ? { lower: 'Taken for a lower class', higher: 'Taken for a higher class' } : null;
+  return { name, classes, ordered, years: null, spellings: {}, mistakes, axisTitle: name };
 }

@@ -9,10 +9,11 @@ import {
   type TypedArray,
   util,
 } from '@tensorflow/tfjs-core';
-import type { Operation } from './graph/operation.ts';
+import { cacheKey } from './cache-key.ts';
+import type { Attributes, Operation } from './graph/operation.ts';
 import type { OnnxRuntimeOptions } from './options.ts';
 import { planFlush } from './recording/flush-plan.ts';
-import type { Attributes, RecordedNode, Value } from './recording/value.ts';
+import type { RecordedNode, Value } from './recording/value.ts';
 import { CompiledGraph } from './runtime/compiled-graph.ts';
 import { failure } from './runtime/failure.ts';
 import { GraphCache } from './runtime/graph-cache.ts';
@@ -72,7 +73,7 @@ export class OnnxRuntimeBackend extends KernelBackend {
       inputs: inputs.map(({ dataId, shape }) => ({ value: this.storage.get(dataId).value, shape })),
       attributes,
       outputs: values,
-      signature: `${operation.kernel}${JSON.stringify(attributes)}${described}`,
+      signature: `${operation.kernel}${cacheKey(attributes)}${described}`,
     };
     return values.map((value) => {
       value.node = node;
@@ -167,8 +168,8 @@ export class OnnxRuntimeBackend extends KernelBackend {
       this.counts.computedNodes += plan.nodes.length;
       plan.outputs.forEach((value, index) => this.resolve(value, results[index]!.data as TypedArray));
     } catch (error) {
-      const told = failure(error, this.runtime.device);
-      for (const value of plan.outputs) this.failures.set(value, told);
+      const reported = failure(error, this.runtime.device);
+      for (const value of plan.outputs) this.failures.set(value, reported);
     }
   }
 

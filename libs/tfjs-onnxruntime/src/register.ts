@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs'; // registers the gradients, in the one copy of tfjs-core that users share
 import { OnnxRuntimeBackend } from './backend.ts';
+import { cacheKey } from './cache-key.ts';
 import { allKernels } from './kernels/all-kernels.ts';
 import { backendName } from './kernels/define-kernel.ts';
 import type { Device, OnnxRuntimeOptions } from './options.ts';
@@ -26,7 +27,7 @@ export interface OnnxRuntimeDescription {
  */
 export async function registerOnnxRuntime(options: OnnxRuntimeOptions = {}): Promise<OnnxRuntimeDescription> {
   // 1. The runtime, before anything is changed: an impossible option leaves TensorFlow.js as it was.
-  const wanted = JSON.stringify(options);
+  const wanted = cacheKey([options.device, options.threads, options.cacheSize, options.profile]);
   if (registered?.wanted !== wanted || tf.findBackend(backendName) === null) {
     const runtime = await loadRuntime(options);
     // 2. Kernels once, the backend anew.

@@ -25,7 +25,21 @@ async function lossAndGradients(backend: string): Promise<Float32Array[]> {
     const images = tf.tensor4d(numbers(2 * 35 * 35 * 3), [2, 35, 35, 3]);
     const labels = tf.oneHot(tf.tensor1d([1, 4], 'int32'), 5);
     const pool = (x: tf.Tensor4D) =>
-      tf.maxPool(tf.pad4d(x, [[0, 0], [0, 1], [0, 1], [0, 0]], -1e30), 3, 2, 'valid'); // prettier-ignore
+      tf.maxPool(
+        tf.pad4d(
+          x,
+          [
+            [0, 0],
+            [0, 1],
+            [0, 1],
+            [0, 0],
+          ],
+          -1e30,
+        ),
+        3,
+        2,
+        'valid',
+      );
     const { value, grads } = tf.variableGrads(() => {
       let x = tf.relu(tf.add(tf.conv2d(images, w1, 2, 'valid'), bias)) as tf.Tensor4D; // [2, 15, 15, 4]
       x = tf.localResponseNormalization(pool(x), 2, 1, 0.2, 0.75); // [2, 7, 7, 4]

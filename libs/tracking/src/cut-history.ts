@@ -9,7 +9,10 @@ export const historyHeader = 'iteration,split,loss,accuracy,learningRate,imagesP
  */
 export async function cutHistory(path: string, iteration: number): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(1, -1); // prettier-ignore
+  const lines = text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .slice(1, -1);
   const kept = lines.filter((line) => Number.parseInt(line, 10) <= iteration);
   await writeDurable(path, historyHeader + kept.map((line) => `${line}\n`).join(''));
 }

@@ -10,6 +10,7 @@ export { readConfig } from './read-config.ts';
 export { readHistory } from './read-history.ts';
 export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
+export { rewriteIdentity, type NewIdentity } from './rewrite-identity.ts';
 export { readState } from './read-state.ts';
 export { changeNotes, readNotes, type RunNotes } from './run-notes.ts';
 export { runFolder } from './run-folder.ts';
@@ -27,3 +28,10 @@ export { runStanding, type RunStanding, type Standing } from './run-status.ts';
 export type { RunWriter } from './run-writer.ts';
 export { writeDurable } from './write-durable.ts';
 export { storageError, StorageError } from './storage-error.ts';
+export type { ExperimentPlan, PlannedTrial } from './experiment-file/experiment-plan.ts';
+export {
+  experimentFile,
+  readExperimentFile,
+  type ExperimentFile,
+} from './experiment-file/read-experiment-file.ts';
+export { recordPlan } from './experiment-file/record-plan.ts';

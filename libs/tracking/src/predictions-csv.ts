@@ -12,12 +12,20 @@ export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly
   const outcomes = rows.some(({ outcome }) => outcome !== undefined);
   return writeToString(
     rows.map((row) => [
-      ...[row.image, row.subject, row.trueClass, row.crop, ...row.probabilities.map(digits)],
+      row.image,
+      row.subject,
+      row.trueClass,
+      row.crop,
+      ...row.probabilities.map(digits),
       ...(outcomes ? [row.outcome ?? 'answered'] : []),
     ]),
     {
       headers: [
-        ...['image', 'subject', 'true', 'crop', ...classes.map((label) => `p_${label}`)],
+        'image',
+        'subject',
+        'true',
+        'crop',
+        ...classes.map((label) => `p_${label}`),
         ...(outcomes ? ['outcome'] : []),
       ],
       alwaysWriteHeaders: true,

@@ -21,18 +21,43 @@ const history =
 async function write(trial: string, seed: number, fold: number, files: Record<string, string> = {}) {
   const folder = join(runs, 'x', trial, `seed-${seed}`, `fold-${fold}`);
   const state = {
-    ...{ id: 'a1', experiment: 'x', trial, settings: {}, baseline: false, task: 'gender' },
-    ...{ classes: ['male', 'female'], seed, testFold: fold, planned: { folds: [0, 1], seeds: [1] } },
-    ...{ status: 'finished', attempts: [{ startedAt: '2026-01-02T03:04:05.000Z' }] },
+    id: 'a1',
+    experiment: 'x',
+    trial,
+    settings: {},
+    baseline: false,
+    task: 'gender',
+    classes: ['male', 'female'],
+    seed,
+    testFold: fold,
+    planned: { folds: [0, 1], seeds: [1] },
+    status: 'finished',
+    attempts: [{ startedAt: '2026-01-02T03:04:05.000Z' }],
     predictionsSha256: createHash('sha256').update(predictions).digest('hex'),
   };
   const dataset = {
-    ...{ name: 'synthetic', synthetic: true, labels: 'authors', duplicates: 'keep', digest: 'd' },
-    ...{ splitDigest: 's', rows: 1, repeatedRows: 0, countsByFold: [[0, 1]], excluded: [], unreadable: [] },
+    name: 'synthetic',
+    synthetic: true,
+    labels: 'authors',
+    duplicates: 'keep',
+    digest: 'd',
+    splitDigest: 's',
+    rows: 1,
+    repeatedRows: 0,
+    countsByFold: [[0, 1]],
+    excluded: [],
+    unreadable: [],
   };
   const environment = {
-    ...{ commit: null, dirtyPatch: null, command: 'adience run', node: 'v20', platform: 'linux', cpu: 'c' },
-    ...{ cores: 2, packages: {}, backend: { name: 'cpu', version: '4', device: 'c', threads: null } },
+    commit: null,
+    dirtyPatch: null,
+    command: 'adience run',
+    node: 'v20',
+    platform: 'linux',
+    cpu: 'c',
+    cores: 2,
+    packages: {},
+    backend: { name: 'cpu', version: '4', device: 'c', threads: null },
   };
   const sections = ['image', 'augmentation', 'model', 'solver', 'validation', 'evaluation'];
   const all: Record<string, string> = {

@@ -115,8 +115,12 @@ describe('openRun', () => {
         ['outOfRange', [0, 0]],
       ] as const
     ).map(([outcome, probabilities]) => ({
-      ...{ image: `${outcome}.jpg`, subject: 'u', trueClass: 1, crop: 'largest' },
-      ...{ probabilities, outcome },
+      image: `${outcome}.jpg`,
+      subject: 'u',
+      trueClass: 1,
+      crop: 'largest',
+      probabilities,
+      outcome,
     }));
     const { config: trained, ...rest } = start();
     const service = {

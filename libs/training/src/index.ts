@@ -14,5 +14,5 @@ export { optimizers } from './optimizers/optimizers.ts';
 export type { Optimizer, OptimizerDefinition, OptimizerSettings } from './optimizers/optimizer.ts';
 export { schedules } from './schedules/schedules.ts';
 export type { ScheduleDefinition, ScheduleSettings } from './schedules/schedule.ts';
-export { optimizerChoice, solverSchemaOf } from './solver-settings.ts';
+export { optimizerChoice, sharedSolverSettings, solverSchemaOf } from './solver-settings.ts';
 export { lossSchemaOf } from './losses/loss-schema.ts';

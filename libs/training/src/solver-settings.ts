@@ -6,7 +6,7 @@ import { drops } from './schedules/drops.ts';
 import { schedules } from './schedules/schedules.ts';
 
 /** What every solver has, whatever its optimizer and its schedule. */
-const shared = {
+export const sharedSolverSettings = {
   learningRate: z.number().positive().default(0.001),
   batch: z.int().positive().default(50),
   iterations: z
@@ -40,12 +40,12 @@ export const solverSchemaOf = (userParts: UserParts) =>
   });
 
 function solverShape(optimizer: z.ZodRawShape, schedule: z.ZodRawShape) {
-  return z.strictObject({ ...shared, ...optimizer, ...schedule });
+  return z.strictObject({ ...sharedSolverSettings, ...optimizer, ...schedule });
 }
 
 /** The solver of the authors' prototxt, for who needs no other. */
 export const solverSchema = z.strictObject({
-  ...shared,
+  ...sharedSolverSettings,
   ...sgdSettings.shape,
   ...drops,
   type: z.literal('sgd').default('sgd'),

@@ -17,8 +17,8 @@ const build = (experiment: string) =>
       throw new Error(message);
     },
   });
-const tableOf = ({ chapters }: BuiltReport, name: string): Table =>
-  chapters.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
+const tableOf = ({ reports }: BuiltReport, name: string): Table =>
+  reports.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
 const rowsOf = (built: BuiltReport, name: string, first: string) =>
   tableOf(built, name).rows.filter(({ cells }) => cells[0] === first);
 const spread = (values: readonly number[]) => {

@@ -2,7 +2,7 @@ import { publishedServices } from '@adience/services';
 import { escapeHtml } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { html, table, text, type Part, type Section } from '../sections/section.ts';
-import { counted } from '../sections/wording.ts';
+import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
 import { differenceTable } from './difference-table.ts';
 import { servicesTable } from './services-table.ts';

@@ -1,14 +1,14 @@
 import type { CommandModule } from 'yargs';
-import type { Told } from '../launchers/slurm/execute-task.ts';
 import { readJobLine } from '../launchers/slurm/job-line.ts';
+import type { StopSignal } from '../launchers/slurm/stop-signal.ts';
 
 interface Arguments {
   readonly manifest: string;
   readonly index: number;
 }
 
-/** `adience exec`: one line of a manifest, as a task of a Slurm array. @param told by the signals of the cluster */
-export const execCommand = (told: Told): CommandModule<object, Arguments> => ({
+/** `adience exec`: one line of a manifest, as a task of a Slurm array. @param stop set by the cluster's signals */
+export const execCommand = (stop: StopSignal): CommandModule<object, Arguments> => ({
   command: 'exec',
   describe: 'Carry out one line of a manifest (what a Slurm task calls)',
   builder: (yargs) =>
@@ -18,6 +18,6 @@ export const execCommand = (told: Told): CommandModule<object, Arguments> => ({
   handler: async ({ manifest, index }) => {
     const line = await readJobLine(manifest, index);
     const { executeTask } = await import('../launchers/slurm/execute-task.ts');
-    process.exitCode = await executeTask(line, told);
+    process.exitCode = await executeTask(line, stop);
   },
 });

@@ -253,7 +253,7 @@ validation: {split: none}
       const bytes = readFileSync(join(out, name));
       const header = bytes.subarray(10, 10 + bytes.readUInt16LE(8)).toString('latin1');
       expect((10 + header.length) % 64).toBe(0);
-      const shape = /'shape': \(([0-9, ]+)\)/.exec(header)![1]!.split(',').map(Number).filter(Boolean); // prettier-ignore
+      const shape = /'shape': \(([0-9, ]+)\)/.exec(header)![1]!.split(',').map(Number).filter(Boolean);
       return { shape, type: /'descr': '(.+?)'/.exec(header)![1], data: bytes.subarray(10 + header.length) };
     };
     expect(npy('images.npy')).toMatchObject({ shape: [4, 3, 36, 36, 3], type: '<f4' });

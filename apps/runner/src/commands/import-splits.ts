@@ -40,7 +40,11 @@ function countsOf({ task, testFold, train, val, test }: FoldLists) {
   const share = (list: typeof val) =>
     list.filter(({ image }) => trained.has(subjectOf(image))).length / list.length;
   return {
-    ...{ task, testFold, train: train.length, validation: val.length, test: test.length },
+    task,
+    testFold,
+    train: train.length,
+    validation: val.length,
+    test: test.length,
     validationLeakage: share(val),
     testLeakage: share(test),
   };
@@ -53,8 +57,13 @@ function toText(lists: SplitLists, target: string): string {
   const rows = lists.folds
     .map(countsOf)
     .map((fold) => [
-      ...[fold.task, String(fold.testFold), fold.train, fold.validation, fold.test],
-      ...[percent(fold.validationLeakage), percent(fold.testLeakage)],
+      fold.task,
+      String(fold.testFold),
+      fold.train,
+      fold.validation,
+      fold.test,
+      percent(fold.validationLeakage),
+      percent(fold.testLeakage),
     ]);
   return [
     `${target}: use with validation.split=lists validation.lists=${target}`,

@@ -47,11 +47,14 @@ export function launchOptions({
   tag = [],
   threads,
 }: LaunchArguments): LaunchOptions {
-  if (!(checkpoint > 0)) throw new ConfigError(`--checkpoint: ${checkpoint} is no number of seconds above 0`);
+  if (!(checkpoint > 0))
+    throw new ConfigError(`--checkpoint: ${checkpoint} is not a number of seconds above 0`);
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new ConfigError(`--threads: ${threads} is no whole number above 0`);
+    throw new ConfigError(`--threads: ${threads} is not a whole number above 0`);
   return {
-    ...{ runs, checkpointSeconds: checkpoint, tags: tag },
+    runs,
+    checkpointSeconds: checkpoint,
+    tags: tag,
     retry: { failed: retry.includes('failed'), stale: retry.includes('stale'), force },
   };
 }

@@ -4,7 +4,8 @@ import { loadExperiment } from '@adience/experiment';
 import { describeNetwork, networkCost } from '@adience/networks';
 import { counted } from '../counted.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
-import { plannedStandings, type PlannedStanding } from '../experiment/planned-standings.ts';
+import { planStatus, type PlannedRunStatus } from '../experiment/plan-status.ts';
+import { recordAsked } from '../experiment/record-asked.ts';
 import { plainTable } from '../plain-table.ts';
 
 interface Arguments {
@@ -15,10 +16,10 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** `adience plan`: what would be run, how it stands, and what it would take; reads no image and writes nothing. */
+/** `adience plan`: what would be run, its status, and what it would take; reads no image, and writes only what is asked. */
 export const planCommand: CommandModule<object, Arguments> = {
   command: 'plan <experiment> [overrides..]',
-  describe: 'What an experiment would run, and what is done; nothing is written',
+  describe: 'What an experiment would run, and what is done; nothing is run',
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
@@ -31,10 +32,12 @@ export const planCommand: CommandModule<object, Arguments> = {
       })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
-    const { experiment, plan } = await loadExperiment(file, overrides);
+    const loaded = await loadExperiment(file, overrides);
+    const { experiment, plan } = loaded;
     const classes = tasks[experiment.task].classes.length;
-    const standings = await plannedStandings(plan.runs, experiment.name, runs);
-    const rows = standings.map(({ run: { trial, seed, testFold }, status }) => ({
+    await recordAsked(runs, loaded);
+    const statuses = await planStatus(plan.runs, experiment.name, runs);
+    const rows = statuses.map(({ run: { trial, seed, testFold }, status }) => ({
       trial: trial.name,
       seed,
       testFold,
@@ -48,7 +51,7 @@ export const planCommand: CommandModule<object, Arguments> = {
       parameters: describeNetwork(config.model, classes).parameters,
       ...(network ? { network: networkCost(describeNetwork(config.model, classes)) } : {}),
     }));
-    const estimate = estimatePlan(standings, classes);
+    const estimate = estimatePlan(statuses, classes);
     if (json) {
       console.log(
         JSON.stringify({ experiment: experiment.name, task: experiment.task, trials, runs: rows, estimate }),
@@ -83,7 +86,7 @@ export const planCommand: CommandModule<object, Arguments> = {
 const durationOf = (hours: number) =>
   hours < 1.5 ? `${Math.ceil(60 * hours)} min` : `${hours.toFixed(1)} h`;
 
-const mark: Record<PlannedStanding['status'], string> = {
+const mark: Record<PlannedRunStatus['status'], string> = {
   finished: '#',
   running: '>',
   interrupted: '/',

@@ -10,12 +10,13 @@ const commands: Commands = {
   note: async (parser) => parser.command((await import('./runs/note.ts')).noteCommand),
   cancel: async (parser) => parser.command((await import('./runs/cancel.ts')).cancelCommand),
   export: async (parser) => parser.command((await import('./runs/export.ts')).exportCommand),
+  migrate: async (parser) => parser.command((await import('./runs/migrate.ts')).migrateCommand),
 };
 
 /** `adience runs`: the commands on what has been run. @param words the command line */
 export const runsCommand = (words: readonly string[]): CommandModule => ({
   command: 'runs',
-  describe: 'List, show, compare, query, tag, note, cancel and export runs',
+  describe: 'List, show, compare, query, tag, note, cancel, export and migrate runs',
   builder: async (yargs: Argv) => {
     await loadCommands(yargs, commands, words[1]);
     return yargs.demandCommand(1, `Name one of ${Object.keys(commands).join(', ')}.`);

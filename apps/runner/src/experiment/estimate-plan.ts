@@ -1,5 +1,5 @@
 import { describeNetwork } from '@adience/networks';
-import type { PlannedStanding } from './planned-standings.ts';
+import type { PlannedRunStatus } from './plan-status.ts';
 
 /** What carrying out a plan's open runs would take. */
 export interface Estimate {
@@ -12,8 +12,8 @@ export interface Estimate {
 }
 
 /** Estimates the open runs of a plan; a run's time is the mean of its trial's finished ones, else of all by iteration. */
-export function estimatePlan(standings: readonly PlannedStanding[], classes: number): Estimate {
-  const secondsOf = ({ state }: PlannedStanding) =>
+export function estimatePlan(standings: readonly PlannedRunStatus[], classes: number): Estimate {
+  const secondsOf = ({ state }: PlannedRunStatus) =>
     state!.attempts.reduce((sum, { trainingSeconds = 0 }) => sum + trainingSeconds, 0);
   const finished = standings.filter(({ status }) => status === 'finished');
   const open = standings.filter(({ status }) => status !== 'finished' && status !== 'running');

@@ -1,26 +1,28 @@
 import { join } from 'node:path';
 import type { PlannedRun } from '@adience/experiment';
-import { describeNetwork } from '@adience/networks';
 import {
   changeNotes,
   claimRun,
   openRun,
   runFolder,
-  runStanding,
+  readRunStatus,
   storageError,
   StorageError,
   type Claim,
+  type RunStart,
 } from '@adience/tracking';
 import { DivergedError } from '@adience/training';
 import type { Provenance } from './environment.ts';
-import type { Question } from './question.ts';
-import type { PreparedRun, RunLabels } from './prepare-run.ts';
-import { settleRun, type RetryPolicy, type Settled } from './settle-run.ts';
+import type { ExperimentHeader } from './experiment-header.ts';
+import { networkForm } from './first-network.ts';
+import { copyUserParts } from './user-parts.ts';
+import type { ResolvedRun } from './resolve-run.ts';
+import { skipReason, type RetryPolicy, type Skipped } from './skip-reason.ts';
 import { InterruptedError, trainRun, type RunProgress } from './train-run.ts';
 
 /** How one run ended here. Plain data: it travels between processes. */
 export type RunOutcome =
-  | Settled
+  | Skipped
   | { readonly status: 'finished' }
   /** Another process is at it; `by` says who. */
   | { readonly status: 'elsewhere'; readonly by: string }
@@ -30,7 +32,7 @@ export type RunOutcome =
 
 /** What carrying out a run takes beside the run itself. */
 export interface Execution {
-  readonly question: Question;
+  readonly header: ExperimentHeader;
   /** Folder of all runs, usually `runs`. */
   readonly runs: string;
   readonly provenance: Provenance;
@@ -50,21 +52,21 @@ export interface Execution {
 /**
  * One run, exactly once however many processes ask for it:
  * ```
- * standing (finished? waiting?) -> claim -> standing again -> open, from its checkpoint -> train and test -> release
+ * status (finished? waiting?) -> claim -> status again -> open, from its checkpoint -> train and test -> release
  * ```
  * What goes wrong is written down in the run's folder and comes back as the outcome.
  */
 export async function executeRun(
   run: PlannedRun,
-  labels: RunLabels,
+  resolved: ResolvedRun,
   execution: Execution,
 ): Promise<RunOutcome> {
-  const { question, runs, retry, warn } = execution;
-  const folder = runFolder(runs, question.experiment, run.trial.name, run.seed, run.testFold);
+  const { header, runs, retry, warn } = execution;
+  const folder = runFolder(runs, header.experiment, run.trial.name, run.seed, run.testFold);
   try {
     // 1. What lies there, without touching it.
-    const settled = settleRun(await runStanding(folder, labels.id), retry);
-    if (settled !== null) return settled;
+    const skipped = skipReason(await readRunStatus(folder, resolved.id), retry);
+    if (skipped !== null) return skipped;
 
     // 2. The right to write; who waited for it looks again.
     const answer = await claimRun(folder);
@@ -76,14 +78,14 @@ export async function executeRun(
       };
     }
     try {
-      const standing = await runStanding(folder, labels.id);
-      const now = settleRun(standing, retry);
+      const found = await readRunStatus(folder, resolved.id);
+      const now = skipReason(found, retry);
       if (now !== null) return now;
-      if (standing.status === 'broken')
-        warn(`${standing.reason}; it is kept, and the run starts from what is whole`);
+      if (found.status === 'broken')
+        warn(`${found.reason}; it is kept, and the run starts from what can be read`);
 
       // 3. The run itself.
-      return await attempt(run, labels, folder, answer.claim, execution);
+      return await attempt(run, resolved, folder, answer.claim, execution);
     } finally {
       await answer.claim.release();
     }
@@ -97,31 +99,43 @@ export async function executeRun(
 
 async function attempt(
   run: PlannedRun,
-  labels: RunLabels,
+  resolved: ResolvedRun,
   folder: string,
   claim: Claim,
-  { question, runs, provenance, retry, checkpointSeconds, tags, signal, cause, started, progress }: Execution,
+  { header, runs, provenance, retry, checkpointSeconds, tags, signal, cause, started, progress }: Execution,
 ): Promise<RunOutcome> {
   const { trial, seed, testFold } = run;
-  const prepared: PreparedRun = labels.finish();
+  const prepared = resolved.load();
   const { train, validation, test } = prepared.split;
   const images = { train: train.length, validation: validation.length, test: test.length };
   const { environment, patch } = provenance;
-  const state = {
-    ...{ id: labels.id, ...question, trial: trial.name, settings: trial.settings, baseline: trial.baseline },
-    ...{ classes: prepared.classes, seed, testFold, images },
-    parameters: describeNetwork(trial.config.model, prepared.classes.length).parameters,
+  const { parameters } = await networkForm(trial.config);
+  const state: RunStart['state'] = {
+    id: resolved.id,
+    edition: 2,
+    settingsSha256: resolved.settingsSha256,
+    experiment: header.experiment,
+    trial: trial.name,
+    settings: trial.settings,
+    task: header.task,
+    classes: header.classes,
+    ordered: header.ordered,
+    seed,
+    testFold,
+    images,
+    parameters,
   };
   const writer = await openRun(
     folder,
     { state, config: trial.config, dataset: prepared.dataset, environment, patch },
-    join(runs, question.experiment),
+    join(runs, header.experiment),
     { claim, anew: retry.force },
   );
+  await copyUserParts(trial.config, folder);
   if (tags.length > 0) await changeNotes(folder, (notes) => ({ ...notes, tags: [...notes.tags, ...tags] }));
   started?.(images, writer.resumed?.iteration ?? 0);
   if (writer.resumed !== null)
-    writer.log(`goes on from the checkpoint of iteration ${writer.resumed.iteration}`);
+    writer.log(`resumes from the checkpoint of iteration ${writer.resumed.iteration}`);
   try {
     await trainRun(run, prepared, writer, {
       signal,

@@ -3,10 +3,11 @@ import type { LoadedExperiment, PlannedRun } from '@adience/experiment';
 import { describeEnvironment } from './environment.ts';
 import { executeRun, type RunOutcome } from './execute-run.ts';
 import { openInputs } from './inputs.ts';
-import { prepareRuns } from './prepare-run.ts';
-import { questionOf } from './question.ts';
+import { experimentHeader } from './experiment-header.ts';
+import { recordAsked } from './record-asked.ts';
+import { resolveRuns } from './resolve-run.ts';
 import { scheduleRuns } from './schedule-runs.ts';
-import type { RetryPolicy } from './settle-run.ts';
+import type { RetryPolicy } from './skip-reason.ts';
 import type { RunProgress } from './train-run.ts';
 
 /** What a view of the experiment is told. */
@@ -31,22 +32,28 @@ export type Outcomes = ReadonlyMap<PlannedRun, RunOutcome>;
 
 /** Runs every run of an experiment that is not finished yet in this process, one after the other. */
 export async function runExperiment(
-  { experiment, plan }: LoadedExperiment,
+  loaded: LoadedExperiment,
   backend: BackendDescription,
   options: LaunchOptions,
   signal: AbortSignal,
   view: ExperimentView,
 ): Promise<Outcomes> {
+  const { experiment, plan } = loaded;
   const inputs = openInputs();
   try {
     // Every run's labels and pixels before the first is trained: bad data is found in the first minute.
-    const labels = await prepareRuns(plan.runs, inputs);
-    const question = questionOf(experiment);
+    const resolved = await resolveRuns(plan.runs, inputs);
+    await recordAsked(options.runs, loaded, resolved);
+    const header = experimentHeader(experiment);
     const provenance = describeEnvironment(backend);
     const here = {
       execute: (run: PlannedRun) =>
-        executeRun(run, labels.get(run)!, {
-          ...{ ...options, question, provenance, signal, warn: view.warn },
+        executeRun(run, resolved.get(run)!, {
+          ...options,
+          header,
+          provenance,
+          signal,
+          warn: view.warn,
           started: (images, from) => view.started(run, images, from),
           progress: (progress) => view.progress(run, progress),
         }),

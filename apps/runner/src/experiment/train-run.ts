@@ -13,7 +13,7 @@ import {
   type Step,
 } from '@adience/training';
 import { firstNetwork } from './first-network.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import type { PreparedRun } from './resolve-run.ts';
 import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
 
 /** What the live table and the log are told while a run goes on. */

@@ -54,11 +54,10 @@ async function push(call: Call, experimentId: string, record: RunRecord): Promis
   const tags = {
     'mlflow.runName': `${state.trial} seed ${state.seed} fold ${state.testFold}`,
     'mlflow.source.git.commit': environment.commit ?? '',
-    ...{
-      'adience.id': state.id,
-      'adience.status': state.status,
-      'adience.backend': environment.backend.name,
-    },
+
+    'adience.id': state.id,
+    'adience.status': state.status,
+    'adience.backend': environment.backend.name,
   };
   const created = await call('POST', 'runs/create', {
     experiment_id: experimentId,

@@ -10,7 +10,8 @@ export interface ScalarEvent {
 }
 
 /** The fields of tensorflow/core/util/event.proto and summary.proto that scalars need, by their numbers there. */
-const { root } = protobuf.parse(`
+const { root } = protobuf.parse(
+  `
   syntax = "proto3";
   message Event {
     double wall_time = 1;
@@ -21,7 +22,9 @@ const { root } = protobuf.parse(`
     message Value { string tag = 1; oneof value { float simple_value = 2; } }
     repeated Value value = 1;
   }
-`, { keepCase: true }); // prettier-ignore
+`,
+  { keepCase: true },
+);
 const Event = root.lookupType('Event');
 
 /**
@@ -31,7 +34,8 @@ const Event = root.lookupType('Event');
 export function tensorboardEvents(events: readonly ScalarEvent[]): Buffer {
   const first = { wall_time: events[0]?.wallTime ?? 0, file_version: 'brain.Event:2' };
   const rest = events.map(({ wallTime, step, tag, value }) => ({
-    ...{ wall_time: wallTime, step },
+    wall_time: wallTime,
+    step,
     summary: { value: [{ tag, simple_value: value }] },
   }));
   return Buffer.concat(

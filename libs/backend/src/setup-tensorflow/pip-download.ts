@@ -74,7 +74,12 @@ async function sha256Of(file: string): Promise<string> {
 /** Bytes of the files below a folder that others write; what goes away meanwhile counts nothing. */
 async function sizeOf(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const sizes = names.map((name) => stat(join(folder, name)).then((one) => (one.isFile() ? one.size : 0), () => 0)); // prettier-ignore
+  const sizes = names.map((name) =>
+    stat(join(folder, name)).then(
+      (one) => (one.isFile() ? one.size : 0),
+      () => 0,
+    ),
+  );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

@@ -50,8 +50,11 @@ const linked = () => readdirSync(tensorflowPaths()!.packageFolder).sort();
 
 const setUp = (from: string, pythonPath = 'python3') =>
   setUpTensorFlow({
-    ...{ device: 'cpu', from, python: pythonPath },
-    ...{ progress: () => undefined, passedOver: () => undefined },
+    device: 'cpu',
+    from,
+    python: pythonPath,
+    progress: () => undefined,
+    passedOver: () => undefined,
   });
 
 /** Sets up, expecting failure, and sees that nothing of it stays but what was downloaded whole. */

@@ -14,11 +14,10 @@ export const validationSchema = z.strictObject({
   lists: z.string().min(1).optional().describe('Split lists: their folder, as splits/NAME.'),
   fraction: fraction.max(0.5).default(0.1).describe('Share of the training images held out for validation.'),
   every: count.default(1000).describe('Iterations between validations.'),
-  // Optional, not defaulted: a key that is absent leaves the identity of runs that never had it.
   keep: z
     .enum(['last', 'best'])
-    .optional()
-    .describe('Weights that are tested: the last (default), or those of the lowest validation loss.'),
+    .default('last')
+    .describe('Weights that are tested: the last, or those of the lowest validation loss.'),
   patience: count
     .optional()
     .describe('Early stop after so many validations in a row without a lower loss; default: none.'),

@@ -1,3 +1,4 @@
+import { cacheKey } from '../cache-key.ts';
 import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 
 /** The order of a rank-4 tensor's axes in memory: as TensorFlow.js sees it, or channels first. */
@@ -82,7 +83,7 @@ export class GraphBuilder {
     attributes: OperatorAttributes = {},
     domain = '',
   ): readonly string[] {
-    const key = `${domain} ${type} ${input.join()} ${JSON.stringify(attributes)}`;
+    const key = cacheKey([domain, type, input, attributes]);
     let node = this.known.get(key);
     if (!node) {
       node = { op_type: type, input, output: [], attribute: encodeAttributes(attributes), domain };
@@ -95,7 +96,7 @@ export class GraphBuilder {
 
   /** A constant tensor; `values` in row-major order. */
   constant(type: OnnxType, values: readonly number[], shape: readonly number[] = [values.length]): string {
-    const key = `${type} ${shape.join()} ${values.map((value) => (Object.is(value, -0) ? '-0' : value)).join()}`;
+    const key = cacheKey([type, shape, values]);
     let name = this.constants.get(key);
     if (name === undefined) {
       name = this.name();

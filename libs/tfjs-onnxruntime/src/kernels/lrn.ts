@@ -1,6 +1,6 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
-import type { Attributes } from '../recording/value.ts';
+import type { Attributes } from '../graph/operation.ts';
 import { output, recordedKernel } from './define-kernel.ts';
 
 interface Window {

@@ -1,6 +1,6 @@
 import type { DataType, TypedArray } from '@tensorflow/tfjs-core';
 import type { Tensor } from 'onnxruntime-common';
-import type { Operation } from '../graph/operation.ts';
+import type { Attributes, Operation } from '../graph/operation.ts';
 
 /** What a tensor holds: values on the host, a result of ONNX Runtime, or the promise of one. */
 export interface Value {
@@ -20,8 +20,6 @@ export interface NodeInput {
   readonly value: Value;
   readonly shape: readonly number[];
 }
-
-export type Attributes = Readonly<Record<string, unknown>>;
 
 /** A kernel call that has been recorded and not computed yet. */
 export interface RecordedNode {

@@ -6,7 +6,7 @@ import type { NodeInput, Value } from '../recording/value.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs with the same weights after which they become constants of the graph. */
-const patience = 3;
+const FREEZE_AFTER = 3;
 /** Kernels whose second input is a weight that ONNX Runtime packs ahead where it is constant. */
 const weighing = new Set([
   'Conv2D',
@@ -69,7 +69,7 @@ export class CompiledGraph {
     if (same) {
       this.repeats++;
       if (this.variant) return this.variant;
-      if (this.repeats < patience) return this.base;
+      if (this.repeats < FREEZE_AFTER) return this.base;
       this.compilations++;
       this.variant = await build(this.runtime, plan, new Set(this.weights));
       return this.variant;

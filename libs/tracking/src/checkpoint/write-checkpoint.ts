@@ -27,7 +27,10 @@ export async function writeCheckpoint(
     );
     parts.forEach((part) => hash.update(part));
     const state = {
-      ...{ format: 'adience-checkpoint-1', id, iteration, progress },
+      format: 'adience-checkpoint-1',
+      id,
+      iteration,
+      progress,
       arrays: [...arrays].map(([array, { shape }]) => ({ name: array, shape })),
       sha256: hash.digest('hex'),
     };

@@ -3,10 +3,10 @@ import type { CommandModule } from 'yargs';
 import { readHolder } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
-import { slurmSays } from '../../launchers/slurm/slurm-says.ts';
+import { runSlurm } from '../../launchers/slurm/run-slurm.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
-/** `adience runs cancel`: takes tasks out of the queue, and tells what is under way to stop with a checkpoint. */
+/** `adience runs cancel`: takes tasks out of the queue, and stops what is under way, with a checkpoint. */
 export const cancelCommand: CommandModule<object, SelectionArguments> = {
   command: 'cancel <experiment>',
   describe: 'Take runs out of the queue, and stop the processes that are at them, with a checkpoint',
@@ -15,11 +15,11 @@ export const cancelCommand: CommandModule<object, SelectionArguments> = {
     const chosen = await withStore(given, (store) => store.query(selectRuns('folder, status', given.where)));
     const folders = new Set(chosen.map(({ folder }) => String(folder)));
 
-    // 1. The queue; runs that have no folder yet are meant too, unless a condition chose some.
+    // 1. The queue; runs without a folder are cancelled too, unless a condition chose some.
     const tasks = (await slurmQueue(given.runs, given.experiment)).filter(
       ({ folder }) => folders.has(folder) || given.where === undefined,
     );
-    if (tasks.length > 0) slurmSays('scancel', ...tasks.map(({ job }) => job));
+    if (tasks.length > 0) runSlurm('scancel', ...tasks.map(({ job }) => job));
     const cancelled = new Set(tasks.map(({ folder }) => folder));
 
     // 2. Processes of this machine. One that trains several runs stops with all of them.
@@ -33,7 +33,7 @@ export const cancelCommand: CommandModule<object, SelectionArguments> = {
     }
     for (const pid of leaders) process.kill(pid, 'SIGTERM');
     console.log(
-      `${counted(tasks.length, 'task')} cancelled, ${counted(leaders.size, 'process', 'processes')} told to stop`,
+      `${counted(tasks.length, 'task')} cancelled, ${counted(leaders.size, 'process', 'processes')} asked to stop`,
     );
   },
 };

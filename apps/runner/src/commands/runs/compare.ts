@@ -74,10 +74,13 @@ function factsOf(records: readonly RunRecord[]): ReadonlyMap<string, string> {
 }
 
 const rowOf = ({ state }: RunRecord) => ({
-  ...{ all: '', status: state.status, fold: state.testFold, planned_folds: state.planned.folds.length },
-  ...{ center: state.summary?.['center']?.exact, ten_crop: state.summary?.['ten-crop']?.exact },
-  ...{
-    center_one_off: state.summary?.['center']?.oneOff,
-    ten_crop_one_off: state.summary?.['ten-crop']?.oneOff,
-  },
+  all: '',
+  status: state.status,
+  fold: state.testFold,
+  planned_folds: state.planned.folds.length,
+  center: state.summary?.['center']?.exact,
+  ten_crop: state.summary?.['ten-crop']?.exact,
+
+  center_one_off: state.summary?.['center']?.oneOff,
+  ten_crop_one_off: state.summary?.['ten-crop']?.oneOff,
 });

@@ -33,7 +33,8 @@ export const showCommand: CommandModule<object, Arguments> = {
         JSON.stringify(
           records.map(({ listed, record: { predictions, history, ...rest } }) => ({
             ...rest,
-            ...{ notes: listed.notes, rows: { predictions: predictions.length, history: history.length } },
+            notes: listed.notes,
+            rows: { predictions: predictions.length, history: history.length },
           })),
         ),
       );

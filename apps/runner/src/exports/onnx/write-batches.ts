@@ -7,7 +7,7 @@ import type { Progress } from '@adience/datasets';
 import { saveWeights, type Network } from '@adience/networks';
 import { dropoutMasks, trainingBatches } from '@adience/training';
 import { firstNetwork } from '../../experiment/first-network.ts';
-import type { PreparedRun } from '../../experiment/prepare-run.ts';
+import type { PreparedRun } from '../../experiment/resolve-run.ts';
 import { wholeFolder } from '../../whole-folder.ts';
 import { npyWriter } from './npy-writer.ts';
 

@@ -21,7 +21,7 @@ interface Task {
   readonly reject: (error: Error) => void;
 }
 
-/** @param open what every process is told first */
+/** @param open the first message of every process */
 export function childExecutor(
   open: ToChild,
   environment: Readonly<Record<string, string>>,
@@ -38,10 +38,10 @@ export function childExecutor(
     // Its standard output is the parent's standard error: results come from the parent alone.
     const stdio = ['ignore', 2, 2, 'ipc'] as const;
     const started = fork(program, ['child'], { env: { ...process.env, ...environment }, stdio: [...stdio] });
-    started.on('message', (message: ToParent) => hear(message));
+    started.on('message', (message: ToParent) => receive(message));
     started.on('exit', (code, by) => {
       const how = by === null ? `with code ${code}` : `by ${by}`;
-      const message = `its process ended ${how}; run again to go on from its checkpoint`;
+      const message = `its process ended ${how}; run again to resume from its checkpoint`;
       task?.resolve({ status: 'failed', message, diverged: false });
     });
     started.on('error', () => undefined); // a message to one that has just died; its exit says it
@@ -49,7 +49,7 @@ export function childExecutor(
     return started;
   }
 
-  function hear(message: ToParent): void {
+  function receive(message: ToParent): void {
     if (message.type === 'ready') view.opened(message.backend);
     else if (message.type === 'warn') view.warn(message.message);
     else if (message.type === 'refused') {

@@ -1,15 +1,15 @@
 import type { BackendOptions } from '@adience/backend';
 import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from '../../experiment/execute-run.ts';
-import type { Question } from '../../experiment/question.ts';
+import type { ExperimentHeader } from '../../experiment/experiment-header.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 import type { RunProgress } from '../../experiment/train-run.ts';
 
-/** What a parent tells its child. */
+/** What a parent sends to its child. */
 export type ToChild =
   | {
       readonly type: 'open';
-      readonly question: Question;
+      readonly header: ExperimentHeader;
       readonly options: LaunchOptions;
       readonly backend: BackendOptions;
       /** The parent's own command line: what the user typed. */
@@ -19,7 +19,7 @@ export type ToChild =
   /** End the current batch, write a checkpoint, and go. */
   | { readonly type: 'stop' };
 
-/** What a child tells its parent. */
+/** What a child sends to its parent. */
 export type ToParent =
   | { readonly type: 'ready'; readonly backend: string }
   | { readonly type: 'refused'; readonly name: string; readonly message: string }

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { BackendOptions } from '@adience/backend';
 import type { LoadedExperiment } from '@adience/experiment';
 import { openInputs } from '../../experiment/inputs.ts';
-import { prepareRuns } from '../../experiment/prepare-run.ts';
-import { questionOf } from '../../experiment/question.ts';
+import { experimentHeader } from '../../experiment/experiment-header.ts';
+import { recordAsked } from '../../experiment/record-asked.ts';
+import { resolveRuns } from '../../experiment/resolve-run.ts';
 import type { ExperimentView, LaunchOptions, Outcomes } from '../../experiment/run-experiment.ts';
 import { scheduleRuns } from '../../experiment/schedule-runs.ts';
 import { userCommand } from '../../experiment/environment.ts';
@@ -19,19 +20,23 @@ import type { ToChild } from './messages.ts';
  * A child that dies takes the run it was at with it, and no other.
  */
 export async function runInParallel(
-  { experiment, plan }: LoadedExperiment,
+  loaded: LoadedExperiment,
   parallel: number,
   backend: BackendOptions,
   options: LaunchOptions,
   signal: AbortSignal,
   view: ExperimentView & { readonly opened: (backend: string) => void },
 ): Promise<Outcomes> {
+  const { experiment, plan } = loaded;
   // 1. Children, no more than there are runs; they load their engine while the pixels are prepared here.
   const children = Math.min(parallel, plan.runs.length);
   const threads = backend.threads ?? Math.max(1, Math.floor(availableParallelism() / children));
   const devices = gpus();
   const open: ToChild = {
-    ...{ type: 'open', question: questionOf(experiment), options, backend: { ...backend, threads } },
+    type: 'open',
+    header: experimentHeader(experiment),
+    options,
+    backend: { ...backend, threads },
     command: userCommand(),
   };
   const executors = Array.from({ length: children }, (_, n) => {
@@ -42,7 +47,8 @@ export async function runInParallel(
   try {
     // 2. Bad data is found before anything is trained, and children find the pixels ready.
     const inputs = openInputs();
-    await prepareRuns(plan.runs, inputs).finally(() => inputs.close());
+    const resolved = await resolveRuns(plan.runs, inputs).finally(() => inputs.close());
+    await recordAsked(options.runs, loaded, resolved);
 
     // 3. Whoever is free takes the next run.
     return await scheduleRuns(plan.runs, executors, signal, view.ended);

@@ -2,7 +2,7 @@ import { chooseBackend } from '@adience/backend';
 import { describeEnvironment } from '../../experiment/environment.ts';
 import { executeRun } from '../../experiment/execute-run.ts';
 import { openInputs } from '../../experiment/inputs.ts';
-import { prepareRun } from '../../experiment/prepare-run.ts';
+import { resolveRun } from '../../experiment/resolve-run.ts';
 import type { RunProgress } from '../../experiment/train-run.ts';
 import type { ToChild, ToParent } from './messages.ts';
 
@@ -14,7 +14,7 @@ const interval = 100;
  * parent says so, or is gone; Ctrl-C, which reaches every process of a terminal, is the parent's to handle.
  */
 export function serveParent(): void {
-  const tell = (message: ToParent) => void process.send?.(message);
+  const send = (message: ToParent) => void process.send?.(message);
   const stop = new AbortController();
   const inputs = openInputs();
   let opened: Promise<Omit<Parameters<typeof executeRun>[2], 'started' | 'progress'>>;
@@ -23,23 +23,23 @@ export function serveParent(): void {
     switch (message.type) {
       case 'open': {
         opened = chooseBackend(message.backend).then((backend) => {
-          tell({ type: 'ready', backend: `${backend.name} ${backend.version}, ${backend.device}` });
-          const { question, options, command } = message;
+          send({ type: 'ready', backend: `${backend.name} ${backend.version}, ${backend.device}` });
+          const { header, options, command } = message;
           const provenance = describeEnvironment(backend, command);
-          const warn = (text: string) => tell({ type: 'warn', message: text });
-          return { ...options, question, provenance, signal: stop.signal, warn };
+          const warn = (text: string) => send({ type: 'warn', message: text });
+          return { ...options, header, provenance, signal: stop.signal, warn };
         });
         await opened;
         return;
       }
       case 'run': {
         const { run } = message;
-        const outcome = await executeRun(run, await prepareRun(run, inputs), {
+        const outcome = await executeRun(run, await resolveRun(run, inputs), {
           ...(await opened),
-          started: (images, from) => tell({ type: 'started', images, from }),
-          progress: throttled((progress) => tell({ type: 'progress', progress })),
+          started: (images, from) => send({ type: 'started', images, from }),
+          progress: throttled((progress) => send({ type: 'progress', progress })),
         });
-        tell({ type: 'ended', outcome });
+        send({ type: 'ended', outcome });
         return;
       }
       case 'stop':
@@ -51,7 +51,7 @@ export function serveParent(): void {
   process.on('SIGTERM', () => undefined);
   process.on('message', (message: ToChild) => {
     handle(message).catch((error: Error) => {
-      tell({
+      send({
         type: 'refused',
         name: error.name,
         message: error.name === 'Error' ? (error.stack ?? '') : error.message,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { SlurmArguments } from './slurm-options.ts';
+import type { SlurmSettings } from './slurm-settings.ts';
 
-/** Seconds before its time is up that a task is told. */
+/** Seconds before a task's time is up that Slurm signals it. */
 export const WARNING_SECONDS = 120;
 
 const program = fileURLToPath(new URL('../../../bin/adience.js', import.meta.url));
@@ -14,15 +14,21 @@ export function batchScript(
   experiment: string,
   folder: string,
   { offset, count }: { readonly offset: number; readonly count: number },
-  { throttle, time, cpus, gpus, mem, sbatch = [] }: SlurmArguments,
+  { throttle, time, cpus, gpus, mem, sbatch }: SlurmSettings,
 ): string {
   const options = [
     `--job-name=adience-${experiment}`,
     `--array=0-${count - 1}${throttle === undefined ? '' : `%${throttle}`}`,
     ...(gpus > 0 ? [`--gpus-per-node=${gpus}`] : []),
-    ...[`--cpus-per-task=${cpus}`, `--mem=${mem}`, `--time=${time}`],
-    ...['--requeue', '--open-mode=append', `--signal=USR2@${WARNING_SECONDS}`],
-    ...[`--chdir=${process.cwd()}`, `--output=${folder}/%A_%a.out`, `--error=${folder}/%A_%a.err`],
+    `--cpus-per-task=${cpus}`,
+    `--mem=${mem}`,
+    `--time=${time}`,
+    '--requeue',
+    '--open-mode=append',
+    `--signal=USR2@${WARNING_SECONDS}`,
+    `--chdir=${process.cwd()}`,
+    `--output=${folder}/%A_%a.out`,
+    `--error=${folder}/%A_%a.err`,
     ...sbatch.map((option) => `--${option.replace(/^--/, '')}`),
   ];
   const task = offset === 0 ? '$SLURM_ARRAY_TASK_ID' : `$((SLURM_ARRAY_TASK_ID + ${offset}))`;

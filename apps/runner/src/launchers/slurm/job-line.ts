@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from '@adience/config';
 import { type PlannedRun } from '@adience/experiment';
 import type { BackendOptions } from '@adience/backend';
-import type { Question } from '../../experiment/question.ts';
+import type { ExperimentHeader } from '../../experiment/experiment-header.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { LaunchOptions } from '../../experiment/run-experiment.ts';
  */
 export interface JobLine {
   readonly id: string;
-  readonly question: Question;
+  readonly header: ExperimentHeader;
   readonly run: PlannedRun;
   /** Its `runs` is absolute. */
   readonly options: LaunchOptions;
@@ -25,7 +25,7 @@ export interface JobLine {
 
 const schema = z.object({
   id: z.string(),
-  question: z.looseObject({ experiment: z.string(), task: z.enum(['age', 'gender']) }),
+  header: z.looseObject({ experiment: z.string(), task: z.string(), classes: z.array(z.string()) }),
   run: z.looseObject({
     trial: z.looseObject({ name: z.string(), config: z.looseObject({}) }),
     seed: z.int(),
@@ -37,7 +37,7 @@ const schema = z.object({
   minutes: z.number(),
 });
 
-/** Reads line `index`, counted from 0. @throws ConfigError for a line that is not there or is none */
+/** Reads line `index`, counted from 0. @throws ConfigError for a line that is missing or is not a job */
 export async function readJobLine(manifest: string, index: number): Promise<JobLine> {
   const text = await readFile(manifest, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`${manifest}: cannot be read (${error.code})`);
@@ -47,6 +47,8 @@ export async function readJobLine(manifest: string, index: number): Promise<JobL
   try {
     return schema.parse(JSON.parse(line)) as unknown as JobLine;
   } catch (error) {
-    throw new ConfigError(`${manifest}:${index + 1}: is no job (${(error as Error).message.split('\n')[0]})`);
+    throw new ConfigError(
+      `${manifest}:${index + 1}: is not a job (${(error as Error).message.split('\n')[0]})`,
+    );
   }
 }

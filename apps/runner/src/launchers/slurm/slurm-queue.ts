@@ -13,7 +13,7 @@ export interface QueuedRun {
   readonly job: string;
   /** Slurm's word: PENDING, RUNNING, COMPLETING. */
   readonly state: string;
-  /** How the run stands, given what its folder says. */
+  /** The run's status, given the one that its folder says. */
   status(onDisk: string): string;
   /** As a row of `runs ls`, where there is no folder yet. */
   row(): Readonly<Record<string, unknown>>;
@@ -41,15 +41,17 @@ export async function slurmQueue(
   return queued;
 }
 
-function entry({ question, run, options }: JobLine, job: string, state: string): QueuedRun {
+function entry({ header, run, options }: JobLine, job: string, state: string): QueuedRun {
   const { trial, seed, testFold } = run;
   const status = (onDisk: string) =>
     state === 'PENDING' ? 'queued' : onDisk === 'missing' ? 'starting' : onDisk;
   return {
-    ...{ job, state, status },
-    folder: runFolder(options.runs, question.experiment, trial.name, seed, testFold),
+    job,
+    state,
+    status,
+    folder: runFolder(options.runs, header.experiment, trial.name, seed, testFold),
     row: () => ({
-      experiment: question.experiment,
+      experiment: header.experiment,
       trial: trial.name,
       seed,
       fold: testFold,

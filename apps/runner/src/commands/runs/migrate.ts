@@ -1,0 +1,62 @@
+import { relative } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { listRuns } from '@adience/tracking';
+import { counted } from '../../counted.ts';
+import { openInputs } from '../../experiment/inputs.ts';
+import { migrateRun, type Migration } from '../../migrate/migrate-run.ts';
+import { chosenExperiments } from './selection.ts';
+
+interface Arguments {
+  readonly experiment?: string;
+  readonly runs: string;
+  readonly json: boolean;
+}
+
+/** `adience runs migrate`: gives runs of the first edition their new identities, where it can prove them equal. */
+export const migrateCommand: CommandModule<object, Arguments> = {
+  command: 'migrate [experiment]',
+  describe: 'Give runs of the first edition new identities, where nothing they were made from has changed',
+  builder: (yargs) =>
+    yargs
+      .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
+      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  handler: async (given) => {
+    const warn = (message: string) => console.error(`warning: ${message}`);
+    const runs = await listRuns(given.runs, await chosenExperiments(given), warn);
+    const inputs = openInputs();
+    const results: { readonly folder: string; readonly migration: Migration }[] = [];
+    try {
+      for (const { folder } of runs)
+        results.push({ folder, migration: await migrateOrSayWhyNot(folder, inputs) });
+    } finally {
+      inputs.close();
+    }
+    if (given.json) {
+      console.log(
+        JSON.stringify({ runs: results.map(({ folder, migration }) => ({ folder, ...migration })) }),
+      );
+      return;
+    }
+    for (const { folder, migration } of results)
+      if (migration.status === 'kept')
+        console.log(`${relative(process.cwd(), folder)}: kept: ${migration.reason}`);
+    const count = (status: Migration['status']) =>
+      results.filter(({ migration }) => migration.status === status).length;
+    console.log(
+      `${counted(count('migrated'), 'run')} migrated, ${count('current')} of this edition already, ${count('kept')} kept as they are`,
+    );
+    if (count('migrated') > 0)
+      console.log(
+        'Their random streams are those of the first edition: write seeding: 32-bit into the experiment file.',
+      );
+  },
+};
+
+async function migrateOrSayWhyNot(folder: string, inputs: ReturnType<typeof openInputs>): Promise<Migration> {
+  try {
+    return await migrateRun(folder, inputs);
+  } catch (error) {
+    return { status: 'kept', reason: (error as Error).message.split('\n')[0]! };
+  }
+}

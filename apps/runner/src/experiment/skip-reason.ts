@@ -1,0 +1,37 @@
+import type { RunStatusOnDisk } from '@adience/tracking';
+
+/** Which runs that were tried before are run again; `force`: even finished ones. */
+export interface RetryPolicy {
+  readonly failed: boolean;
+  readonly stale: boolean;
+  readonly force: boolean;
+}
+
+/** The run is not carried out: it is finished, or it failed before or is stale and was not asked for again. */
+export type Skipped =
+  | { readonly status: 'skipped' }
+  | { readonly status: 'waiting'; readonly found: 'failed' | 'stale'; readonly message: string };
+
+/** Why a run is skipped, by its status on disk; null: it is to be carried out. */
+export function skipReason({ status, state }: RunStatusOnDisk, retry: RetryPolicy): Skipped | null {
+  if (retry.force) return null;
+  if (status === 'finished') return { status: 'skipped' };
+  if (status === 'failed' && !retry.failed) {
+    const error = state?.attempts.at(-1)?.error ?? 'no reason';
+    return {
+      status: 'waiting',
+      found: status,
+      message: `failed before (${error}); --retry failed tries again`,
+    };
+  }
+  if (status === 'stale' && !retry.stale)
+    return { status: 'waiting', found: status, message: staleMessage(state) };
+  return null;
+}
+
+function staleMessage(state: RunStatusOnDisk['state']): string {
+  const again = '--retry stale runs it again and keeps the old one in .superseded/';
+  return state?.edition === undefined
+    ? `stale: a run of the first edition; adience runs migrate gives it a new identity where nothing has changed, ${again}`
+    : `stale: made with other settings or from other images; ${again}`;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError } from '@adience/config';
+import { chooseLauncher } from './choose-launcher.ts';
+import type { Launch, Launcher } from './launcher.ts';
+import { launchers } from './launchers.ts';
+
+/** What adding a launcher costs: this value, and a line in the list. */
+const remote: Launcher = {
+  name: 'remote',
+  describe: 'on another machine',
+  chosenBy: 'host',
+  options: { host: { type: 'string' }, port: { type: 'number' } },
+  launch: async (_, { host }) => ({ submitted: { host }, lines: [`runs on ${String(host)}`] }),
+};
+const all = { ...launchers, remote };
+
+describe('chooseLauncher', () => {
+  test('takes the first of the list where nothing is asked', () => {
+    expect(chooseLauncher(all, {})).toEqual({ launcher: launchers['local'], given: {} });
+  });
+
+  test('takes the one that --launcher names, with its own options alone', () => {
+    const given = { launcher: 'slurm', gpus: 0, runs: 'runs' };
+    expect(chooseLauncher(all, given)).toEqual({ launcher: launchers['slurm'], given: { gpus: 0 } });
+  });
+
+  test('takes the one whose option is given: --parallel 2 needs no --launcher', () => {
+    const chosen = chooseLauncher(all, { parallel: 2 });
+    expect(chosen).toEqual({ launcher: launchers['parallel'], given: { parallel: 2 } });
+  });
+
+  test('a new launcher is a value in the list', async () => {
+    const { launcher, given } = chooseLauncher(all, { host: 'a', port: 22 });
+    expect(given).toEqual({ host: 'a', port: 22 });
+    expect(await launcher.launch({} as Launch, given)).toEqual({
+      submitted: { host: 'a' },
+      lines: ['runs on a'],
+    });
+  });
+
+  test.each([
+    [
+      { launcher: 'local', parallel: 2 },
+      '--parallel: is an option of --launcher parallel; the launcher here is local',
+    ],
+    [
+      { launcher: 'slurm', parallel: 2 },
+      '--parallel: is an option of --launcher parallel; the launcher here is slurm',
+    ],
+    [{ time: 60 }, '--time: is an option of --launcher slurm; the launcher here is local'],
+  ])('refuses %j: an option that would be ignored', (given, message) => {
+    expect(() => chooseLauncher(all, given)).toThrow(new ConfigError(message));
+  });
+});
+
+describe('every launcher', () => {
+  test.each(Object.entries(launchers))(
+    '%s has the name of its key, and options of its own',
+    (key, launcher) => {
+      expect(launcher.name).toBe(key);
+      const others = Object.values(launchers).filter((other) => other !== launcher);
+      const taken = others.flatMap(({ options }) => Object.keys(options));
+      expect(Object.keys(launcher.options).filter((name) => taken.includes(name))).toEqual([]);
+      if (launcher.chosenBy !== undefined) expect(launcher.options).toHaveProperty(launcher.chosenBy);
+    },
+  );
+
+  test.each([
+    ['parallel', { parallel: 0 }, '--parallel: 0 is not a whole number above 0'],
+    ['slurm', { gpus: -1 }, /^--gpus: /],
+    ['slurm', { time: 0 }, /^--time: /],
+  ])('%s refuses %j before anything is read', async (name, given, message) => {
+    await expect(async () => launchers[name]!.launch({} as Launch, given)).rejects.toThrow(message);
+  });
+});
