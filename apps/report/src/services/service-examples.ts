@@ -4,7 +4,7 @@ import { type Task, tasks } from '@adience/tasks';
 import type { PredictionRow } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
-import { isTrained } from './service-tables.ts';
+import { isTrained } from './is-trained.ts';
 
 /** One face that a service and a trial of ours see differently. */
 export interface ServiceExample {
