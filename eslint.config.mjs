@@ -51,7 +51,18 @@ const testCode = ['**/*.test.ts', '**/testing/**', '**/{acceptance,bench,conform
 const bannedOf = (lib) => bans.filter((ban) => ban.lib === lib).flatMap((ban) => ban.banned);
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'runs/', 'reports/', 'datasets/', '.nx/', '.cache/', 'coverage/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'runs/',
+      'reports/',
+      'datasets/',
+      '.nx/',
+      '.cache/',
+      'coverage/',
+      '**/testing/circle/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
