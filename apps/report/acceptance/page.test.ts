@@ -103,9 +103,9 @@ describe('the page in Chromium', { skip }, () => {
 
   test('a fold alone: picture, caption, table and its LaTeX agree', async () => {
     const page = await open();
-    const chapter = page.locator('[data-experiment=ages]');
-    await chapter.locator('select[name=fold]').first().selectOption('3');
-    const figure = chapter.locator('[data-figure^=confusion]:visible');
+    const report = page.locator('[data-experiment=ages]');
+    await report.locator('select[name=fold]').first().selectOption('3');
+    const figure = report.locator('[data-figure^=confusion]:visible');
     const drawn = await figure.locator('.counts_marks text').allTextContents();
     await figure.locator('summary').click();
     const table = await figure.locator('tbody tr').evaluateAll((rows) => rows.flatMap((row) => [...row.children].slice(1, 9).map((cell) => cell.textContent))); // prettier-ignore
@@ -116,22 +116,22 @@ describe('the page in Chromium', { skip }, () => {
     );
     assert.match(await figure.locator('figcaption').innerText(), /fold 3 alone: .*n = 120 test images/);
     assert.match((await figure.locator('.table').getAttribute('data-latex'))!, /fold 3 alone/);
-    assert.match(await chapter.locator('.gallery .note').first().innerText(), /fold 3\.$/);
+    assert.match(await report.locator('.gallery .note').first().innerText(), /fold 3\.$/);
   });
 
   test('experiments on the same images: their matrices stand side by side, whatever is chosen elsewhere', async () => {
     const page = await open();
-    const chapter = page.locator('[data-experiment=genders]');
-    await chapter.locator('select[name=crop]').first().selectOption('center');
-    const boxes = await chapter
+    const report = page.locator('[data-experiment=genders]');
+    await report.locator('select[name=crop]').first().selectOption('center');
+    const boxes = await report
       .locator('[data-figure^=beside]:visible svg')
       .evaluateAll((list) =>
         list.map((one) => one.getBoundingClientRect().toJSON() as { y: number; right: number; left: number }),
       );
     assert.equal(boxes.length, 2);
     assert.ok(boxes[0]!.y === boxes[1]!.y && boxes[0]!.right < boxes[1]!.left, JSON.stringify(boxes));
-    await chapter.locator('[data-figure^=confusion]:visible .cells_marks path').first().click();
-    const faces = chapter.locator('.cell-faces');
+    await report.locator('[data-figure^=confusion]:visible .cells_marks path').first().click();
+    const faces = report.locator('.cell-faces');
     assert.match(await faces.innerText(), /^True male, predicted male/);
     assert.equal(await faces.locator('xpath=ancestor::section').getAttribute('id'), 'x-genders-confusion');
   });

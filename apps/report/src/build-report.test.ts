@@ -25,8 +25,8 @@ function build(experiments: string | readonly string[], changed: Partial<BuildOp
   kept.set(key, built);
   return built;
 }
-const tableOf = ({ chapters }: BuiltReport, name: string): Table =>
-  chapters.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
+const tableOf = ({ reports }: BuiltReport, name: string): Table =>
+  reports.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
 const cellsOf = (built: BuiltReport, trial: string, crop: string) =>
   tableOf(built, 'accuracy').rows.find(
     ({ cells }) => String(cells[0]).startsWith(trial) && cells[1] === crop,
@@ -80,7 +80,7 @@ describe('buildReport', () => {
     const built = await build('a');
     const html = await readFile(built.page, 'utf8');
     const charts = html.split('<div class="figure').slice(1);
-    expect(charts).toHaveLength(built.chapters[0]!.figures.length);
+    expect(charts).toHaveLength(built.reports[0]!.figures.length);
     for (const chart of charts) expect(chart).toMatch(/<svg[^>]*role="img"[^]*<figcaption>[^]*<table>/);
   });
 
@@ -94,7 +94,7 @@ describe('buildReport', () => {
     expect(rows).toContainEqual(['model.lrnSize', '5', '5', 'yes']);
     expect(rows).toContainEqual(['validation.split', 'subject', 'authors', 'no']);
     expect(rows).toContainEqual(['folds tested', '0, 1, 2, 3, 4', '0, 1, 2, 3, 4', 'yes']);
-    const { config } = built.chapters[0]!.subject.trials[0]!.runs[0]!;
+    const { config } = built.reports[0]!.subject.trials[0]!.runs[0]!;
     if (!('model' in config)) throw new Error('a service');
     for (const group of ['image', 'augmentation', 'model', 'solver', 'evaluation'] as const)
       for (const key of Object.keys(config[group]))
@@ -117,7 +117,7 @@ describe('buildReport', () => {
 
   test('says synthetic everywhere, claims no difference, and names the failed fold', async () => {
     const built = await build('a');
-    const [{ tables, figures, sections }] = built.chapters as [(typeof built.chapters)[0]];
+    const [{ tables, figures, sections }] = built.reports as [(typeof built.reports)[0]];
     for (const { caption } of [...tables, ...figures]) expect(caption).toMatch(/^Synthetic faces\. /);
     for (const figure of figures) {
       const spec = JSON.parse(await readFile(join(folder, 'reports/a/figures', `${figure.name}.vl.json`), 'utf8')); // prettier-ignore
@@ -150,7 +150,7 @@ describe('buildReport', () => {
 
   test('puts experiments on the same test images side by side, and tells what they do not share', async () => {
     const built = await build(['g', 'h', 'a', 'g2'], { name: 'side' });
-    const [g, h, a, g2] = built.chapters.map(({ subject }) => subject) as ReportSubject[];
+    const [g, h, a, g2] = built.reports.map(({ subject }) => subject) as ReportSubject[];
     expect([h, a, g2].map((subject) => subject!.beside)).toEqual([null, null, null]);
     const { experiments, differences, comparisons } = g!.beside!;
     expect(experiments).toEqual(['g', 'g2']);

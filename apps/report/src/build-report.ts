@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
 import { startRenderers, type Renderers, type Venue } from '@adience/figures';
 import { readExperiments, readRuns } from '@adience/tracking';
-import { renderChapters, type Chapter } from './chapter.ts';
+import { renderReports, type ExperimentReport } from './experiment-report.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
 import { ReportError } from './report-error.ts';
-import { onOnePage } from './results/on-one-page.ts';
+import { currentPlan } from '@adience/evaluation';
+import { onOnePage } from './one-page.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
-import { counted } from './sections/wording.ts';
+import { counted } from './sections/captions.ts';
 import { reportSections } from './sections/report-sections.ts';
 import { writeReport } from './write-report.ts';
 
@@ -25,7 +26,7 @@ export interface BuildOptions {
 }
 
 export interface BuiltReport {
-  readonly chapters: readonly Chapter[];
+  readonly reports: readonly ExperimentReport[];
   /** Path of index.html. */
   readonly page: string;
 }
@@ -69,10 +70,10 @@ async function buildFrom(
 
   // 3. Figures and tables, then files.
   const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
-  const chapters = await renderChapters(drafts, { venue: options.venue, renderers });
+  const reports = await renderReports(drafts, { venue: options.venue, renderers });
   const folder = join(options.out, options.name ?? names.join('+'));
-  await writeReport(chapters, options.venue, folder);
-  return { chapters, page: join(folder, 'index.html') };
+  await writeReport(reports, options.venue, folder);
+  return { reports, page: join(folder, 'index.html') };
 }
 
 /** From so many trials on, threads of their own render figures sooner than this one. */
@@ -85,12 +86,18 @@ async function countTrials(experiments: readonly string[], runs: string): Promis
 
 async function readSubject(experiment: string, { runs: folder, warn }: BuildOptions): Promise<ReportSubject> {
   const runs = await readRuns(folder, experiment, warn);
+  const current = currentPlan(
+    folder,
+    experiment,
+    runs.map(({ state }) => state),
+  );
   if (!runs.some(({ state }) => state.status === 'finished'))
     throw new ReportError(
       `experiment "${experiment}" has no finished run yet (${counted(runs.length, 'run')} started)`,
     );
-  const subject = reportSubject(experiment, runs);
-  const services = await findServices(folder, subject.task, subject.dataset.digest, warn);
+  const subject = reportSubject(experiment, current!, runs);
+  if (subject.trials.every(({ finished }) => finished.length === 0)) throw nothingCurrent(subject);
+  const services = await findServices(folder, subject.task.name, subject.dataset.digest, warn);
   return withServices(subject, runs, services);
 }
 
@@ -99,5 +106,15 @@ function unknown(experiment: string, known: readonly string[], runs: string): Re
     known.length === 0
       ? `no experiment "${experiment}": there are no runs in ${runs}`
       : `no experiment "${experiment}" in ${runs}; there are: ${known.join(', ')}`,
+  );
+}
+
+/** Every finished run is of another plan: no number can be printed, and the reasons say what to do. */
+function nothingCurrent({ experiment, leftOut }: ReportSubject): ReportError {
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
+  const folds = [...new Set(leftOut.map(({ fold }) => fold))].sort((a, b) => a - b);
+  return new ReportError(
+    `experiment "${experiment}" has no current result: ${counted(leftOut.length, 'run')} (folds ${folds.join(', ')}) ` +
+      `left out: ${reasons.join('; ')}; adience run FILE --retry stale makes them again`,
   );
 }

@@ -31,8 +31,8 @@ async function report(
   const file = (path: string) => readFile(join(folder, 'out', experiment, path), 'utf8');
   return { built, file, html: await readFile(built.page, 'utf8') };
 }
-const rows = ({ chapters }: BuiltReport, name: string) =>
-  chapters[0]!.tables.find((table) => table.name === name)!.rows.map(({ cells }) => cells);
+const rows = ({ reports }: BuiltReport, name: string) =>
+  reports[0]!.tables.find((table) => table.name === name)!.rows.map(({ cells }) => cells);
 
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'adience-edges-'))));
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -82,15 +82,15 @@ function expectCell(ours: Cell, theirs: Cell, where: string): void {
 }
 
 describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (experiment) => {
-  const chapter = () => built.chapters.find(({ subject }) => subject.experiment === experiment)!;
+  const report = () => built.reports.find(({ subject }) => subject.experiment === experiment)!;
 
   test('has every table of the reference and no result that is not in it', () => {
-    const ours = chapter().tables.map(({ name }) => name).filter((name) => !notResults.includes(name)); // prettier-ignore
+    const ours = report().tables.map(({ name }) => name).filter((name) => !notResults.includes(name)); // prettier-ignore
     expect([...ours].sort()).toEqual(Object.keys(reference[experiment].tables).sort());
   });
 
   test('equals scikit-learn and scipy in every cell of every table, to 1e-9', () => {
-    for (const table of chapter().tables.filter(({ name }) => !notResults.includes(name))) {
+    for (const table of report().tables.filter(({ name }) => !notResults.includes(name))) {
       const theirs = reference[experiment].tables[table.name]!;
       const ours = ourRows(table);
       expect([table.name, ours.length]).toEqual([table.name, theirs.length]);
@@ -103,7 +103,7 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
 
   test('prints those numbers on the page, formatted as their column says', () => {
     const article = page.slice(page.indexOf(`data-experiment="${experiment}"`));
-    for (const table of chapter().tables.filter(({ name }) => !notResults.includes(name))) {
+    for (const table of report().tables.filter(({ name }) => !notResults.includes(name))) {
       const html = article.slice(article.indexOf(`data-table="${table.name}"`));
       const printed = [...html.slice(0, html.indexOf('</table>')).matchAll(/<tr>(.*?)<\/tr>/g)].slice(1);
       reference[experiment].tables[table.name]!.forEach((cells, row) => {
@@ -114,11 +114,11 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
   });
 
   test('draws those counts in the confusion matrices', () => {
-    for (const figure of chapter().figures.filter(({ name }) => name.startsWith('confusion'))) {
-      const svg = chapter().drawn.get(figure)!;
+    for (const figure of report().figures.filter(({ name }) => name.startsWith('confusion'))) {
+      const svg = report().drawn.get(figure)!;
       const counts = svg.slice(svg.indexOf('counts_marks'), svg.indexOf('</g>', svg.indexOf('counts_marks')));
       const drawn = [...counts.matchAll(/<text[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
-      const classes = chapter().subject.classes.length;
+      const classes = report().subject.classes.length;
       expect(drawn).toEqual(reference[experiment].tables[figure.name]!.flatMap((row) => row.slice(1, 1 + classes))); // prettier-ignore
     }
   });

@@ -1,31 +1,38 @@
 import type { BuiltReport } from './build-report.ts';
-import type { Comparison } from '@adience/evaluation';
-import type { TrialResult } from '@adience/evaluation';
-import { verdict } from '@adience/evaluation';
+import { verdict, type Comparison, type TrialResult } from '@adience/evaluation';
 
 /** The report's numbers for other programs; shares of 0 to 1, differences in percentage points, null where there is no result. */
-export function reportJson({ chapters, page }: BuiltReport) {
-  return { page, experiments: chapters.map(({ subject }) => experimentJson(subject)) };
+export function reportJson({ reports, page }: BuiltReport) {
+  return { page, experiments: reports.map(({ subject }) => experimentJson(subject)) };
 }
 
-function experimentJson(subject: BuiltReport['chapters'][number]['subject']) {
+function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
   return {
     experiment: subject.experiment,
-    task: subject.task,
+    question: subject.question,
+    task: subject.task.name,
     dataset: subject.dataset.name,
     synthetic: subject.dataset.synthetic,
     trials: subject.trials.map(({ name, baseline, crops, missing }) => ({
-      ...{ name, baseline, missing },
+      name,
+      baseline,
+      missing,
       crops: crops.map(({ crop, exact, oneOff, interval, metrics, matrix }) => ({
-        ...{ crop, exact, oneOff, interval, matrix },
+        crop,
+        exact,
+        oneOff,
+        interval,
+        matrix,
         metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
       })),
     })),
+    leftOut: subject.leftOut,
+    changes: subject.changes,
     comparisons: subject.comparisons.map((one) => comparisonJson(one, ({ name }) => name)),
-    beside: subject.beside && {
-      experiments: subject.beside.experiments,
-      comparisons: subject.beside.comparisons.map((one) => comparisonJson(one, ({ label }) => label)),
-      differences: subject.beside.differences,
+    acrossExperiments: subject.across && {
+      experiments: subject.across.experiments,
+      comparisons: subject.across.comparisons.map((one) => comparisonJson(one, ({ label }) => label)),
+      differences: subject.across.differences,
     },
   };
 }

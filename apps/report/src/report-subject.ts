@@ -1,19 +1,26 @@
-import type { TaskName } from '@adience/tasks';
+import {
+  compareTrials,
+  experimentResults,
+  type AcrossExperiments,
+  type AgeLabelLookup,
+  type Comparison,
+  type CurrentPlan,
+  type LeftOutRun,
+  type TrialResult,
+} from '@adience/evaluation';
+import type { Task } from '@adience/tasks';
 import type { RunRecord } from '@adience/tracking';
 import type { ExplorerData } from './explorer/explorer-data.ts';
 import { packAnswers } from './explorer/pack-answers.ts';
-import { compareTrials, type Comparison } from '@adience/evaluation';
-import { experimentResults, type TrialResult } from '@adience/evaluation';
-import type { Beside } from './results/beside.ts';
-import type { KnownAges } from './results/known-ages.ts';
-import type { ServiceEvidence } from './services/service-evidence.ts';
+import { datasetFacts } from './first-edition.ts';
 import { confusionName } from './sections/confusion-name.ts';
+import type { ServiceEvidence } from './services/service-evidence.ts';
 
 /** What an experiment's report is about, and the words that every caption shares. */
 export interface ReportSubject {
   readonly experiment: string;
   readonly question: string | null;
-  readonly task: TaskName;
+  readonly task: Task;
   readonly classes: readonly string[];
   readonly dataset: RunRecord['dataset'];
   /** The dataset's name as it is printed. */
@@ -21,55 +28,52 @@ export interface ReportSubject {
   readonly trials: readonly TrialResult[];
   /** Every other trial against the declared baseline; none where none is declared. */
   readonly comparisons: readonly Comparison[];
-  /** Every answer, packed for the page. */
+  /** Runs on disk that count in no number, with the reason. */
+  readonly leftOut: readonly LeftOutRun[];
+  /** What the experiment asked earlier and asks no longer, the latest change first. */
+  readonly changes: readonly string[];
+  /** Every prediction, packed for the page. */
   readonly explorer: ExplorerData;
-  /** Of a gender experiment, where an age experiment is on the same page. */
-  readonly ages: KnownAges | null;
-  /** Other experiments of the page that were tested on the same images; told by the first of them alone. */
-  readonly beside: Beside | null;
+  /** Ages of its images, where an age experiment is on the same page. */
+  readonly ages: AgeLabelLookup | null;
+  /** Other experiments of the page that were tested on the same images; of the first of them alone. */
+  readonly across: AcrossExperiments | null;
   /** Commercial services on the same images and labels. */
   readonly services: readonly ServiceEvidence[];
   /** Put before every caption; empty for photographs. */
   readonly warning: string;
-  /** The article's rows mean something beside ours: Adience, five folds asked for, the authors' labels. */
+  /** The published rows can be compared with ours: Adience under comparable labels, five folds asked for. */
   readonly comparable: boolean;
 }
 
-/** Datasets by the names their authors gave them. */
-const printed: Readonly<Record<string, string>> = {
-  adience: 'Adience',
-  utkface: 'UTKFace',
-  synthetic: 'synthetic faces',
-};
-
 /**
- * Recomputes an experiment's results from its runs, at least one. The first run speaks for all: runs of
- * one experiment share task and dataset.
+ * Recomputes an experiment's results from its plan and its runs, at least one. The first current run speaks for the
+ * dataset: runs of one experiment share it but for what a sweep changes.
  */
-export function reportSubject(experiment: string, runs: readonly RunRecord[]): ReportSubject {
-  const { state, dataset } = runs[0]!;
-  const { task, classes } = state;
-  const trials = experimentResults(runs);
+export function reportSubject(
+  experiment: string,
+  { plan, changes }: CurrentPlan,
+  runs: readonly RunRecord[],
+): ReportSubject {
+  const { task, trials, leftOut } = experimentResults(plan, runs);
+  const { dataset } = trials.flatMap((trial) => trial.finished)[0] ?? runs[0]!;
+  const { printedName, comparable } = datasetFacts(dataset);
   return {
-    ...{
-      experiment,
-      question: state.question ?? null,
-      task,
-      classes,
-      dataset,
-      trials,
-      ages: null,
-      beside: null,
-      services: [],
-    },
+    experiment,
+    question: plan.question,
+    task,
+    classes: task.classes,
+    dataset,
+    datasetName: printedName,
+    trials,
     comparisons: compareTrials(trials),
-    explorer: packAnswers({ task, classes }, trials, confusionName),
-    datasetName: printed[dataset.name] ?? dataset.name,
+    leftOut,
+    changes,
+    explorer: packAnswers(task, trials, confusionName),
+    ages: null,
+    across: null,
+    services: [],
     warning: dataset.synthetic ? 'Synthetic faces. ' : '',
-    comparable:
-      dataset.name === 'adience' &&
-      !dataset.synthetic &&
-      ['authors', 'corrected'].includes(dataset.labels) &&
-      state.planned.folds.length === 5,
+    comparable: comparable && plan.folds.length === 5,
   };
 }

@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { figureSpec, tableCsv, tableLatex, tableMarkdown, themeOf, type Venue } from '@adience/figures';
-import type { Chapter } from './chapter.ts';
-import { chapterTitle, renderPage } from './page/render-page.ts';
+import type { ExperimentReport } from './experiment-report.ts';
+import { reportTitle, renderPage } from './page/render-page.ts';
 
 /**
  * Writes a report's folder whole or not at all: page, figures and tables into a temporary folder beside
@@ -12,16 +12,20 @@ import { chapterTitle, renderPage } from './page/render-page.ts';
  *
  * Of several experiments, figures and tables lie in a folder each, named after the experiment.
  */
-export async function writeReport(chapters: readonly Chapter[], venue: Venue, folder: string): Promise<void> {
+export async function writeReport(
+  reports: readonly ExperimentReport[],
+  venue: Venue,
+  folder: string,
+): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), '.building-'));
   try {
     // 1. Everything into the temporary folder.
     await chmod(temporary, 0o755); // mkdtemp's is for its owner alone
-    const title = chapters.length === 1 ? chapterTitle(chapters[0]!) : basename(folder);
-    await writeFile(join(temporary, 'index.html'), await renderPage(chapters, { title }));
-    for (const chapter of chapters)
-      await writeChapter(chapter, venue, chapters.length === 1 ? temporary : join(temporary, chapter.subject.experiment)); // prettier-ignore
+    const title = reports.length === 1 ? reportTitle(reports[0]!) : basename(folder);
+    await writeFile(join(temporary, 'index.html'), await renderPage(reports, { title }));
+    for (const report of reports)
+      await writeExperiment(report, venue, reports.length === 1 ? temporary : join(temporary, report.subject.experiment)); // prettier-ignore
 
     // 2. Swap: what was there goes only once the new one is complete.
     const old = `${temporary}-old`;
@@ -34,8 +38,8 @@ export async function writeReport(chapters: readonly Chapter[], venue: Venue, fo
   }
 }
 
-async function writeChapter(
-  { figures, tables, printed }: Chapter,
+async function writeExperiment(
+  { figures, tables, printed }: ExperimentReport,
   venue: Venue,
   folder: string,
 ): Promise<void> {

@@ -9,7 +9,7 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Commands => ({
   exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(stop)),
   runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
   datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
-  baselines: async (parser) => parser.command((await import('./commands/services.ts')).baselinesCommand),
+  services: async (parser) => parser.command((await import('./commands/services.ts')).servicesCommand),
   import: async (parser) => parser.command((await import('./commands/import.ts')).importCommand),
   export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
   bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),

@@ -2,8 +2,9 @@ import {
   correctedTTest,
   correlatedTPosterior,
   holm,
+  holmLevels,
+  minimumDetectable,
   pairedDifference,
-  smallestResolvable,
   type CorrectedTTest,
   type CorrelatedTPosterior,
 } from '@adience/metrics';
@@ -15,16 +16,22 @@ import { testOverTrain } from './test-over-train.ts';
 /** Half the region of practical equivalence, in percentage points. */
 export const rope = 1;
 
+/** Level of a family of comparisons. */
+export const alpha = 0.05;
+
 /** A trial against the baseline under one crop strategy: exact accuracy, paired by fold, in percentage points. */
 export interface Comparison {
   readonly trial: TrialResult;
   readonly baseline: TrialResult;
   readonly crop: string;
-  /** Folds that both have, and how many were planned. */
+  /** Folds that are paired, and how many were planned. */
   readonly folds: readonly number[];
   readonly planned: number;
-  readonly meanDifference: number;
-  /** Sample SD of the differences; null for one fold. */
+  /** Folds that both have, but tested on other images or under other labels: not paired. */
+  readonly otherTests: readonly number[];
+  /** Null where no fold is paired. */
+  readonly meanDifference: number | null;
+  /** Sample SD of the differences; null for one fold, 0 where they are equal but for rounding. */
   readonly sd: number | null;
   /** Nadeau and Bengio's test; null without a spread. */
   readonly test: CorrectedTTest | null;
@@ -33,10 +40,10 @@ export interface Comparison {
   /** Comparisons in that family. */
   readonly family: number;
   readonly posterior: CorrelatedTPosterior | null;
-  /** The smallest difference that would be significant before the correction. */
-  readonly smallest: number | null;
-  /** 95 % interval from the bootstrap by subject: the choice of people alone, not retraining. */
-  readonly bootstrap: readonly [number, number];
+  /** The difference from which on it would be significant under the same correction as `holm`. */
+  readonly minimum: number | null;
+  /** 95 % interval from the bootstrap by subject: the choice of people alone, not retraining; null unpaired. */
+  readonly bootstrap: readonly [number, number] | null;
 }
 
 /** Every trial against the declared baseline; none where no baseline is declared or it has no result. */
@@ -47,37 +54,61 @@ export function compareTrials(trials: readonly TrialResult[]): readonly Comparis
     const others = trials.filter((trial) => trial !== baseline);
     const family = others.flatMap((trial) => {
       const after = trial.crops.find(({ crop }) => crop === before.crop);
-      return after === undefined ? [] : (comparison(trial, after, baseline, before) ?? []);
+      return after === undefined ? [] : (compare(trial, after, baseline, before) ?? []);
     });
-    const tested = family.filter(({ test }) => test !== null);
-    const adjusted = holm(tested.map(({ test }) => test!.p));
-    return family.map((one) => {
-      const at = tested.indexOf(one);
-      return { ...one, family: tested.length, holm: at < 0 ? null : adjusted[at]! };
-    });
+    return corrected(family);
   });
 }
 
-function comparison(
+/** A comparison before it is seen among the others of its family. */
+interface Alone extends Omit<Comparison, 'holm' | 'family' | 'minimum'> {
+  /** Test over training images. */
+  readonly ratio: number;
+}
+
+function compare(
   trial: TrialResult,
   after: CropResult,
   baseline: TrialResult,
   before: CropResult,
-): Omit<Comparison, 'holm' | 'family'> | null {
-  // 1. The folds that both have.
-  const { folds, a, b } = pairedFolds(after.exact, before.exact, 100);
-  if (folds.length === 0) return null;
+): Alone | null {
+  // 1. The folds that both have, tested on the same images with the same truths.
+  const { folds, a, b, otherTests } = pairedFolds(after, before, 100);
+  if (folds.length === 0 && otherTests.length === 0) return null;
+  const planned = after.exact.planned;
+  const ratio = testOverTrain(baseline, folds);
+  const common = { trial, baseline, crop: after.crop, folds, planned, otherTests, ratio };
+  if (folds.length === 0) {
+    return { ...common, meanDifference: null, sd: null, test: null, posterior: null, bootstrap: null };
+  }
 
   // 2. The difference, and what these folds can say of it.
   const { mean, sd } = pairedDifference(a, b);
-  const ratio = testOverTrain(baseline, folds);
-  const shared = ({ answers }: CropResult) => answers.filter(({ fold }) => folds.includes(fold));
+  const shared = ({ predictions }: CropResult) => predictions.filter(({ fold }) => folds.includes(fold));
   const [low, high] = subjectInterval(shared(after), shared(before));
   return {
-    ...{ trial, baseline, crop: after.crop, folds, planned: after.exact.planned, meanDifference: mean, sd },
+    ...common,
+    meanDifference: mean,
+    sd,
     test: correctedTTest(a, b, ratio),
     posterior: correlatedTPosterior(a, b, { rope }),
-    smallest: sd === null || sd === 0 ? null : sd * smallestResolvable(folds.length, ratio),
     bootstrap: [100 * low, 100 * high],
   };
+}
+
+/** What is said of each comparison once all of the family are known: the same correction for p and for the minimum. */
+function corrected(family: readonly Alone[]): readonly Comparison[] {
+  const tested = family.filter(({ test }) => test !== null);
+  const pValues = tested.map(({ test }) => test!.p);
+  const [adjusted, levels] = [holm(pValues), holmLevels(pValues, alpha)];
+  return family.map(({ ratio, ...one }) => {
+    const at = tested.findIndex(({ trial }) => trial === one.trial);
+    const known = at >= 0;
+    return {
+      ...one,
+      family: tested.length,
+      holm: known ? adjusted[at]! : null,
+      minimum: known ? one.sd! * minimumDetectable(one.folds.length, ratio, levels[at]) : null,
+    };
+  });
 }

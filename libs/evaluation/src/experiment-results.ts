@@ -1,36 +1,30 @@
 import {
   addMatrices,
   calibrationBins,
-  confusionMatrix,
   summariseFolds,
   type CalibrationBin,
   type ConfusionMatrix,
   type FoldSummary,
-  type Prediction,
 } from '@adience/metrics';
-import type { RunRecord } from '@adience/tracking';
-import { metrics } from './metric.ts';
+import type { Task } from '@adience/tasks';
+import type { ExperimentPlan, RunRecord } from '@adience/tracking';
+import { metricsOf } from './metrics/metrics.ts';
+import { assignRuns, type AssignedTrial, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
+import { predictionsOf, type RunPredictions } from './run-predictions.ts';
 import { subjectInterval } from './subject-interval.ts';
+import { writtenTask } from './task-of-run.ts';
 import { trialLabels } from './trial-labels.ts';
-
-/** One run's answers under one crop strategy. */
-export interface RunAnswers {
-  readonly fold: number;
-  readonly seed: number;
-  readonly rows: readonly Prediction[];
-  readonly matrix: ConfusionMatrix;
-}
 
 /** A trial under one crop strategy. */
 export interface CropResult {
   readonly crop: string;
-  /** The finished runs, by seed and fold. */
-  readonly answers: readonly RunAnswers[];
+  /** Of the finished runs, by seed and fold. */
+  readonly predictions: readonly RunPredictions[];
   /** Every metric of the task by its key, over folds (seeds of a fold averaged). */
   readonly metrics: ReadonlyMap<string, FoldSummary>;
   /** Shares, 0 to 1. */
   readonly exact: FoldSummary;
-  /** Null for gender: its classes have no order. */
+  /** Null where the classes have no order. */
   readonly oneOff: FoldSummary | null;
   /** 95 % interval of exact accuracy, 0 to 1, from a bootstrap by subject. */
   readonly interval: readonly [number, number];
@@ -40,20 +34,13 @@ export interface CropResult {
   readonly bins: readonly CalibrationBin[];
 }
 
-/** A planned run without a result. */
-export interface MissingRun {
-  readonly fold: number;
-  readonly seed: number;
-  /** In words, with the error where there is one. */
-  readonly reason: string;
-}
-
 export interface TrialResult {
   /** Its folder's name. */
   readonly name: string;
   /** What it sets, in words: `LRN off`. */
   readonly label: string;
   readonly baseline: boolean;
+  /** Its current runs, whatever their status. */
   readonly runs: readonly RunRecord[];
   readonly finished: readonly RunRecord[];
   readonly missing: readonly MissingRun[];
@@ -62,66 +49,77 @@ export interface TrialResult {
   readonly planned: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
 }
 
-/** Groups an experiment's runs by trial, the baseline first, and recomputes every metric from the predictions. */
-export function experimentResults(runs: readonly RunRecord[]): readonly TrialResult[] {
-  const names = [...new Set(runs.map(({ state }) => state.trial))];
-  const labels = trialLabels(runs);
-  return names
-    .map((name) => {
-      const own = runs.filter(({ state }) => state.trial === name);
-      return trialResult(own, labels.get(name)!);
-    })
-    .sort((a, b) => Number(b.baseline) - Number(a.baseline));
+/** An experiment's results: what its plan asks, answered by its runs. */
+export interface ExperimentResults {
+  readonly task: Task;
+  /** In the plan's order, the baseline first. */
+  readonly trials: readonly TrialResult[];
+  /** Runs on disk that count in no number, with the reason. */
+  readonly leftOut: readonly LeftOutRun[];
 }
 
-function trialResult(runs: readonly RunRecord[], label: string): TrialResult {
-  const { trial, baseline, planned } = runs[0]!.state;
-  const finished = runs.filter(({ state }) => state.status === 'finished');
-  const crops = [...new Set(finished.flatMap(({ predictions }) => predictions.map(({ crop }) => crop)))];
+/**
+ * From runs to results, every number computed from the predictions:
+ * ```
+ * plan, runs -> which run answers what -> metrics by run -> mean over folds, seeds of a fold averaged first
+ * ```
+ */
+export function experimentResults(plan: ExperimentPlan, runs: readonly RunRecord[]): ExperimentResults {
+  const task = writtenTask(plan.task);
+  const { trials, leftOut } = assignRuns(plan, runs);
+  const labels = trialLabels(plan.trials);
   return {
-    ...{ name: trial, label, baseline, runs, finished, planned, missing: missingRuns(runs) },
-    crops: crops.map((crop) => cropResult(crop, finished)),
+    task,
+    leftOut,
+    trials: trials.map((trial) => trialResult(trial, labels.get(trial.planned.name)!, task, plan)),
   };
 }
 
-function cropResult(crop: string, finished: readonly RunRecord[]): CropResult {
-  const { task, classes, planned } = finished[0]!.state;
-  const answers = finished
-    .map(({ state, predictions }) => {
-      const rows = predictions.filter((row) => row.crop === crop);
-      return { fold: state.testFold, seed: state.seed, rows, matrix: confusionMatrix(rows, classes.length) };
-    })
-    .filter(({ rows }) => rows.length > 0);
-  // A metric that a fold does not have (kappa of a single class) is missing there, not zero.
-  const summaries = metrics
-    .filter(({ ageOnly }) => task === 'age' || !ageOnly)
-    .map(({ key, of }) => {
-      const values = answers.map(({ fold, matrix, rows }) => ({ fold, value: of(matrix, rows) }));
-      const known = values.filter(({ value }) => Number.isFinite(value));
-      return [key, summariseFolds(known, planned.folds)] as const;
-    });
+function trialResult(
+  { planned, baseline, runs, finished, missing }: AssignedTrial<RunRecord>,
+  label: string,
+  task: Task,
+  { folds, seeds }: ExperimentPlan,
+): TrialResult {
+  const crops = [...new Set(finished.flatMap(({ predictions }) => predictions.map(({ crop }) => crop)))];
+  const empty = finished.filter(({ predictions }) => predictions.length === 0);
+  const without = empty.map(({ state }) => {
+    return { fold: state.testFold, seed: state.seed, reason: 'no test image of this fold' };
+  });
+  return {
+    name: planned.name,
+    label,
+    baseline,
+    runs,
+    finished,
+    missing: [...missing, ...without],
+    planned: { folds, seeds },
+    crops: crops.map((crop) => cropResult(crop, finished, task, folds)),
+  };
+}
+
+function cropResult(
+  crop: string,
+  finished: readonly RunRecord[],
+  task: Task,
+  folds: readonly number[],
+): CropResult {
+  const predictions = predictionsOf(crop, finished);
+  const summaries = metricsOf(task).map(({ key, of }) => {
+    const values = predictions.map(({ fold, matrix, rows }) => ({ fold, value: of(matrix, rows) }));
+    // A metric that a fold does not have (kappa of a single class) is missing there, not zero.
+    const known = values.filter(({ value }) => Number.isFinite(value));
+    return [key, summariseFolds(known, folds)] as const;
+  });
   const byKey = new Map(summaries);
   return {
-    ...{ crop, answers, metrics: byKey, exact: byKey.get('exact')!, oneOff: byKey.get('oneOff') ?? null },
-    interval: subjectInterval(answers),
-    matrix: addMatrices(answers.map(({ matrix }) => matrix)),
-    bins: calibrationBins(answers.flatMap(({ rows }) => rows)),
+    crop,
+    predictions,
+    metrics: byKey,
+    exact: byKey.get('exact')!,
+    oneOff: byKey.get('oneOff') ?? null,
+    interval: subjectInterval(predictions),
+    matrix: addMatrices(predictions.map(({ matrix }) => matrix)),
+    bins: calibrationBins(predictions.flatMap(({ rows }) => rows)),
   };
-}
-
-function missingRuns(runs: readonly RunRecord[]): readonly MissingRun[] {
-  const { folds, seeds } = runs[0]!.state.planned;
-  return seeds.flatMap((seed) =>
-    folds.flatMap((fold) => {
-      const run = runs.find(({ state }) => state.seed === seed && state.testFold === fold);
-      if (run?.state.status === 'finished')
-        return run.predictions.length > 0 ? [] : [{ fold, seed, reason: 'no test image of this fold' }];
-      return [{ fold, seed, reason: run === undefined ? 'no readable run' : reasonOf(run) }];
-    }),
-  );
-}
-
-function reasonOf({ state }: RunRecord): string {
-  const error = state.attempts.at(-1)?.error;
-  return error === undefined ? state.status : `${state.status}: ${error}`;
 }

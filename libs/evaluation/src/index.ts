@@ -1,14 +1,32 @@
-export { compareTrials, rope, type Comparison } from './compare-trials.ts';
+export {
+  acrossExperiments,
+  type AcrossExperiments,
+  type ComparedExperiment,
+  type Difference,
+} from './across-experiments.ts';
+export { ageLabelLookup, type AgeLabelLookup, type LabelledExperiment } from './age-label-lookup.ts';
+export { alpha, compareTrials, rope, type Comparison } from './compare-trials.ts';
 export {
   experimentResults,
   type CropResult,
-  type MissingRun,
-  type RunAnswers,
+  type ExperimentResults,
   type TrialResult,
 } from './experiment-results.ts';
+export { listedResults, type ListedResult } from './listed-results.ts';
 export { markBest, type TrialCrop } from './mark-best.ts';
-export { metrics, type Metric } from './metric.ts';
+export type { Metric } from './metrics/metric.ts';
+export { metrics, metricsOf } from './metrics/metrics.ts';
+export { pairedFolds, sameTest, type PairedFolds } from './paired-folds.ts';
+export { assignRuns, type AssignedRuns, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
+export { currentPlan, type CurrentPlan } from './plan/current-plan.ts';
+export { planOfRuns } from './plan/plan-of-runs.ts';
+export { listExperiments, type ListedExperiment } from './read-results.ts';
+export { predictionsOf, type RunPredictions } from './run-predictions.ts';
+export { runSummary } from './run-summary.ts';
 export { bootstrapDraws, subjectInterval } from './subject-interval.ts';
-export { verdict } from './verdict.ts';
-export { pairedFolds, type PairedFolds } from './paired-folds.ts';
+export { taskOfRun, writtenTask } from './task-of-run.ts';
 export { testOverTrain } from './test-over-train.ts';
+export { trialLabels } from './trial-labels.ts';
+export { verdict } from './verdict.ts';
+export { compareServices } from './services/compare-services.ts';
+export type { AccuracySummary, MatchedTrial, ServiceComparison } from './services/service-comparison.ts';

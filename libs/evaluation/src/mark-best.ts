@@ -27,7 +27,7 @@ export function markBest(rows: readonly TrialCrop[]): ReadonlyMap<CropResult, 'b
 }
 
 function pValue({ result }: TrialCrop, best: TrialCrop): number {
-  const { folds, a, b } = pairedFolds(result.exact, best.result.exact);
+  const { folds, a, b } = pairedFolds(result, best.result);
   if (folds.length === 0) return 1;
   return correctedTTest(a, b, testOverTrain(best.trial, folds))?.p ?? 1;
 }

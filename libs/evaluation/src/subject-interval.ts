@@ -6,7 +6,7 @@ import {
   type SubjectScore,
 } from '@adience/metrics';
 import { randomStream } from '@adience/random';
-import type { RunAnswers } from './experiment-results.ts';
+import type { RunPredictions } from './run-predictions.ts';
 
 /** Resamples drawn; the interval's ends are quantiles of so many means. */
 export const bootstrapDraws = 2000;
@@ -16,12 +16,12 @@ export const bootstrapDraws = 2000;
  * bootstrap clustered by subject. Seeds of a fold are one fold. Shares, 0 to 1.
  */
 export function subjectInterval(
-  answers: readonly RunAnswers[],
-  baseline?: readonly RunAnswers[],
+  predictions: readonly RunPredictions[],
+  baseline?: readonly RunPredictions[],
 ): readonly [number, number] {
-  const folds = [...new Set(answers.map(({ fold }) => fold))].sort((a, b) => a - b);
+  const folds = [...new Set(predictions.map(({ fold }) => fold))].sort((a, b) => a - b);
   const scores = folds.map((fold) => {
-    const own = subjectScores(answers.filter((run) => run.fold === fold));
+    const own = subjectScores(predictions.filter((run) => run.fold === fold));
     if (baseline === undefined) return [...own.values()];
     const other = subjectScores(baseline.filter((run) => run.fold === fold));
     return [...own].map(([subject, { images, score }]) => {
@@ -34,7 +34,7 @@ export function subjectInterval(
 }
 
 /** Right answers and images by subject, subjects in order of their names. */
-function subjectScores(runs: readonly RunAnswers[]): ReadonlyMap<string, SubjectScore> {
+function subjectScores(runs: readonly RunPredictions[]): ReadonlyMap<string, SubjectScore> {
   const scores = new Map<string, { images: number; score: number }>();
   for (const { rows } of runs)
     for (const row of rows) {

@@ -1,5 +1,5 @@
 import type { Setting } from '@adience/experiment';
-import type { RunRecord } from '@adience/tracking';
+import type { PlannedTrial } from '@adience/tracking';
 
 /** Settings by the names that papers give them; others are their own last word. */
 const printed: Readonly<Record<string, string>> = {
@@ -15,8 +15,10 @@ const printed: Readonly<Record<string, string>> = {
  * What each trial sets, in words: `LRN off`, `dropout 0.5, 0.5`. A trial without settings, or whose words
  * another trial has too, keeps its name; so does a commercial service's.
  */
-export function trialLabels(runs: readonly RunRecord[]): ReadonlyMap<string, string> {
-  const words = new Map(runs.map(({ state }) => [state.trial, wordsOf(state.settings) || state.trial]));
+export function trialLabels(
+  trials: readonly Pick<PlannedTrial, 'name' | 'settings'>[],
+): ReadonlyMap<string, string> {
+  const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(settings) || name]));
   const all = [...words.values()];
   const twice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text);
   return new Map([...words].map(([trial, text]) => [trial, twice(text) ? trial : text]));

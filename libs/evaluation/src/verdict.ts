@@ -1,33 +1,44 @@
-import { rope, type Comparison } from './compare-trials.ts';
+import { alpha, rope, type Comparison } from './compare-trials.ts';
 
 /** How probable it must be that a difference does not matter before it is said to be so. */
 const enough = 0.95;
 
 /**
- * What the folds say of a comparison, in words: `LRN off: -0.4 points, not resolvable with this design`.
- * A difference is called resolved by the corrected test after Holm's correction, nothing else.
+ * What the folds say of a comparison, in words: `LRN off: −0.4 percentage points, not significant`. A difference is
+ * called significant by the corrected test after Holm's correction, nothing else.
  */
 export function verdict(comparison: Comparison): string {
-  const { trial, baseline, crop, meanDifference, folds, planned } = comparison;
+  const { trial, baseline, crop, meanDifference, folds, planned, otherTests } = comparison;
+  const pair = `${trial.label} against ${baseline.label}, ${crop}`;
+  if (meanDifference === null)
+    return `${pair}: not paired: they were tested on other images, or with other labels.`;
   const missing = folds.length < planned ? ` (${folds.length} of ${planned} folds)` : '';
-  return `${trial.label} against ${baseline.label}, ${crop}: ${points(meanDifference)}${missing}, ${judgement(comparison)}.`;
+  const unpaired =
+    otherTests.length > 0
+      ? `; not paired on fold ${otherTests.join(', ')}, tested on other images or with other labels`
+      : '';
+  return `${pair}: ${percentagePoints(meanDifference)}${missing}, ${judgement(comparison)}${unpaired}.`;
 }
 
-function judgement({ folds, sd, test, holm, family, posterior, smallest }: Comparison): string {
+function judgement({ folds, sd, test, holm, family, posterior, minimum }: Comparison): string {
   if (folds.length < 2 || sd === null) return 'one fold cannot say whether that is chance';
-  if (test === null || holm === null) return 'the same on every fold, so there is no spread to test against';
+  if (test === null || holm === null || minimum === null) {
+    return 'the same on every fold, so there is no spread to test against';
+  }
   const p = holm < 0.001 ? 'p < 0.001' : `p = ${holm.toFixed(3)}`;
   const corrected = family > 1 ? `${p} after Holm's correction over ${family} comparisons` : p;
-  if (holm < 0.05) return `resolved by the corrected t test (${corrected})`;
-  if (posterior !== null && posterior.equivalent >= enough)
-    return `practically equal: within ±${rope} point with probability ${posterior.equivalent.toFixed(2)}`;
-  if (test.p < 0.05) return `not resolved: ${corrected}, ${test.p.toFixed(3)} before it`;
-  return `not resolvable with this design (${corrected}; the smallest resolvable difference is ${smallest!.toFixed(1)} points)`;
+  const detectable = `the minimum detectable difference is ${minimum.toFixed(1)} percentage points`;
+  if (holm < alpha) return `significant by the corrected t test (${corrected})`;
+  if (posterior !== null && posterior.equivalent >= enough) {
+    return `practically equal: within ±${rope} percentage point with probability ${posterior.equivalent.toFixed(2)}`;
+  }
+  if (test.p < alpha) return `not significant: ${corrected}, ${test.p.toFixed(3)} before it; ${detectable}`;
+  return `not significant (${corrected}; ${detectable})`;
 }
 
-/** A difference with its sign, in percentage points. */
-function points(value: number): string {
+/** A difference with its sign. */
+function percentagePoints(value: number): string {
   const text = Math.abs(value).toFixed(1);
   const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
-  return `${sign}${text} points`;
+  return `${sign}${text} percentage points`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadExperiment } from './load-experiment.ts';
 
-const files = ['experiments', 'experiments/ablations', 'experiments/baselines'].flatMap((folder) =>
+const files = ['experiments', 'experiments/ablations', 'experiments/services'].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name)),

@@ -3,10 +3,10 @@ import type { TrialConfig } from './experiment.ts';
 /** What makes a training-free trial: a commercial face service's saved answers, and how they become classes. */
 export interface ServiceConfig {
   readonly provider: string;
-  /** As the service or its saved responses say it; null: they do not. */
+  /** As the service or its saved responses give it; null: they do not. */
   readonly apiVersion: string | null;
-  /** How an age becomes a class; null where the task's classes are no ages. */
-  readonly agePolicy: 'nearest' | 'strict' | 'overlap' | null;
+  /** Name of the policy by which an age becomes a class; null where the task's classes are not ages. */
+  readonly agePolicy: string | null;
   /** Which face of several was taken. */
   readonly face: 'largest' | 'central';
   /** SHA-256 over the normalised answers to the dataset's images. */

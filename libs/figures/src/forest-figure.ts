@@ -11,7 +11,7 @@ export interface ForestRow {
   /** What stands at the right: the numbers in words. */
   readonly text: string;
   /** The interval leaves out zero after the correction. */
-  readonly resolved: boolean;
+  readonly significant: boolean;
 }
 
 export interface ForestOptions {
@@ -26,8 +26,8 @@ export interface ForestOptions {
 
 /** A forest plot: paired differences with their intervals around the zero line, the region that does not matter shaded. */
 export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, theme: Theme): TopLevelSpec {
-  const data = rows.map(({ label, difference, interval, text, resolved }) => {
-    return { label, difference, low: interval?.[0] ?? difference, high: interval?.[1] ?? difference, text, resolved }; // prettier-ignore
+  const data = rows.map(({ label, difference, interval, text, significant }) => {
+    return { label, difference, low: interval?.[0] ?? difference, high: interval?.[1] ?? difference, text, significant }; // prettier-ignore
   });
   const reach = 1.08 * Math.max(rope, ...data.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   const y = {
@@ -68,7 +68,7 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
         },
         encoding: {
           ...{ y, x: x('difference') },
-          fill: { condition: { test: 'datum.resolved', value: lineColors[0] }, value: '#ffffff' },
+          fill: { condition: { test: 'datum.significant', value: lineColors[0] }, value: '#ffffff' },
         },
       },
       {

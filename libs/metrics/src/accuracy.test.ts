@@ -56,7 +56,7 @@ describe('confusionMatrix', () => {
 });
 
 describe('an image without a class', () => {
-  const none = (trueClass: number, outcome: 'missed' | 'unclassed'): Prediction => ({
+  const none = (trueClass: number, outcome: 'notDetected' | 'outOfRange'): Prediction => ({
     ...{ image: 'b.jpg', subject: 's', trueClass, probabilities: [0, 0, 0], outcome },
   });
   const answered = (trueClass: number, said: number): Prediction => ({
@@ -66,7 +66,7 @@ describe('an image without a class', () => {
 
   test('is counted in a column of its own and right nowhere', () => {
     const matrix = confusionMatrix(
-      [answered(0, 0), none(0, 'missed'), answered(2, 1), none(2, 'unclassed'), answered(1, 1)],
+      [answered(0, 0), none(0, 'notDetected'), answered(2, 1), none(2, 'outOfRange'), answered(1, 1)],
       3,
     );
     expect(matrix).toEqual([
@@ -82,13 +82,13 @@ describe('an image without a class', () => {
 
   test('pools with matrices that have none', () => {
     const without = confusionMatrix([answered(0, 0)], 3);
-    const sum = addMatrices([without, confusionMatrix([none(0, 'missed')], 3), without]);
+    const sum = addMatrices([without, confusionMatrix([none(0, 'notDetected')], 3), without]);
     expect(sum[0]).toEqual([2, 0, 0, 1]);
     expect(sum[1]).toEqual([0, 0, 0, 0]);
   });
 
   test('has no predicted class, though its probabilities have a first largest one', () => {
-    expect(predictedClass(none(0, 'missed'))).toBeNull();
+    expect(predictedClass(none(0, 'notDetected'))).toBeNull();
     expect(predictedClass(answered(0, 2))).toBe(2);
     expect(predictedClass(prediction(0, [0.1, 0.9]))).toBe(1);
   });

@@ -9,6 +9,7 @@ export { correlatedTPosterior, type CorrelatedTPosterior } from './correlated-t-
 export { exactAccuracy } from './exact-accuracy.ts';
 export { expectedCalibrationError } from './expected-calibration-error.ts';
 export { holm } from './holm.ts';
+export { holmLevels } from './holm-levels.ts';
 export { macroF1 } from './macro-f1.ts';
 export { matthewsCorrelation } from './matthews-correlation.ts';
 export { meanAbsoluteError } from './mean-absolute-error.ts';
@@ -20,7 +21,7 @@ export { perClassRecall } from './per-class-recall.ts';
 export { predictedClass } from './predicted-class.ts';
 export type { Prediction } from './prediction.ts';
 export { accuracies, type Accuracies, serviceScores, type ServiceScores } from './service-scores.ts';
-export { smallestResolvable } from './smallest-resolvable.ts';
+export { minimumDetectable } from './minimum-detectable.ts';
 export { subjectBootstrap, type SubjectScore } from './subject-bootstrap.ts';
 export { subjectResamples, type SubjectResamples } from './subject-resamples.ts';
 export { summariseFolds, type FoldSummary, type FoldValue } from './summarise-folds.ts';

@@ -4,7 +4,7 @@ import { meanAndSampleSd } from './mean-and-sample-sd.ts';
 export interface PairedDifference {
   readonly differences: readonly number[];
   readonly mean: number;
-  /** Sample SD (n - 1); null for one pair. */
+  /** Sample SD (n - 1); null for one pair, 0 where the differences are equal but for rounding. */
   readonly sd: number | null;
 }
 
@@ -14,5 +14,14 @@ export function pairedDifference(a: readonly number[], b: readonly number[]): Pa
     throw new Error(`pairs need equally many values, got ${a.length} and ${b.length}`);
   const differences = a.map((value, at) => value - b[at]!);
   const { mean, sd } = meanAndSampleSd(differences);
-  return { differences, mean, sd };
+  return { differences, mean, sd: sd !== null && isRounding(sd, a, b) ? 0 : sd };
+}
+
+/**
+ * Whether a spread is no more than the rounding of the values that were subtracted: some ten of their last bits. A
+ * test against it would divide by an accident.
+ */
+function isRounding(sd: number, a: readonly number[], b: readonly number[]): boolean {
+  const largest = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
+  return sd <= 1e-12 * largest;
 }

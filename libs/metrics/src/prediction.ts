@@ -7,8 +7,8 @@ export interface Prediction {
   /** One probability a class, summing to 1; all zero where `outcome` says that there is no class. */
   readonly probabilities: readonly number[];
   /**
-   * Of a commercial service only: `answered` (one class, its probability 1), `unclassed` (a face was found,
-   * but what was said of it lies in no class) or `missed` (no face was found).
+   * Of a commercial service only: `answered` (one class, its probability 1), `outOfRange` (a face was found,
+   * but what the service says of it lies in no class) or `notDetected` (no face was found).
    */
-  readonly outcome?: 'answered' | 'unclassed' | 'missed';
+  readonly outcome?: 'answered' | 'outOfRange' | 'notDetected';
 }

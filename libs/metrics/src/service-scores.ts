@@ -3,7 +3,7 @@ import { exactAccuracy } from './exact-accuracy.ts';
 import { oneOffAccuracy } from './one-off-accuracy.ts';
 import type { Prediction } from './prediction.ts';
 
-/** How a service that misses faces did on one fold; shares of 0 to 1. */
+/** How a service that does not detect every face did on one fold; shares of 0 to 1. */
 export interface ServiceScores {
   /** Images in which it found a face. */
   readonly detection: number;
@@ -24,7 +24,7 @@ export interface Accuracies {
  * in both accuracies.
  */
 export function serviceScores(predictions: readonly Prediction[], classes: number): ServiceScores {
-  const detected = predictions.filter(({ outcome }) => outcome !== 'missed');
+  const detected = predictions.filter(({ outcome }) => outcome !== 'notDetected');
   return {
     detection: detected.length / predictions.length,
     onDetected: accuracies(detected, classes),

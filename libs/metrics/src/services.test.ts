@@ -12,8 +12,8 @@ import {
 } from './index.ts';
 
 /*
- * A service on six images of two classes, two of which it missed. Reference values: scikit-learn 1.9 with
- * the misses as a third predicted label, truth [0,0,0,1,1,1], said [0,0,2,1,0,2]:
+ * A service on six images of two classes, in two of which it found no face. Reference values: scikit-learn 1.9 with
+ * "not detected" as a third predicted label, truth [0,0,0,1,1,1], said [0,0,2,1,0,2]:
  *   f1_score(average=None) [2/3, 1/2, 0], of which the first two are classes of images; balanced_accuracy_score
  *   .5; cohen_kappa_score .25; matthews_corrcoef .30151134457776363
  */
@@ -21,14 +21,14 @@ const matrix = [
   [2, 0, 1],
   [1, 1, 1],
 ];
-const missed: Prediction = {
+const notDetected: Prediction = {
   image: 'a',
   subject: 's',
   trueClass: 0,
   probabilities: [0, 0],
-  outcome: 'missed',
+  outcome: 'notDetected',
 };
-const sure: Prediction = {
+const answered: Prediction = {
   image: 'b',
   subject: 's',
   trueClass: 0,
@@ -36,23 +36,23 @@ const sure: Prediction = {
   outcome: 'answered',
 };
 
-describe('metrics of a service that misses faces', () => {
-  test('count a miss as an answer that is no class', () => {
+describe('metrics of a service that does not detect every face', () => {
+  test('count a face that was not detected as an answer that is not a class', () => {
     expect(balancedAccuracy(matrix)).toBeCloseTo(1 / 2, 12);
     expect(macroF1(matrix)).toBeCloseTo(7 / 12, 12);
     expect(cohenKappa(matrix)).toBeCloseTo(0.25, 12);
     expect(matthewsCorrelation(matrix)).toBeCloseTo(0.30151134457776363, 12);
   });
 
-  test('are not there where a miss has no place', () => {
+  test('are not defined where such an answer has no distance', () => {
     expect(meanAbsoluteError(matrix)).toBeNaN();
     expect(cohenKappa(matrix, 'quadratic')).toBeNaN();
     expect(meanAbsoluteError([[2, 0], [1, 1]])).toBeCloseTo(1 / 4, 12); // prettier-ignore
   });
 
   test('claim no calibration of answers without probabilities', () => {
-    expect(negativeLogLikelihood([sure, missed])).toBeNaN();
-    expect(calibrationBins([sure, missed]).every(({ images }) => images === 0)).toBe(true);
-    expect(expectedCalibrationError(calibrationBins([sure, missed]))).toBeNaN();
+    expect(negativeLogLikelihood([answered, notDetected])).toBeNaN();
+    expect(calibrationBins([answered, notDetected]).every(({ images }) => images === 0)).toBe(true);
+    expect(expectedCalibrationError(calibrationBins([answered, notDetected]))).toBeNaN();
   });
 });

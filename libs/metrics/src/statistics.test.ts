@@ -6,7 +6,7 @@ import {
   holm,
   meanAndSampleSd,
   pairedDifference,
-  smallestResolvable,
+  minimumDetectable,
   summariseFolds,
   wilsonInterval,
 } from './index.ts';
@@ -106,7 +106,7 @@ describe('paired tests', () => {
   });
 
   test('the smallest difference that five folds resolve is 1.86 sample SDs, and the test agrees', () => {
-    const factor = smallestResolvable(5, 1 / 4);
+    const factor = minimumDetectable(5, 1 / 4);
     expect(factor).toBeCloseTo(1.86, 2);
     const wave = [1, -1, 0.5, -0.5, 0].map((value) => value / Math.sqrt(2.5 / 4)); // mean 0, sample SD 1
     const p = (shift: number) => correctedTTest(wave.map((value) => value + shift), [0, 0, 0, 0, 0], 1 / 4)!.p; // prettier-ignore

@@ -23,5 +23,6 @@ export const age: Task = {
   ordered: true,
   years: AGE_BINS.map(({ first, last }) => ({ first, last })),
   spellings: Object.fromEntries(AGE_BINS.map(({ adience }, index) => [adience, index])),
+  mistakes: { lower: 'Older taken for younger', higher: 'Younger taken for older' },
   axisTitle: 'age class',
 };

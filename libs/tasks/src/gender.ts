@@ -7,5 +7,6 @@ export const gender: Task = {
   ordered: false,
   years: null,
   spellings: { m: 0, f: 1 },
+  mistakes: null,
   axisTitle: 'gender',
 };

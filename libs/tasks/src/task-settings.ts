@@ -52,5 +52,6 @@ export function taskOf(config: TaskConfig): Task {
 /** A task of classes that no file here describes. */
 export function customTask(config: Pick<Task, 'name' | 'classes' | 'ordered'>): Task {
   const { name, classes, ordered } = config;
-  return { name, classes, ordered, years: null, spellings: {}, axisTitle: name };
+  const mistakes = ordered ? { lower: 'Taken for a lower class', higher: 'Taken for a higher class' } : null;
+  return { name, classes, ordered, years: null, spellings: {}, mistakes, axisTitle: name };
 }

@@ -22,6 +22,8 @@ export interface Task {
   readonly years: readonly YearRange[] | null;
   /** Other ways in which tables of labels write a class: spelling in lower case to class index. */
   readonly spellings: Readonly<Record<string, number>>;
+  /** Headings of mistakes towards lower and towards higher classes; null: the classes have no order. */
+  readonly mistakes: { readonly lower: string; readonly higher: string } | null;
   /** What one class is, as an axis is titled: `age class`. */
   readonly axisTitle: string;
 }

@@ -28,3 +28,10 @@ export { runStanding, type RunStanding, type Standing } from './run-status.ts';
 export type { RunWriter } from './run-writer.ts';
 export { writeDurable } from './write-durable.ts';
 export { storageError, StorageError } from './storage-error.ts';
+export type { ExperimentPlan, PlannedTrial } from './experiment-file/experiment-plan.ts';
+export {
+  experimentFile,
+  readExperimentFile,
+  type ExperimentFile,
+} from './experiment-file/read-experiment-file.ts';
+export { recordPlan } from './experiment-file/record-plan.ts';

@@ -6,7 +6,7 @@ const digits = (probability: number) => String(Number(probability.toPrecision(9)
 
 /**
  * The text of a predictions.csv: one line a test image and crop strategy. The column `outcome` is there only
- * where a service may have missed a face: a network answers always.
+ * for a service, which may not detect a face: a network always answers.
  */
 export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly string[]): Promise<string> {
   const outcomes = rows.some(({ outcome }) => outcome !== undefined);

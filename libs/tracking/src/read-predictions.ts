@@ -2,7 +2,15 @@ import Papa from 'papaparse';
 import type { PredictionRow } from './run-record.ts';
 
 const fixed = ['image', 'subject', 'true', 'crop'];
-const outcomes = ['answered', 'unclassed', 'missed'] as const;
+
+/** As written, and as the first edition wrote them. */
+const outcomes: ReadonlyMap<string, NonNullable<PredictionRow['outcome']>> = new Map([
+  ['answered', 'answered'],
+  ['outOfRange', 'outOfRange'],
+  ['notDetected', 'notDetected'],
+  ['unclassed', 'outOfRange'],
+  ['missed', 'notDetected'],
+]);
 
 /**
  * The rows of a `predictions.csv` of the given class labels: one line a test image and crop strategy.
@@ -41,7 +49,7 @@ function parseRow(cells: readonly string[], classes: number, line: number): Pred
 
 /** An answer has a class, the others none: a line that says otherwise was edited. */
 function parseOutcome(cells: readonly string[], { probabilities }: PredictionRow, line: number) {
-  const outcome = outcomes.find((known) => known === cells[0]);
+  const outcome = outcomes.get(cells[0] ?? '');
   if (
     outcome === undefined ||
     cells.length > 1 ||

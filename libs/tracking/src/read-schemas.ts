@@ -1,15 +1,13 @@
-import { augmentationSchema, evaluationSchema } from '@adience/augmentation';
-import { datasetSchema, imageSchema, validationSchema } from '@adience/datasets';
-import { modelSchema } from '@adience/networks';
-import { solverSchema } from '@adience/training';
 import { z } from 'zod';
+import type { RunStatus } from './run-record.ts';
 
 /*
  * What a run folder's files must hold to be read back. Loose at the top: a field that a later version
  * adds must not make an older reader lose the run; what is here is needed, and wrong types are refused.
  */
 
-const status = z.enum(['running', 'finished', 'failed', 'interrupted']);
+/** As it is written: a status that only a newer program knows is shown, not refused. */
+const status = z.string().transform((written) => written as RunStatus);
 const count = z.int().nonnegative();
 const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 
@@ -20,12 +18,16 @@ export const stateSchema = z.looseObject({
   question: z.string().optional(),
   trial: z.string(),
   settings: z.record(z.string(), setting),
-  baseline: z.boolean(),
-  task: z.enum(['age', 'gender']),
+  baseline: z.boolean().optional(),
+  edition: z.number().optional(),
+  settingsSha256: z.string().optional(),
+  migratedFrom: z.string().optional(),
+  task: z.string(),
   classes: z.array(z.string()).min(2),
+  ordered: z.boolean().optional(),
   seed: count,
   testFold: count,
-  planned: z.looseObject({ folds: z.array(count).min(1), seeds: z.array(count).min(1) }),
+  planned: z.looseObject({ folds: z.array(count).min(1), seeds: z.array(count).min(1) }).optional(),
   status,
   attempts: z.array(
     z.looseObject({
@@ -39,7 +41,7 @@ export const stateSchema = z.looseObject({
       job: z.string().optional(),
       commit: z.string().nullish(),
       backend: z.string().optional(),
-      cause: z.enum(['stopped', 'timeout', 'preempted', 'storage']).optional(),
+      cause: z.string().optional(),
       // JSON has no NaN: a rate that could not be measured is written as null.
       imagesPerSecond: z
         .number()
@@ -56,17 +58,25 @@ export const stateSchema = z.looseObject({
     .optional(),
 });
 
-const common = { name: z.string(), dataset: datasetSchema, task: z.enum(['age', 'gender']) };
+const group = z.looseObject({});
+const common = {
+  name: z.string(),
+  dataset: z.looseObject({ name: z.string() }),
+  task: z.union([z.string(), z.looseObject({ name: z.string() })]),
+};
 
-/** `config.yaml` of a trained trial: the experiment without its axes. */
+/**
+ * `config.yaml` of a trained trial: the experiment without its axes. Each part's own settings are checked where the
+ * part is; here they are what the run says it was made from, whatever part of whoever that was.
+ */
 export const configSchema = z.looseObject({
   ...common,
-  image: imageSchema,
-  augmentation: augmentationSchema,
-  model: modelSchema,
-  solver: solverSchema,
-  validation: validationSchema,
-  evaluation: evaluationSchema,
+  image: group,
+  augmentation: group,
+  model: group,
+  solver: group,
+  validation: group,
+  evaluation: group,
 });
 
 /** `config.yaml` of a commercial service's trial. */
@@ -75,8 +85,8 @@ export const serviceConfigSchema = z.looseObject({
   service: z.looseObject({
     provider: z.string(),
     apiVersion: z.string().nullable(),
-    agePolicy: z.enum(['nearest', 'strict', 'overlap']).nullable(),
-    face: z.enum(['largest', 'central']),
+    agePolicy: z.string().nullable(),
+    face: z.string(),
     answers: z.string(),
   }),
 });
@@ -84,6 +94,8 @@ export const serviceConfigSchema = z.looseObject({
 /** `dataset.json`. */
 export const datasetSummarySchema = z.looseObject({
   name: z.string(),
+  printedName: z.string().optional(),
+  comparable: z.boolean().optional(),
   synthetic: z.boolean(),
   labels: z.string(),
   duplicates: z.string(),
@@ -93,7 +105,14 @@ export const datasetSummarySchema = z.looseObject({
   rows: count,
   repeatedRows: count,
   countsByFold: z.array(z.array(count)),
-  excluded: z.array(z.looseObject({ reason: z.string(), rows: count, examples: z.array(z.string()) })),
+  excluded: z.array(
+    z.looseObject({
+      reason: z.string(),
+      from: z.string().optional(),
+      rows: count,
+      examples: z.array(z.string()),
+    }),
+  ),
   unreadable: z.array(z.string()),
 });
 

@@ -1,4 +1,3 @@
-import type { TaskName } from '@adience/tasks';
 import type { ServiceTrialConfig, Setting, TrialConfig } from '@adience/experiment';
 import type { Prediction } from '@adience/metrics';
 
@@ -22,30 +21,40 @@ export interface Attempt {
   readonly commit?: string | null;
   readonly backend?: string;
   /** Why it was interrupted: asked to stop, out of its time on the cluster, put back by it, or the disk failed. */
-  readonly cause?: 'stopped' | 'timeout' | 'preempted' | 'storage';
+  readonly cause?: string;
   /** Median over the attempt's steps. */
   readonly imagesPerSecond?: number;
 }
 
 /** `run.json`: what the run is and how it stands. */
 export interface RunState {
-  /** SHA-256 of what changes the result: resolved configuration, seed, fold, dataset and split digest. */
+  /** SHA-256 of what changes the result; a run whose identity is another than the planned one's is stale. */
   readonly id: string;
+  /** Of the identity; absent: the first. */
+  readonly edition?: number;
+  /** Identity of its settings alone; absent in runs of the first edition. */
+  readonly settingsSha256?: string;
+  /** Identity that it had in the first edition. */
+  readonly migratedFrom?: string;
   readonly experiment: string;
+  /** Of the first edition alone; experiment.json has it now. */
   readonly question?: string;
   /** Name of the trial, its folder: `lrn=true`, or `base` without a sweep. */
   readonly trial: string;
   /** The settings that make the trial differ from the experiment file. */
   readonly settings: Readonly<Record<string, Setting>>;
-  /** The trial is the declared baseline. */
-  readonly baseline: boolean;
-  readonly task: TaskName;
+  /** Of the first edition alone: the trial was the declared baseline. */
+  readonly baseline?: boolean;
+  /** Name of the task. */
+  readonly task: string;
   /** Class labels, by class index. */
   readonly classes: readonly string[];
+  /** The classes have an order; absent in runs of the first edition. */
+  readonly ordered?: boolean | undefined;
   readonly seed: number;
   readonly testFold: number;
-  /** How many folds and seeds the experiment asks for, so that an incomplete group never looks complete. */
-  readonly planned: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
+  /** Of the first edition alone: the folds and seeds that the experiment asked for when it ran. */
+  readonly planned?: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
   readonly status: RunStatus;
   readonly attempts: readonly Attempt[];
   /** Parameters of the network. */
@@ -62,6 +71,10 @@ export interface RunState {
 /** `dataset.json`: which images the run could see, in counts. */
 export interface DatasetSummary {
   readonly name: string;
+  /** As captions print it; absent in runs of the first edition, as is the next. */
+  readonly printedName?: string | undefined;
+  /** Published results of Adience are of comparable images under comparable labels. */
+  readonly comparable?: boolean | undefined;
   readonly synthetic: boolean;
   readonly labels: string;
   readonly duplicates: string;
@@ -76,6 +89,8 @@ export interface DatasetSummary {
   readonly countsByFold: readonly (readonly number[])[];
   readonly excluded: readonly {
     readonly reason: string;
+    /** The task that the rows are not used for; absent in older runs. */
+    readonly from?: string | undefined;
     readonly rows: number;
     readonly examples: readonly string[];
   }[];

@@ -107,12 +107,12 @@ describe('openRun', () => {
     );
   });
 
-  test("keeps a service's misses and gaps apart, and reads them back", async () => {
+  test("tells a service's outcomes apart, and reads them back", async () => {
     const rows: PredictionRow[] = (
       [
         ['answered', [0, 1]],
-        ['missed', [0, 0]],
-        ['unclassed', [0, 0]],
+        ['notDetected', [0, 0]],
+        ['outOfRange', [0, 0]],
       ] as const
     ).map(([outcome, probabilities]) => ({
       image: `${outcome}.jpg`,
@@ -135,8 +135,8 @@ describe('openRun', () => {
     expect(readFileSync(join(folder, 'predictions.csv'), 'utf8')).toBe(
       'image,subject,true,crop,p_male,p_female,outcome\n' +
         'answered.jpg,u,1,largest,0,1,answered\n' +
-        'missed.jpg,u,1,largest,0,0,missed\n' +
-        'unclassed.jpg,u,1,largest,0,0,unclassed\n',
+        'notDetected.jpg,u,1,largest,0,0,notDetected\n' +
+        'outOfRange.jpg,u,1,largest,0,0,outOfRange\n',
     );
     const run = await readRun(folder);
     expect(run.predictions).toEqual(rows);

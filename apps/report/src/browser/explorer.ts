@@ -15,39 +15,39 @@ const hint =
 /** Faces shown of a cell. */
 const facesACell = 60;
 
-/** Chapters that listen to their forms already: a live page is enhanced again whenever a section is new. */
+/** Reports that listen to their forms already: a live page is enhanced again whenever a section is new. */
 const listening = new WeakSet<HTMLElement>();
 
-/** Lets a reader choose trial, crops and fold of a chapter, and see the faces of a cell. */
-export function enhanceExplorer(chapter: HTMLElement): void {
-  const data = dataOf(chapter);
+/** Lets a reader choose trial, crops and fold of a report, and see the faces of a cell. */
+export function enhanceExplorer(report: HTMLElement): void {
+  const data = dataOf(report);
   if (data === undefined) return;
-  const fresh = formsOf(chapter).filter((form) => form.hidden);
+  const fresh = formsOf(report).filter((form) => form.hidden);
   if (fresh.length === 0) return;
   for (const form of fresh) {
     form.hidden = false;
     choose(form, data);
   }
-  // Beside the one matrix that is shown there is room for a cell's faces.
-  const cellFaces = chapter.querySelector('.cell-faces')!;
+  // AcrossExperiments the one matrix that is shown there is room for a cell's faces.
+  const cellFaces = report.querySelector('.cell-faces')!;
   cellFaces.closest('section')!.querySelector('.pair')!.append(cellFaces);
-  showSelection(chapter, data, selectionOf(fresh[0]!));
-  if (listening.has(chapter)) return;
-  listening.add(chapter);
-  chapter.addEventListener('change', ({ target }) => {
+  showSelection(report, data, selectionOf(fresh[0]!));
+  if (listening.has(report)) return;
+  listening.add(report);
+  report.addEventListener('change', ({ target }) => {
     const form = (target as HTMLElement).closest<HTMLFormElement>('form.controls');
     if (form === null) return;
-    for (const other of formsOf(chapter))
+    for (const other of formsOf(report))
       for (const name of names) select(other, name).value = select(form, name).value;
-    showSelection(chapter, dataOf(chapter)!, selectionOf(form));
+    showSelection(report, dataOf(report)!, selectionOf(form));
   });
 }
 
 /** What was unpacked, by the element that holds it: a live page gets another with new answers. */
 const unpacked = new WeakMap<Element, ExplorerData>();
 
-function dataOf(chapter: HTMLElement): ExplorerData | undefined {
-  const packed = chapter.querySelector('script.answers-packed');
+function dataOf(report: HTMLElement): ExplorerData | undefined {
+  const packed = report.querySelector('script.answers-packed');
   if (packed === null) return undefined;
   const data = unpacked.get(packed) ?? unpackExplorer(packed.textContent ?? '');
   unpacked.set(packed, data);
@@ -55,7 +55,7 @@ function dataOf(chapter: HTMLElement): ExplorerData | undefined {
 }
 
 const names = ['trial', 'crop', 'fold'];
-const formsOf = (chapter: HTMLElement) => [...chapter.querySelectorAll<HTMLFormElement>('form.controls')];
+const formsOf = (report: HTMLElement) => [...report.querySelectorAll<HTMLFormElement>('form.controls')];
 
 /** What was chosen before the section was new; else the first trial's last crop strategy, all folds. */
 function choose(form: HTMLFormElement, data: ExplorerData): void {
@@ -78,18 +78,18 @@ function selectionOf(form: HTMLFormElement): Selection {
   };
 }
 
-function showSelection(chapter: HTMLElement, data: ExplorerData, selection: Selection): void {
+function showSelection(report: HTMLElement, data: ExplorerData, selection: Selection): void {
   const { trial, crop, fold } = selection;
   const chosen = data.figures.find((figure) => figure.trial === trial && figure.crop === crop);
-  const cellFaces = chapter.querySelector<HTMLElement>('.cell-faces')!;
+  const cellFaces = report.querySelector<HTMLElement>('.cell-faces')!;
   cellFaces.innerHTML = hint;
-  for (const box of chapter.querySelectorAll<HTMLElement>('.pair [data-figure]')) {
+  for (const box of report.querySelectorAll<HTMLElement>('.pair [data-figure]')) {
     const isChosen = box.dataset['figure'] === chosen?.name;
     if (data.figures.some(({ name }) => name === box.dataset['figure'])) box.hidden = !isChosen;
     if (isChosen) showMatrix(box, data, selection, cellFaces);
   }
   if (chosen === undefined) cellFaces.textContent = `${data.trials[trial]!} has no result under ${crop}.`;
-  const gallery = chapter.querySelector('.gallery');
+  const gallery = report.querySelector('.gallery');
   if (gallery !== null && chosen !== undefined) gallery.innerHTML = galleryHtml(data, { trial, crop, fold });
 }
 

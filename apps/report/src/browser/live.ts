@@ -1,4 +1,4 @@
-import type { ChapterUpdate } from '../serve/report-view.ts';
+import type { ExperimentUpdate } from '../serve/report-view.ts';
 
 /**
  * Where the page is served: takes the sections that changed as the server sends them, and keeps what the
@@ -12,22 +12,22 @@ export function followLive(enhance: (root: ParentNode) => void): void {
   events.onopen = () => (status.textContent = 'live');
   events.onerror = () => (status.textContent = 'connection lost, trying again');
   events.onmessage = ({ data }) => {
-    for (const update of (JSON.parse(data as string) as { chapters: ChapterUpdate[] }).chapters)
+    for (const update of (JSON.parse(data as string) as { reports: ExperimentUpdate[] }).reports)
       takeUpdate(update, enhance);
   };
 }
 
 function takeUpdate(
-  { experiment, order, changed }: ChapterUpdate,
+  { experiment, order, changed }: ExperimentUpdate,
   enhance: (root: ParentNode) => void,
 ): void {
-  const chapters = [...document.querySelectorAll<HTMLElement>('.chapter')];
-  const chapter = chapters.find((one) => one.dataset['experiment'] === experiment);
-  if (chapter === undefined) return location.reload(); // the first run of another experiment: a new chapter
+  const reports = [...document.querySelectorAll<HTMLElement>('.report')];
+  const report = reports.find((one) => one.dataset['experiment'] === experiment);
+  if (report === undefined) return location.reload(); // the first run of another experiment: a new report
   for (const [id, html] of Object.entries(changed)) {
     const fresh = document.createRange().createContextualFragment(html).firstElementChild as HTMLElement;
     const old = document.getElementById(id);
-    if (old === null) insert(chapter, fresh, order);
+    if (old === null) insert(report, fresh, order);
     else {
       keepChoices(old, fresh);
       old.replaceWith(fresh);
@@ -37,10 +37,10 @@ function takeUpdate(
 }
 
 /** Puts a new section behind the nearest one before it that is there. */
-function insert(chapter: HTMLElement, fresh: HTMLElement, order: readonly string[]): void {
+function insert(report: HTMLElement, fresh: HTMLElement, order: readonly string[]): void {
   const before = order.slice(0, order.indexOf(fresh.id)).reverse();
   const place = before.map((id) => document.getElementById(id)).find((section) => section !== null);
-  if (place === undefined || place === null) chapter.prepend(fresh);
+  if (place === undefined || place === null) report.prepend(fresh);
   else place.after(fresh);
 }
 

@@ -9,7 +9,7 @@ import { followLive } from './live.ts';
  */
 function enhance(root: ParentNode): void {
   enhanceTables(root);
-  for (const chapter of root.querySelectorAll<HTMLElement>('.chapter')) enhanceExplorer(chapter);
+  for (const report of root.querySelectorAll<HTMLElement>('.report')) enhanceExplorer(report);
 }
 
 enhance(document);

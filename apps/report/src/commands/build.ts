@@ -50,9 +50,9 @@ export const build: CommandModule<object, BuildArguments> = {
   handler: async ({ experiment, json, ...options }) => {
     const built = await buildReport(experiment, { ...options, warn });
     if (json) return console.log(JSON.stringify(reportJson(built), null, 2));
-    for (const { subject } of built.chapters) console.log(tableText(forTerminal(accuracyTable(subject))));
-    for (const { subject } of built.chapters)
-      for (const one of subject.beside?.comparisons ?? []) console.log(verdict(one));
+    for (const { subject } of built.reports) console.log(tableText(forTerminal(accuracyTable(subject))));
+    for (const { subject } of built.reports)
+      for (const one of subject.across?.comparisons ?? []) console.log(verdict(one));
     console.log(built.page);
   },
 };

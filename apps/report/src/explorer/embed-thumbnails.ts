@@ -39,8 +39,8 @@ export async function embedThumbnails(
 
 function wantedImages(subject: ReportSubject): readonly string[] {
   const { explorer } = subject;
-  const { classes, figures, task } = explorer;
-  const rows = mistakeRows(task, classes).map((row) => ({ ...row, count: facesARow }));
+  const { classes, figures, mistakes } = explorer;
+  const rows = mistakeRows(mistakes, classes).map((row) => ({ ...row, count: facesARow }));
   const cells = classes.flatMap((_, truth) =>
     classes.flatMap(
       (__, predicted) =>

@@ -1,3 +1,5 @@
+import type { Task } from '@adience/tasks';
+
 /** The test images of one fold, shared by all runs that were tested on the same ones. */
 export interface ImageSet {
   readonly images: readonly string[];
@@ -25,7 +27,8 @@ export interface RunCodes {
 
 /** Every answer of an experiment, packed small enough to lie in a page: three characters an image and run. */
 export interface ExplorerData {
-  readonly task: 'age' | 'gender';
+  /** Headings of mistakes towards lower and higher classes; null: the classes have no order. */
+  readonly mistakes: Task['mistakes'];
   readonly classes: readonly string[];
   /** Labels of the trials. */
   readonly trials: readonly string[];

@@ -1,5 +1,5 @@
 import { confusionColumns, escapeHtml } from '@adience/figures';
-import { counted } from '../sections/wording.ts';
+import { counted } from '../sections/captions.ts';
 import type { ExplorerData } from './explorer-data.ts';
 import type { Face } from './faces-of.ts';
 

@@ -11,7 +11,7 @@ export const facesARow = 10;
 export function galleryHtml(data: ExplorerData, selection: Selection): string {
   const { trial, crop, fold } = selection;
   const folds = fold === null ? 'all folds' : `fold ${fold}`;
-  const rows = mistakeRows(data.task, data.classes).map(({ heading, wanted }) => {
+  const rows = mistakeRows(data.mistakes, data.classes).map(({ heading, wanted }) => {
     const faces = facesOf(data, selection, wanted);
     return `<div class="mistakes">\n<p class="title">${escapeHtml(heading)}</p>\n${faceList(faces, data, facesARow)}\n</div>`;
   });

@@ -1,20 +1,22 @@
-/** One row of the article's figure of misclassified faces. */
+import type { Task } from '@adience/tasks';
+
+/** One row of the paper's figure of misclassified faces. */
 export interface MistakeRow {
   readonly heading: string;
   readonly wanted: (truth: number, predicted: number) => boolean;
 }
 
 /**
- * The rows of the article's figures 4 and 5: each gender taken for the other; older people taken for
- * younger and younger for older.
+ * The rows of the paper's figures 4 and 5: each class taken for another; where the classes have an order, mistakes
+ * towards lower and towards higher ones.
  */
-export function mistakeRows(task: 'age' | 'gender', classes: readonly string[]): readonly MistakeRow[] {
-  if (task === 'age')
+export function mistakeRows(mistakes: Task['mistakes'], classes: readonly string[]): readonly MistakeRow[] {
+  if (mistakes !== null)
     return [
-      { heading: 'Older taken for younger', wanted: (truth, predicted) => predicted < truth },
+      { heading: mistakes.lower, wanted: (truth, predicted) => predicted < truth },
       // Beyond the last class is none: no face was found, or its age lies in no class.
       {
-        heading: 'Younger taken for older',
+        heading: mistakes.higher,
         wanted: (truth, predicted) => predicted > truth && predicted < classes.length,
       },
     ];

@@ -1,10 +1,11 @@
 import { predictedClass } from '@adience/metrics';
+import type { Task } from '@adience/tasks';
 import type { TrialResult } from '@adience/evaluation';
 import { noConfidence, type ExplorerData, type ImageSet, type RunCodes } from './explorer-data.ts';
 
 /** Packs every answer of an experiment's trials for the page. */
 export function packAnswers(
-  subject: Pick<ExplorerData, 'task' | 'classes'>,
+  { classes, mistakes }: Pick<Task, 'classes' | 'mistakes'>,
   trials: readonly TrialResult[],
   figureName: (trial: TrialResult, crop: string) => string,
 ): ExplorerData {
@@ -12,26 +13,34 @@ export function packAnswers(
   const known = new Map<string, number>();
   const runs: RunCodes[] = [];
   trials.forEach((trial, at) => {
-    for (const { crop, answers } of trial.crops)
-      for (const { fold, seed, rows } of answers) {
+    for (const { crop, predictions } of trial.crops)
+      for (const { fold, seed, rows } of predictions) {
         const images = rows.map(({ image }) => image);
         const truths = rows.map(({ trueClass }) => trueClass.toString(36)).join('');
         const key = `${truths}\n${images.join('\n')}`;
         const set = known.get(key) ?? sets.push({ images, truths }) - 1;
         known.set(key, set);
-        const predicted = rows.map((row) => predictedClass(row) ?? subject.classes.length);
+        const predicted = rows.map((row) => predictedClass(row) ?? classes.length);
         const thousandths = rows.map(({ probabilities, outcome }, row) =>
           outcome === undefined ? Math.round(1000 * probabilities[predicted[row]!]!) : noConfidence,
         );
         runs.push({
-          ...{ trial: at, crop, fold, seed, set },
+          trial: at,
+          crop,
+          fold,
+          seed,
+          set,
           answers: predicted.map((label) => label.toString(36)).join(''),
           confidences: thousandths.map((value) => value.toString(36).padStart(2, '0')).join(''),
         });
       }
   });
   return {
-    ...{ task: subject.task, classes: subject.classes, trials: trials.map(({ label }) => label), sets, runs },
+    mistakes,
+    classes,
+    trials: trials.map(({ label }) => label),
+    sets,
+    runs,
     figures: trials.flatMap((trial, at) =>
       trial.crops.map(({ crop }) => ({ trial: at, crop, name: figureName(trial, crop) })),
     ),

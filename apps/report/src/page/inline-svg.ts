@@ -7,8 +7,8 @@ const scale = 1.32;
  * A rendered figure as inline SVG for the page: scaled for the screen, its ids made unique on the page,
  * named for those who hear it.
  */
-export function inlineSvg(svg: string, { name, title }: Figure, chapter: string): string {
-  const prefix = `${chapter}-${name}`.replace(/[^A-Za-z0-9-]/g, '-');
+export function inlineSvg(svg: string, { name, title }: Figure, report: string): string {
+  const prefix = `${report}-${name}`.replace(/[^A-Za-z0-9-]/g, '-');
   const label = escapeHtml(`${title}: numbers in the table below`);
   return svg
     .replace(/^<svg[^>]*>/, (open) =>

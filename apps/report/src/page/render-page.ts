@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { escapeHtml, fontFace } from '@adience/figures';
-import type { Chapter } from '../chapter.ts';
+import type { ExperimentReport } from '../experiment-report.ts';
 import { pageScript } from './page-script.ts';
-import { chapterId, sectionHtml, sectionId } from './section-html.ts';
+import { reportId, sectionHtml, sectionId } from './section-html.ts';
 
 const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 
@@ -23,19 +23,19 @@ export interface PageOptions {
 /**
  * Experiments as one HTML page that needs nothing but itself:
  *
- *   chapters -> sections (inline SVG, tables) -> page with its fonts, style, script and a policy that lets nothing else in
+ *   reports -> sections (inline SVG, tables) -> page with its fonts, style, script and a policy that lets nothing else in
  *
  * It reads whole without the script, which adds choosing, sorting and copying. Style and script are allowed
- * by their hashes, fonts and thumbnails only as data; the same chapters give the same bytes.
+ * by their hashes, fonts and thumbnails only as data; the same reports give the same bytes.
  */
 export async function renderPage(
-  chapters: readonly Chapter[],
+  reports: readonly ExperimentReport[],
   { title, live }: PageOptions,
 ): Promise<string> {
   // 1. Sections, in the order of the argument; of several experiments, each below its own heading.
-  const level = chapters.length > 1 ? 3 : 2;
-  const body = chapters.map((chapter) => chapterHtml(chapter, level));
-  const links = chapters.map((chapter) => navigation(chapter, level));
+  const level = reports.length > 1 ? 3 : 2;
+  const body = reports.map((report) => reportHtml(report, level));
+  const links = reports.map((report) => navigation(report, level));
 
   // 2. Style and script, and a policy that names both by their hashes.
   const style = [fontFace('Tinos', 400), fontFace('Tinos', 700), fontFace('Arimo', 400), fontFace('Arimo', 700), css].join('\n'); // prettier-ignore
@@ -51,7 +51,7 @@ export async function renderPage(
   ].join('; ');
 
   // 3. The page.
-  const synthetic = chapters.some(({ subject }) => subject.dataset.synthetic);
+  const synthetic = reports.some(({ subject }) => subject.dataset.synthetic);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -81,20 +81,20 @@ ${body.join('\n')}
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-export function chapterHtml(chapter: Chapter, level: 2 | 3): string {
-  const { subject, sections } = chapter;
-  const id = chapterId(subject.experiment);
-  const body = sections.map((section) => sectionHtml(section, chapter, level)).join('\n');
-  const heading = level === 2 ? '' : `<h2 id="${id}">${escapeHtml(chapterTitle(chapter))}</h2>\n`;
-  return `<article class="chapter" data-experiment="${escapeHtml(subject.experiment)}">\n${heading}${body}\n</article>`;
+export function reportHtml(report: ExperimentReport, level: 2 | 3): string {
+  const { subject, sections } = report;
+  const id = reportId(subject.experiment);
+  const body = sections.map((section) => sectionHtml(section, report, level)).join('\n');
+  const heading = level === 2 ? '' : `<h2 id="${id}">${escapeHtml(reportTitle(report))}</h2>\n`;
+  return `<article class="report" data-experiment="${escapeHtml(subject.experiment)}">\n${heading}${body}\n</article>`;
 }
 
 /** `paper-age: age on Adience`. */
-export const chapterTitle = ({ subject }: Chapter): string =>
+export const reportTitle = ({ subject }: ExperimentReport): string =>
   `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
 
-export function navigation(chapter: Chapter, level: 2 | 3): string {
-  const links = chapter.sections.map((section) => `<li><a href="#${sectionId(section, chapter, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
-  const own = level === 2 ? '' : `<p><a href="#${chapterId(chapter.subject.experiment)}">${escapeHtml(chapter.subject.experiment)}</a></p>`; // prettier-ignore
+export function navigation(report: ExperimentReport, level: 2 | 3): string {
+  const links = report.sections.map((section) => `<li><a href="#${sectionId(section, report, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
+  const own = level === 2 ? '' : `<p><a href="#${reportId(report.subject.experiment)}">${escapeHtml(report.subject.experiment)}</a></p>`; // prettier-ignore
   return `${own}<ul>\n${links.join('\n')}\n</ul>`;
 }

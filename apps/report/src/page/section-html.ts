@@ -1,31 +1,31 @@
 import { escapeHtml, tableHtml, tableLatex, type Figure } from '@adience/figures';
-import { tablesOf, type Chapter } from '../chapter.ts';
+import { tablesOf, type ExperimentReport } from '../experiment-report.ts';
 import type { Part, Section } from '../sections/section.ts';
 import { inlineSvg } from './inline-svg.ts';
 import { scriptJson } from './script-json.ts';
 
 /** A section as HTML: its parts, and its tables as LaTeX for the script's copy buttons. */
-export function sectionHtml(section: Section, chapter: Chapter, level: 2 | 3): string {
-  const id = sectionId(section, chapter, level);
+export function sectionHtml(section: Section, report: ExperimentReport, level: 2 | 3): string {
+  const id = sectionId(section, report, level);
   const tables = tablesOf([section]);
   const latex = Object.fromEntries(tables.map((table) => [table.name, tableLatex(table)]));
   return [
-    `<section id="${id}" aria-labelledby="${level === 2 ? '' : `${chapterId(chapter.subject.experiment)} `}${id}-h">`,
+    `<section id="${id}" aria-labelledby="${level === 2 ? '' : `${reportId(report.subject.experiment)} `}${id}-h">`,
     `<h${level} id="${id}-h">${escapeHtml(section.heading)}</h${level}>`,
-    ...section.parts.map((part) => partHtml(part, chapter)),
+    ...section.parts.map((part) => partHtml(part, report)),
     ...(tables.length > 0 ? [`<script type="application/json" class="latex">${scriptJson(latex)}</script>`] : []), // prettier-ignore
     '</section>',
   ].join('\n');
 }
 
-/** Unique on the page: chapters of a page of several experiments have sections of the same names. */
-export function sectionId({ id }: Section, { subject }: Chapter, level: 2 | 3): string {
-  return level === 2 ? id : `${chapterId(subject.experiment)}-${id}`;
+/** Unique on the page: reports of a page of several experiments have sections of the same names. */
+export function sectionId({ id }: Section, { subject }: ExperimentReport, level: 2 | 3): string {
+  return level === 2 ? id : `${reportId(subject.experiment)}-${id}`;
 }
 
-export const chapterId = (experiment: string): string => `x-${experiment.replace(/[^A-Za-z0-9-]/g, '-')}`;
+export const reportId = (experiment: string): string => `x-${experiment.replace(/[^A-Za-z0-9-]/g, '-')}`;
 
-function partHtml(part: Part, chapter: Chapter): string {
+function partHtml(part: Part, report: ExperimentReport): string {
   switch (part.kind) {
     case 'text':
       return `<p${part.lead ? ' class="lead"' : ''}>${escapeHtml(part.text)}</p>`;
@@ -36,19 +36,19 @@ function partHtml(part: Part, chapter: Chapter): string {
     case 'html':
       return part.html;
     case 'figures':
-      return `<div class="${part.layout}">\n${part.figures.map((figure) => figureHtml(figure, chapter, part)).join('\n')}\n</div>`;
+      return `<div class="${part.layout}">\n${part.figures.map((figure) => figureHtml(figure, report, part)).join('\n')}\n</div>`;
   }
 }
 
 /** A figure with its caption and, below it, the same numbers as a table; folded away unless `open`. */
 function figureHtml(
   figure: Figure,
-  { drawn, subject }: Chapter,
+  { drawn, subject }: ExperimentReport,
   part: { layout: string; open?: boolean },
 ): string {
   const table = tableHtml(figure.table);
   const twin =
     part.open === true ? table : `<details><summary>The numbers as a table</summary>\n${table}\n</details>`;
   const several = part.layout === 'pair' ? `<p class="title">${escapeHtml(figure.title)}</p>\n` : '';
-  return `<div class="figure ${figure.span}" data-figure="${escapeHtml(figure.name)}">${several}<figure>\n${inlineSvg(drawn.get(figure)!, figure, chapterId(subject.experiment))}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>\n${twin}</div>`;
+  return `<div class="figure ${figure.span}" data-figure="${escapeHtml(figure.name)}">${several}<figure>\n${inlineSvg(drawn.get(figure)!, figure, reportId(subject.experiment))}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>\n${twin}</div>`;
 }

@@ -1,13 +1,14 @@
 import { forestFigure, formatCell, type Figure, type Table } from '@adience/figures';
-import { rope, type Comparison } from '@adience/evaluation';
+import { alpha, rope, type Comparison } from '@adience/evaluation';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { figures, text, type Section } from './section.ts';
-import { noticeOf } from './wording.ts';
+import { noticeOf } from './captions.ts';
 
 /** Each trial against the declared baseline, paired by fold; null where nothing is compared. */
 export function ablationSection(subject: ReportSubject): Section | null {
   const { trials, comparisons: all } = subject;
+  const paired = all.filter((one): one is PairedComparison => one.meanDifference !== null);
   if (trials.length < 2) return null;
   const heading = { id: 'ablation', heading: 'Ablation' };
   if (all.length === 0) {
@@ -18,13 +19,19 @@ export function ablationSection(subject: ReportSubject): Section | null {
   }
   return {
     ...heading,
-    parts: [{ kind: 'list', items: all.map(verdict) }, figures([forestChart(subject, all)], 'column', true)],
+    parts: [
+      { kind: 'list', items: all.map(verdict) },
+      ...(paired.length > 0 ? [figures([forestChart(subject, paired)], 'column', true)] : []),
+    ],
   };
 }
 
+/** A comparison of which at least one fold is paired. */
+type PairedComparison = Comparison & { readonly meanDifference: number };
+
 const signed = { header: '', kind: 'interval', signed: true } as const;
 
-function forestChart(subject: ReportSubject, all: readonly Comparison[]): Figure {
+function forestChart(subject: ReportSubject, all: readonly PairedComparison[]): Figure {
   const { warning, task, datasetName } = subject;
   const baseline = all[0]!.baseline.label;
   const rows = all.map(({ trial, crop, meanDifference, test, holm }) => {
@@ -32,23 +39,26 @@ function forestChart(subject: ReportSubject, all: readonly Comparison[]): Figure
     const interval = test?.interval ?? null;
     const ends = interval === null ? '' : ` ${formatCell({ low: interval[0], high: interval[1] }, signed)}`;
     const p = holm === null ? '' : `, p ${holm < 0.001 ? '<0.001' : `= ${holm.toFixed(3)}`}`;
-    const resolved = holm !== null && holm < 0.05;
-    return { label: `${trial.label}, ${crop}`, difference: meanDifference, interval, text: `${difference}${ends}${p}`, resolved }; // prettier-ignore
+    const significant = holm !== null && holm < alpha;
+    return { label: `${trial.label}, ${crop}`, difference: meanDifference, interval, text: `${difference}${ends}${p}`, significant }; // prettier-ignore
   });
   const axisTitle = `Difference to ${baseline} (percentage points)`;
   const folds = [...new Set(all.map((one) => `${one.folds.length}/${one.planned}`))].join(', ');
   return {
     ...{ name: 'ablation', title: 'Ablation', span: 'page', table: ablationTable(subject, all) },
-    caption: `${warning}Difference in exact accuracy to the baseline (${baseline}) on ${datasetName}, ${task}: mean of the differences paired by test fold (n = ${folds} folds) with the 95 % interval of Nadeau and Bengio's corrected t test; p after Holm's correction within each crop strategy. Filled: p < 0.05. Shaded: ±${rope} point, practically equal.`,
+    caption: `${warning}Difference in exact accuracy to the baseline (${baseline}) on ${datasetName}, ${task.name}: mean of the differences paired by test fold (n = ${folds} folds) with the 95 % interval of Nadeau and Bengio's corrected t test; p after Holm's correction within each crop strategy. Filled: p < 0.05. Shaded: ±${rope} percentage point, practically equal.`,
     draw: (theme) => forestFigure({ notice: noticeOf(subject), axisTitle, rope, rows }, theme),
   };
 }
 
-function ablationTable({ warning, datasetName, task }: ReportSubject, all: readonly Comparison[]): Table {
+function ablationTable(
+  { warning, datasetName, task }: ReportSubject,
+  all: readonly PairedComparison[],
+): Table {
   const chance = (header: string) => ({ header, kind: 'number' as const, digits: 3 });
   return {
     name: 'ablation',
-    caption: `${warning}Differences in exact accuracy to the baseline (${all[0]!.baseline.label}) on ${datasetName}, ${task}, in percentage points, paired by test fold; ± is the sample standard deviation of the differences (n − 1).`,
+    caption: `${warning}Differences in exact accuracy to the baseline (${all[0]!.baseline.label}) on ${datasetName}, ${task.name}, in percentage points, paired by test fold; ± is the sample standard deviation of the differences (n − 1).`,
     columns: [
       { header: 'Trial', kind: 'text' },
       { header: 'Crops', kind: 'text' },
@@ -60,26 +70,26 @@ function ablationTable({ warning, datasetName, task }: ReportSubject, all: reado
       chance('P(worse)'),
       chance('P(equal)'),
       chance('P(better)'),
-      { header: 'Resolvable', kind: 'number' },
+      { header: 'Min. detectable', kind: 'number' },
       { header: 'Subjects 95 %', kind: 'interval', signed: true },
       { header: 'n', kind: 'text' },
     ],
     rows: all.map(
-      ({ trial, crop, meanDifference, sd, test, holm, posterior, smallest, bootstrap, ...one }) => ({
+      ({ trial, crop, meanDifference, sd, test, holm, posterior, minimum, bootstrap, ...one }) => ({
         cells: [
           ...[trial.label, crop, { mean: meanDifference, sd }],
           test === null ? null : { low: test.interval[0], high: test.interval[1] },
           ...[test?.t ?? null, test?.p ?? null, holm],
-          ...[posterior?.worse ?? null, posterior?.equivalent ?? null, posterior?.better ?? null, smallest],
-          { low: bootstrap[0], high: bootstrap[1] },
+          ...[posterior?.worse ?? null, posterior?.equivalent ?? null, posterior?.better ?? null, minimum],
+          bootstrap && { low: bootstrap[0], high: bootstrap[1] },
           `${one.folds.length}/${one.planned}`,
         ],
       }),
     ),
     notes: [
       `95 % interval, t and p: Nadeau and Bengio's corrected t test with the runs' own ratio of test to training images; p (Holm): corrected over the trials of the same crop strategy.`,
-      `P(worse), P(equal), P(better): Bayesian correlated t test, equal being within ±${rope} point.`,
-      'Resolvable: the smallest difference that these folds could call significant. Subjects 95 %: bootstrap by subject; it covers the choice of test subjects, not retraining.',
+      `P(worse), P(equal), P(better): Bayesian correlated t test, equal being within ±${rope} percentage point.`,
+      'Min. detectable: the difference from which on these folds would call it significant, under the same correction as p (Holm). Subjects 95 %: bootstrap by subject; it covers the choice of test subjects, not retraining.',
       'A plain paired t test is anti-conservative here, and Wilcoxon or sign tests cannot fall below p = 0.0625 with five folds: neither is used.',
     ],
   };

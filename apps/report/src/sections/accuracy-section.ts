@@ -3,7 +3,7 @@ import { publishedFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { accuracyTable } from './accuracy-table.ts';
 import { figures, table, type Section } from './section.ts';
-import { drawnSeries, noticeOf, spreadWords } from './wording.ts';
+import { drawnSeries, noticeOf, spreadWords } from './captions.ts';
 
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
 export function accuracySection(subject: ReportSubject): Section {
@@ -20,7 +20,7 @@ function publishedChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;
   const { drawn, leftOut } = drawnSeries(subject);
   const rows = [
-    ...publishedResults(task).map(({ method, comparable, exact }) => {
+    ...publishedResults(task.name).map(({ method, comparable, exact }) => {
       return { label: comparable ? method : `${method} *`, ours: false, ...exact };
     }),
     ...drawn.flatMap(
@@ -30,12 +30,12 @@ function publishedChart(subject: ReportSubject): Figure {
   ];
   return {
     ...{ name: 'published', title: 'Ours among published results', span: 'page' },
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
     draw: (theme) =>
       publishedFigure({ notice: noticeOf(subject), axisTitle: 'Exact accuracy (%)', rows }, theme),
     table: {
       name: 'published',
-      caption: `${warning}The chart's rows: exact accuracy on ${datasetName}, ${task}; ${spreadWords}.`,
+      caption: `${warning}The chart's rows: exact accuracy on ${datasetName}, ${task.name}; ${spreadWords}.`,
       columns: [
         { header: 'Method', kind: 'text' },
         { header: 'Exact (%)', kind: 'spread' },

@@ -4,7 +4,7 @@ import { bootstrapDraws } from '@adience/evaluation';
 import type { CropResult, TrialResult } from '@adience/evaluation';
 import { markBest } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
-import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from './wording.ts';
+import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from './captions.ts';
 
 /**
  * Ours beside the article's and others': exact accuracy with its interval, one-off for age, n, and the
@@ -13,7 +13,7 @@ import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from '
  */
 export function accuracyTable(subject: ReportSubject): Table {
   const { task, comparable, warning } = subject;
-  const age = task === 'age';
+  const age = task.ordered;
   const columns: Column[] = [
     { header: 'Method', kind: 'text' },
     { header: 'Crops', kind: 'text' },
@@ -25,7 +25,7 @@ export function accuracyTable(subject: ReportSubject): Table {
   ];
   return {
     ...{ name: 'accuracy', columns },
-    caption: `${warning}Accuracy on ${subject.datasetName}, ${task}: unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    caption: `${warning}Accuracy on ${subject.datasetName}, ${task.name}: unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [...ourRows(subject), ...publishedRows(subject)],
     notes: notesOf(subject),
   };
@@ -36,13 +36,13 @@ export function differenceToArticle(
   { crop, exact }: CropResult,
   { task }: ReportSubject,
 ): { readonly points: number; readonly published: PublishedResult } | null {
-  const published = publishedResults(task).find((row) => row.reproduced && row.crop === crop);
+  const published = publishedResults(task.name).find((row) => row.reproduced && row.crop === crop);
   if (published === undefined || exact.mean === null || exact.finished < exact.planned) return null;
   return { points: 100 * exact.mean - published.exact.mean, published };
 }
 
 function ourRows(subject: ReportSubject): readonly Row[] {
-  const age = subject.task === 'age';
+  const age = subject.task.ordered;
   const group = subject.warning === '' ? 'This experiment' : 'This experiment (synthetic faces)';
   const marks = markBest(allSeries(subject));
   return subject.trials.flatMap((trial) => {
@@ -66,14 +66,14 @@ function ourRows(subject: ReportSubject): readonly Row[] {
 
 function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
   const group = publishedGroup(comparable);
-  return publishedResults(task).map((row) => ({
+  return publishedResults(task.name).map((row) => ({
     group,
     cells: [
       row.comparable || !comparable ? row.method : `${row.method} *`,
       row.crop,
       { mean: row.exact.mean, sd: row.exact.spread },
       null,
-      ...(task === 'age' ? [row.oneOff && { mean: row.oneOff.mean, sd: row.oneOff.spread }] : []),
+      ...(task.ordered ? [row.oneOff && { mean: row.oneOff.mean, sd: row.oneOff.spread }] : []),
       row.folds === null ? null : `${row.folds}/${row.folds}`,
       ...(comparable ? [null] : []),
     ],
@@ -83,7 +83,7 @@ function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
 function notesOf(subject: ReportSubject): readonly string[] {
   const { comparable, dataset, trials, task } = subject;
   const seeds = Math.max(...trials.map(({ planned }) => planned.seeds.length));
-  const sources = [...new Set(publishedResults(task).map(({ source }) => source))];
+  const sources = [...new Set(publishedResults(task.name).map(({ source }) => source))];
   return [
     `95 % interval: of our mean, from ${bootstrapDraws} bootstrap resamples of subjects within folds; it covers the choice of test subjects, not retraining.`,
     ...(allSeries(subject).length > 1
@@ -94,7 +94,7 @@ function notesOf(subject: ReportSubject): readonly string[] {
     comparable
       ? 'vs article: our mean minus the row of Levi & Hassner 2015 with the same crops, in percentage points; not given while folds are missing. Center crop is their single crop, ten-crop their over-sampling.'
       : `The published rows are Adience's. This experiment's images are ${dataset.synthetic ? 'synthetic' : `those of ${subject.datasetName} under the labels "${dataset.labels}"`}: the rows are not comparable and no difference is claimed.`,
-    ...(comparable && publishedResults(task).some((row) => !row.comparable)
+    ...(comparable && publishedResults(task.name).some((row) => !row.comparable)
       ? ['* Another protocol (other images, training data or labels).']
       : []),
     ...(seeds > 1 ? [`A fold's value is the mean over its finished seeds (${seeds} planned).`] : []),

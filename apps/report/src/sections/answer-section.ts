@@ -3,7 +3,7 @@ import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { differenceToArticle } from './accuracy-table.ts';
 import { html, text, type Part, type Section } from './section.ts';
-import { foldCount, percentCell, spreadWords } from './wording.ts';
+import { foldCount, percentCell, spreadWords } from './captions.ts';
 
 /** Cards printed at most; the table below has every trial. */
 const mostCards = 8;
@@ -15,17 +15,22 @@ export function answerSection(subject: ReportSubject): Section {
   const missing = trials.flatMap(({ label, missing: runs }) =>
     runs.map(({ fold, seed, reason }) => `${label}, fold ${fold}, seed ${seed}: ${reason}`),
   );
+  const leftOut = subject.leftOut.map(
+    ({ trial, fold, seed, reason }) => `${trial}, fold ${fold}, seed ${seed}: ${reason}`,
+  );
   const list = (items: readonly string[]): Part[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
   return {
     ...{ id: 'answer', heading: 'Question and answer' },
     parts: [
-      text(question ?? `How well is ${task} told on ${datasetName}?`),
+      text(question ?? `How well is ${task.name} told on ${datasetName}?`),
       text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
       html(cards(subject)),
       ...list(articleWords(subject)),
       ...list(verdicts),
-      ...(missing.length > 0
-        ? [text('Runs without a result, left out of every number:'), ...list(missing)]
+      ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
+      ...(leftOut.length > 0 ? [text('Runs on disk that count in no number:'), ...list(leftOut)] : []),
+      ...(subject.changes.length > 0
+        ? [text('What the experiment asked before, and asks no longer:'), ...list(subject.changes)]
         : []),
     ],
   };

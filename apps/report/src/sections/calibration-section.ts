@@ -2,7 +2,7 @@ import { calibrationFigure, type Figure } from '@adience/figures';
 import { expectedCalibrationError } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import { figures, type Section } from './section.ts';
-import { allSeries, drawnSeries, noticeOf, pooledWords } from './wording.ts';
+import { allSeries, drawnSeries, noticeOf, pooledWords } from './captions.ts';
 
 /** Whether a confidence of .8 is right eight times in ten. */
 export function calibrationSection(subject: ReportSubject): Section | null {
@@ -23,11 +23,11 @@ function calibrationChart(subject: ReportSubject): Figure {
   });
   return {
     ...{ name: 'calibration', title: 'Calibration', span: 'column' },
-    caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
+    caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
     draw: (theme) => calibrationFigure({ notice: noticeOf(subject), series }, theme),
     table: {
       name: 'calibration',
-      caption: `${warning}Confidence and accuracy by bin on ${datasetName}, ${task}, ${pooled}.`,
+      caption: `${warning}Confidence and accuracy by bin on ${datasetName}, ${task.name}, ${pooled}.`,
       columns: [
         { header: 'Trial', kind: 'text' },
         { header: 'Crops', kind: 'text' },

@@ -3,7 +3,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import type { CropResult, TrialResult } from '@adience/evaluation';
 import { confusionName } from './confusion-name.ts';
 import { confusionTable } from './confusion-table.ts';
-import { foldCount, noticeOf, pooledWords } from './wording.ts';
+import { foldCount, noticeOf, pooledWords } from './captions.ts';
 
 /** The confusion matrix of one trial and crop strategy as figure and table. */
 export function confusionChart(
@@ -16,16 +16,16 @@ export function confusionChart(
   const { crop, matrix, exact } = result;
   const n = matrix.flat().reduce((sum, count) => sum + count, 0);
   const pooled = pooledWords(result);
-  const band = task === 'age' ? ' The outline marks one-off: the true class and its neighbours.' : '';
+  const band = task.ordered ? ' The outline marks one-off: the true class and its neighbours.' : '';
   const never = classes.filter((_, at) => matrix.every((row) => row[at] === 0));
   const untold = never.length > 0 ? ` Never predicted: ${never.join(', ')}.` : '';
   const none = matrix[0]!.length > classes.length ? ' None: no face was found, or what was said of it lies in no class; counted wrong.' : ''; // prettier-ignore
-  const axisTitle = task === 'age' ? 'age class' : 'gender';
+  const { axisTitle } = task;
   return {
     ...{ name, title: `${trial.label}, ${crop}`, span: 'column' },
     caption: `${warning}Confusion matrix of ${trial.label}, ${crop}, ${pooled}: in each cell the percentage of the true class's images and their number; n = ${n} test images (folds ${foldCount(exact)}).${band}${untold}${none}`,
     draw: (theme) =>
-      confusionFigure({ notice: noticeOf(subject), classes, matrix, oneOffBand: task === 'age', axisTitle }, theme), // prettier-ignore
+      confusionFigure({ notice: noticeOf(subject), classes, matrix, oneOffBand: task.ordered, axisTitle }, theme), // prettier-ignore
     table: confusionTable({
       name,
       classes,

@@ -1,5 +1,5 @@
 import type { TrialResult } from '@adience/evaluation';
-import { fileName } from './wording.ts';
+import { fileName } from './captions.ts';
 
 /** File name of the matrix of a trial and crop strategy. */
 export const confusionName = ({ name }: TrialResult, crop: string): string =>

@@ -2,7 +2,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { packExplorer } from '../explorer/pack-explorer.ts';
 import { confusionChart } from './confusion-chart.ts';
 import { selectionForm } from './selection-form.ts';
-import { allSeries } from './wording.ts';
+import { allSeries } from './captions.ts';
 import { figures, html, text, type Section } from './section.ts';
 
 /** The confusion matrix of each trial and crop strategy; with a script, of any fold, and each cell's faces. */

@@ -3,7 +3,7 @@ import { meanAndSampleSd } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import type { TrialResult } from '@adience/evaluation';
 import { figures, text, type Section } from './section.ts';
-import { counted, fileName, noticeOf } from './wording.ts';
+import { counted, fileName, noticeOf } from './captions.ts';
 
 /** How each trial learned. */
 export function curvesSection(subject: ReportSubject): Section {

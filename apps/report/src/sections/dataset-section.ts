@@ -16,7 +16,7 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
   return [
     {
       name: 'dataset',
-      caption: `${warning}Rows of ${datasetName} used for ${task}, by fold and class; label policy "${dataset.labels}", repeated rows: ${dataset.duplicates}.`,
+      caption: `${warning}Rows of ${datasetName} used for ${task.name}, by fold and class; label policy "${dataset.labels}", repeated rows: ${dataset.duplicates}.`,
       columns: [{ header: 'Fold', kind: 'text' }, ...classes.map(count), count('all')],
       rows: [
         ...dataset.countsByFold.map((fold, at) => ({ cells: [String(at), ...fold, sum(fold)] })),
@@ -31,7 +31,7 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
     },
     {
       name: 'excluded',
-      caption: `${warning}Rows of ${datasetName} not used for ${task}, by reason.`,
+      caption: `${warning}Rows of ${datasetName} not used for ${task.name}, by reason.`,
       columns: [{ header: 'Reason', kind: 'text' }, count('Rows'), { header: 'For example', kind: 'text' }],
       rows: [
         ...dataset.excluded.map(({ reason, rows, examples }) => ({

@@ -1,7 +1,7 @@
 import type { Table } from '@adience/figures';
 import type { FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { foldCount, percentCell, spreadWords } from './wording.ts';
+import { foldCount, percentCell, spreadWords } from './captions.ts';
 
 /** Every fold's accuracy of every trial and crop strategy, with mean, sample SD and n. */
 export function foldTable(subject: ReportSubject, metric: 'exact' | 'oneOff'): Table {
@@ -16,7 +16,7 @@ export function foldTable(subject: ReportSubject, metric: 'exact' | 'oneOff'): T
   const meaning = metric === 'exact' ? '' : ' (the true class or its neighbour)';
   return {
     name: metric === 'exact' ? 'folds-exact' : 'folds-one-off',
-    caption: `${subject.warning}${words} accuracy${meaning} in percent by test fold, ${subject.task}; ${spreadWords}.`,
+    caption: `${subject.warning}${words} accuracy${meaning} in percent by test fold, ${subject.task.name}; ${spreadWords}.`,
     columns: [
       { header: 'Trial', kind: 'text' },
       { header: 'Crops', kind: 'text' },

@@ -2,7 +2,7 @@ import { foldAccuracy, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { foldTable } from './fold-table.ts';
 import { figures, table, type Section } from './section.ts';
-import { allSeries, noticeOf, spreadWords } from './wording.ts';
+import { allSeries, noticeOf, spreadWords } from './captions.ts';
 
 /** Every fold of every trial: the chart with its table open, and one-off accuracy as a table for age. */
 export function foldsSection(subject: ReportSubject): Section | null {
@@ -11,7 +11,7 @@ export function foldsSection(subject: ReportSubject): Section | null {
     ...{ id: 'folds', heading: 'Accuracy by fold' },
     parts: [
       figures([foldChart(subject)], 'column', true),
-      ...(subject.task === 'age' ? [table(foldTable(subject, 'oneOff'))] : []),
+      ...(subject.task.ordered ? [table(foldTable(subject, 'oneOff'))] : []),
     ],
   };
 }
@@ -26,7 +26,7 @@ function foldChart(subject: ReportSubject): Figure {
   }));
   return {
     ...{ name: 'folds-exact', title: 'Accuracy by fold', span: 'page', table: foldTable(subject, 'exact') },
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
     draw: (theme) => foldAccuracy({ notice: noticeOf(subject), series }, theme),
   };
 }

@@ -4,11 +4,11 @@ import type { CropResult } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
 import { figures, text, type Section } from './section.ts';
-import { allSeries, drawnSeries, noticeOf } from './wording.ts';
+import { allSeries, drawnSeries, noticeOf } from './captions.ts';
 
 /** How well gender is told at each age: of a gender experiment whose images' ages an age experiment knows. */
 export function genderByAgeSection(subject: ReportSubject): Section | null {
-  if (subject.task !== 'gender' || allSeries(subject).length === 0) return null;
+  if (subject.task.years !== null || allSeries(subject).length === 0) return null;
   const heading = { id: 'gender-by-age', heading: 'Gender accuracy by age' };
   if (subject.ages === null) {
     const how = 'predictions.csv of a gender experiment holds no ages. Built together with an age experiment on the same images (adience-report build AGE GENDER), this section has them.'; // prettier-ignore
@@ -25,7 +25,7 @@ interface AgeShare {
 
 function sharesOf(result: CropResult, ages: NonNullable<ReportSubject['ages']>): readonly AgeShare[] {
   const counts = ages.classes.map((label) => ({ label, right: 0, images: 0 }));
-  for (const { rows } of result.answers)
+  for (const { rows } of result.predictions)
     for (const row of rows) {
       const age = ages.byImage.get(row.image);
       if (age === undefined) continue;

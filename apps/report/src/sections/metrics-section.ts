@@ -1,16 +1,16 @@
 import type { Cell } from '@adience/figures';
-import { metrics } from '@adience/evaluation';
+import { metricsOf } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { table, type Section } from './section.ts';
-import { allSeries, foldCount, spreadWords } from './wording.ts';
+import { allSeries, foldCount, spreadWords } from './captions.ts';
 
-/** Told by the sections before this one. */
-const besides = ['exact', 'oneOff'];
+/** Shown by the sections before this one. */
+const elsewhere = ['exact', 'oneOff'];
 
 /** Every metric of every trial, for a reader who prefers another than accuracy. */
 export function metricsSection(subject: ReportSubject): Section | null {
   const { warning, task, datasetName } = subject;
-  const shown = metrics.filter(({ key, ageOnly }) => !besides.includes(key) && (task === 'age' || !ageOnly));
+  const shown = metricsOf(task).filter(({ key }) => !elsewhere.includes(key));
   const series = allSeries(subject);
   if (series.length === 0) return null;
   return {
@@ -18,7 +18,7 @@ export function metricsSection(subject: ReportSubject): Section | null {
     parts: [
       table({
         name: 'metrics',
-        caption: `${warning}${datasetName}, ${task}: each metric on each test fold, then the unweighted mean over folds; ${spreadWords}.`,
+        caption: `${warning}${datasetName}, ${task.name}: each metric on each test fold, then the unweighted mean over folds; ${spreadWords}.`,
         columns: [
           { header: 'Trial', kind: 'text' },
           { header: 'Crops', kind: 'text' },
@@ -35,10 +35,7 @@ export function metricsSection(subject: ReportSubject): Section | null {
             foldCount(result.exact),
           ],
         })),
-        notes: [
-          'Balanced: mean recall of the classes with test images. Macro F1: mean over the classes that occur as truth or answer; one never predicted counts 0. MCC: Matthews correlation. ECE: expected calibration error, 15 bins. NLL: negative log-likelihood.',
-          ...(task === 'age' ? ['MAE: mean absolute error in classes. QWK: quadratic weighted kappa, where an error costs its squared distance in classes.'] : []), // prettier-ignore
-        ],
+        notes: [shown.map(({ explanation }) => explanation).join(' ')],
       }),
     ],
   };

@@ -37,7 +37,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
         ]
       : []),
     ...(config === undefined ? [] : trainingNotes(config, dataset.validationLeakage)),
-    ...(task === 'age'
+    ...(task.ordered
       ? ['One-off accuracy counts a prediction as right if it is the true age class or a neighbour of it.']
       : []),
     `Labels by the policy "${dataset.labels}"; other policies give other numbers of images per class, and so other accuracies.`,

@@ -1,8 +1,9 @@
-import { paperProtocol, type TrialConfig } from '@adience/experiment';
+import type { TrialConfig } from '@adience/experiment';
 import type { Table } from '@adience/figures';
+import { paperProtocol } from '@adience/services';
 import type { ReportSubject } from '../report-subject.ts';
 
-/** Settings that say where something lies or what it is called, or that only drawn faces have. */
+/** Settings that say where something lies or what it is called, or that only synthetic faces have. */
 const notChoices = ['name', 'dataset.root', 'dataset.seed', 'dataset.subjects', 'dataset.imagesPerSubject'];
 
 /**
@@ -13,7 +14,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
   const ours = trials.flatMap(({ runs }) =>
     runs.slice(0, 1).flatMap(({ config }) => ('model' in config ? [choicesOf(config)] : [])),
   );
-  const theirs = choicesOf(paperProtocol(task));
+  const theirs = paperChoices(task);
   const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
   const folds = trials[0]!.planned.folds.join(', ');
   const rows = [
@@ -37,7 +38,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
       cells: [setting, here.join(' | '), paper, equal(here, paper)],
     })),
     notes: [
-      "Authors: their prototxt and solver files and preparation scripts. The article's text differs from these in two places: one drop of the rate after 10,000 iterations, and all first weights from N(0, 0.01).",
+      "Authors: their prototxt and solver files and preparation scripts. The paper's text differs from these in two places: one drop of the rate after 10,000 iterations, and all first weights from N(0, 0.01).",
       "Not a setting: the authors subtracted the mean image of the gender task's training images for both tasks; here each run subtracts that of its own.",
     ],
   };
@@ -48,7 +49,14 @@ function equal(here: readonly string[], paper: string): string {
   return here.includes(paper) ? 'in some trials' : 'no';
 }
 
-/** Dotted key to value, in words. */
+/** The paper's choices for a task: each of its tasks has a network of its own. */
+function paperChoices(task: string): ReadonlyMap<string, string> {
+  const { settings, tasks } = paperProtocol;
+  const own = tasks.includes(task) ? task : tasks.join(' or ');
+  return new Map([['task', own], ...settings.map(({ key, value }) => [key, textOf(value)] as const)]);
+}
+
+/** Dotted key to value, as text. */
 function choicesOf(config: TrialConfig): ReadonlyMap<string, string> {
   const flat = Object.entries(config).flatMap(([group, value]): [string, unknown][] =>
     typeof value === 'object'
@@ -58,6 +66,8 @@ function choicesOf(config: TrialConfig): ReadonlyMap<string, string> {
   return new Map(
     flat
       .filter(([key, value]) => value !== undefined && !notChoices.includes(key))
-      .map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') || 'none' : String(value)]),
+      .map(([key, value]) => [key, textOf(value)]),
   );
 }
+
+const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') || 'none' : String(value));

@@ -2,7 +2,7 @@ import { classSharesFigure, type Figure } from '@adience/figures';
 import { wilsonInterval } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import { figures, type Section } from './section.ts';
-import { allSeries, drawnSeries, noticeOf, pooledWords, type Series } from './wording.ts';
+import { allSeries, drawnSeries, noticeOf, pooledWords, type Series } from './captions.ts';
 
 /** Below so many images a share is drawn hollow. */
 export const few = 50;
@@ -18,13 +18,13 @@ export function recallSection(subject: ReportSubject): Section | null {
 function recallChart(subject: ReportSubject): Figure {
   const { warning, classes, task, datasetName } = subject;
   const { drawn, leftOut } = drawnSeries(subject);
-  const xTitle = task === 'age' ? 'True age class' : 'True gender';
+  const xTitle = `True ${task.axisTitle}`;
   const pooled = [...new Set(allSeries(subject).map(({ result }) => pooledWords(result)))].join('; ');
   const empty = classes.filter((_, at) => allSeries(subject).every(({ result }) => rowOf(result.matrix, at).images === 0)); // prettier-ignore
   const none = empty.length > 0 ? ` Without a test image: ${empty.join(', ')}.` : '';
   return {
     ...{ name: 'recall', title: 'Recall by class', span: 'page' },
-    caption: `${warning}Recall by class on ${datasetName}, ${task}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
+    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {
@@ -35,7 +35,7 @@ function recallChart(subject: ReportSubject): Figure {
       ),
     table: {
       name: 'recall',
-      caption: `${warning}Recall by class in percent on ${datasetName}, ${task}, ${pooled}, with Wilson's 95 % interval.`,
+      caption: `${warning}Recall by class in percent on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval.`,
       columns: [
         { header: 'Trial', kind: 'text' },
         { header: 'Crops', kind: 'text' },

@@ -2,7 +2,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { ablationSection } from './ablation-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
-import { besideSection } from './beside-section.ts';
+import { comparisonSection } from './comparison-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { confusionSection } from './confusion-section.ts';
 import { curvesSection } from './curves-section.ts';
@@ -18,10 +18,10 @@ import { recallSection } from './recall-section.ts';
 import type { Section } from './section.ts';
 
 /** The sections of an experiment's report in the order of its argument; null: nothing to say here. */
-const makers: readonly ((subject: ReportSubject) => Section | null)[] = [
+const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] = [
   answerSection,
   accuracySection,
-  besideSection,
+  comparisonSection,
   foldsSection,
   ablationSection,
   metricsSection,
@@ -39,5 +39,5 @@ const makers: readonly ((subject: ReportSubject) => Section | null)[] = [
 
 /** Makes every section of one experiment. */
 export function reportSections(subject: ReportSubject): readonly Section[] {
-  return makers.flatMap((make) => make(subject) ?? []);
+  return sectionBuilders.flatMap((make) => make(subject) ?? []);
 }

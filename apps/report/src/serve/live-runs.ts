@@ -1,6 +1,6 @@
-import type { TaskName } from '@adience/tasks';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { currentPlan, planOfRuns, type CurrentPlan } from '@adience/evaluation';
 import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
@@ -16,12 +16,14 @@ export interface RunChange {
 /** The runs folder as it is now, each experiment read once and then followed. */
 export interface LiveRuns {
   experiments(): Promise<readonly string[]>;
-  /** How many runs of an experiment stand how, from their run.json alone. */
-  standings(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
+  /** How many runs of an experiment have which status, by their run.json alone. */
+  statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
+  /** What the experiment asks now, given its runs, at least one. */
+  plan(experiment: string, runs: readonly RunRecord[]): CurrentPlan;
   /** The commercial services that were asked about images of this digest, in whichever experiment they lie. */
-  services(task: TaskName, digest: string): Promise<readonly ServiceTrial[]>;
+  services(task: string, digest: string): Promise<readonly ServiceTrial[]>;
   onChange(listener: (change: RunChange) => void): () => void;
   close(): Promise<void>;
 }
@@ -68,7 +70,9 @@ export function followRuns(
   const take = async (path: string): Promise<void> => {
     const parts = relative(root, path).split(sep);
     const [experiment, , , , file] = parts;
-    if (parts.length !== 5 || experiment === undefined) return;
+    if (experiment === undefined) return;
+    if (parts.length === 2) return notify({ experiment, kind: 'state' }); // experiment.json
+    if (parts.length !== 5) return;
     const run = join(root, ...parts.slice(0, 4));
     const runs = await known.get(experiment);
     const before = runs?.get(run);
@@ -76,16 +80,16 @@ export function followRuns(
       const tail = await tailHistory(path, before.tail);
       if (tail === before.tail) return;
       runs.set(run, { record: { ...before.record, history: tail.rows }, tail });
-      return tell({ experiment, kind: 'history' });
+      return notify({ experiment, kind: 'history' });
     }
     if (runs !== undefined) {
       const after = await readFollowed(run).catch(() => null);
       if (after !== null) runs.set(run, after);
       else if (stateOf(run) === null) runs.delete(run);
     }
-    tell({ experiment, kind: 'state' });
+    notify({ experiment, kind: 'state' });
   };
-  const tell = (change: RunChange) => listeners.forEach((listener) => listener(change));
+  const notify = (change: RunChange) => listeners.forEach((listener) => listener(change));
   const changed = (path: string) => {
     queue = queue.then(() => take(path)).catch((error: Error) => warn(error.message));
   };
@@ -101,7 +105,7 @@ export function followRuns(
 
   return {
     experiments: () => readExperiments(root),
-    standings: async (experiment) => {
+    statuses: async (experiment) => {
       const counts = new Map<RunStatus, number>();
       for (const path of await runFolders(join(root, experiment))) {
         const state = stateOf(path);
@@ -115,6 +119,15 @@ export function followRuns(
       const runs = await known.get(experiment)!;
       return [...runs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { record }]) => record);
     },
+    plan: (experiment, runs) => {
+      const states = runs.map(({ state }) => state);
+      try {
+        return currentPlan(root, experiment, states)!;
+      } catch (error) {
+        warn((error as Error).message); // half-written: the next change brings it
+        return { plan: planOfRuns(states), changes: [] };
+      }
+    },
     services: (task, digest) => findServices(root, task, digest, warn),
     onChange: (listener) => {
       listeners.add(listener);
@@ -126,12 +139,16 @@ export function followRuns(
 
 function startWatcher(root: string, poll: boolean, changed: (path: string) => void): FSWatcher {
   const watcher = watch(root, {
-    ...{ ignoreInitial: true, followSymlinks: false, usePolling: poll, interval: 500 },
+    ignoreInitial: true,
+    followSymlinks: false,
+    usePolling: poll,
+    interval: 500,
     // Below the runs folder: <experiment>/<trial>/seed-<s>/fold-<f>/, which holds weights and more.
     ignored: (path) => {
       const parts = relative(root, path).split(sep);
       if (parts[0] === '..') return false; // the runs folder's own parents, watched until it is there
       if (parts.some((part) => part.startsWith('.'))) return true;
+      if (parts.length === 2 && parts[1]!.endsWith('.json')) return parts[1] !== 'experiment.json';
       return parts.length > 5 || (parts.length === 5 && !followed.includes(parts[4]!));
     },
   });

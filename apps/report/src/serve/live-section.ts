@@ -1,7 +1,7 @@
 import { escapeHtml, type Column, type Table } from '@adience/figures';
 import type { HistoryRow, RunRecord } from '@adience/tracking';
 import { table, text, type Section } from '../sections/section.ts';
-import { counted } from '../sections/wording.ts';
+import { counted } from '../sections/captions.ts';
 
 /** How the runs stand: one line a run, the running ones first. */
 export function liveSection(runs: readonly RunRecord[]): Section {

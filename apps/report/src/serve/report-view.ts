@@ -1,9 +1,9 @@
 import type { Rendered } from '@adience/figures';
 import type { RunRecord } from '@adience/tracking';
-import { renderChapters, type Chapter, type Draft } from '../chapter.ts';
-import { chapterTitle, renderPage } from '../page/render-page.ts';
+import { renderReports, type ExperimentReport, type ReportDraft } from '../experiment-report.ts';
+import { reportTitle, renderPage } from '../page/render-page.ts';
 import { sectionHtml, sectionId } from '../page/section-html.ts';
-import { onOnePage } from '../results/on-one-page.ts';
+import { onOnePage } from '../one-page.ts';
 import { reportSubject } from '../report-subject.ts';
 import { curvesSection } from '../sections/curves-section.ts';
 import { reportSections } from '../sections/report-sections.ts';
@@ -12,10 +12,10 @@ import { withServices } from '../services/with-services.ts';
 import { filterForm } from './filter-form.ts';
 import type { LiveRuns, RunChange } from './live-runs.ts';
 import { liveSection } from './live-section.ts';
-import { filterRuns, type RunFilter } from './run-filter.ts';
+import { filterPlan, filterRuns, type RunFilter } from './run-filter.ts';
 
-/** Sections of one chapter that a page is to show, and which of them it has not seen. */
-export interface ChapterUpdate {
+/** Sections of one report that a page is to show, and which of them it has not seen. */
+export interface ExperimentUpdate {
   readonly experiment: string;
   /** Ids of all its sections in order. */
   readonly order: readonly string[];
@@ -32,7 +32,7 @@ export interface ReportView {
   /** Brings everything up to date: all sections, or after a grown history the curves alone. */
   refresh(kind: RunChange['kind']): Promise<void>;
   /** What has changed since a version of this view; everything for a version of another server's. */
-  since(version: string): readonly ChapterUpdate[];
+  since(version: string): readonly ExperimentUpdate[];
   version(): string;
 }
 
@@ -49,7 +49,7 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   const cache = new Map<string, Rendered>();
   const seen = new Map<string, { html: string; version: number }>();
   const level = filter.experiments.length > 1 ? 3 : 2;
-  let chapters: readonly Chapter[] = [];
+  let reports: readonly ExperimentReport[] = [];
   let version = 0;
   const named = () => `${boot}-${version}`;
 
@@ -61,18 +61,20 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
     }
     return all;
   };
-  const note = (section: Section, chapter: Chapter) => {
-    const html = sectionHtml(section, chapter, level);
-    const id = sectionId(section, chapter, level);
+  const note = (section: Section, report: ExperimentReport) => {
+    const html = sectionHtml(section, report, level);
+    const id = sectionId(section, report, level);
     if (seen.get(id)?.html !== html) seen.set(id, { html, version });
   };
   const refresh = async (kind: RunChange['kind']) => {
     const all = await runsOf();
-    const same = kind === 'history' && all.length === chapters.length;
-    const drafts = same ? all.map(({ runs }, at) => grown(chapters[at]!, runs)) : await draftsOf(all, live);
-    chapters = await renderChapters(drafts, { venue: null, cache });
+    const same = kind === 'history' && all.length === reports.length;
+    const drafts = same
+      ? all.map(({ runs }, at) => grown(reports[at]!, runs))
+      : await draftsOf(all, filter, live);
+    reports = await renderReports(drafts, { venue: null, cache });
     version += 1;
-    for (const chapter of chapters) for (const section of chapter.sections) note(section, chapter);
+    for (const report of reports) for (const section of report.sections) note(section, report);
   };
 
   return {
@@ -82,25 +84,26 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
       const all = await runsOf();
       version += 1; // not before: what is noted under a version that was already sent is never sent
       for (const { experiment, runs } of all) {
-        const chapter = chapters.find(({ subject }) => subject.experiment === experiment);
-        if (chapter !== undefined) note(liveSection(runs), chapter);
+        const report = reports.find(({ subject }) => subject.experiment === experiment);
+        if (report !== undefined) note(liveSection(runs), report);
       }
     },
     page: async () => {
-      if (chapters.length === 0) await refresh('state');
-      if (chapters.length === 0) return null;
-      const title = chapters.length === 1 ? chapterTitle(chapters[0]!) : filter.experiments.join(', ');
-      const runs = chapters.flatMap(({ subject }) => subject.trials.flatMap((trial) => trial.runs));
-      return renderPage(chapters, { title, live: { version: named(), head: filterForm(filter, runs) } });
+      if (reports.length === 0) await refresh('state');
+      if (reports.length === 0) return null;
+      const title = reports.length === 1 ? reportTitle(reports[0]!) : filter.experiments.join(', ');
+      const runs = reports.flatMap(({ subject }) => subject.trials.flatMap((trial) => trial.runs));
+      return renderPage(reports, { title, live: { version: named(), head: filterForm(filter, runs) } });
     },
     since: (from) => {
       const cut = from.lastIndexOf('-');
       const after = from.slice(0, cut) === boot ? Number(from.slice(cut + 1)) : 0;
-      return chapters.map((chapter) => {
-        const order = chapter.sections.map((section) => sectionId(section, chapter, level));
+      return reports.map((report) => {
+        const order = report.sections.map((section) => sectionId(section, report, level));
         const changed = order.filter((id) => seen.get(id)!.version > after);
         return {
-          ...{ experiment: chapter.subject.experiment, order },
+          experiment: report.subject.experiment,
+          order,
           changed: Object.fromEntries(changed.map((id) => [id, seen.get(id)!.html])),
         };
       });
@@ -110,12 +113,15 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
 
 async function draftsOf(
   all: readonly { readonly experiment: string; readonly runs: readonly RunRecord[] }[],
+  filter: RunFilter,
   live: LiveRuns,
-): Promise<readonly Draft[]> {
+): Promise<readonly ReportDraft[]> {
   const alone = await Promise.all(
     all.map(async ({ experiment, runs }) => {
-      const subject = reportSubject(experiment, runs);
-      return withServices(subject, runs, await live.services(subject.task, subject.dataset.digest));
+      const current = live.plan(experiment, runs);
+      const subject = reportSubject(experiment, filterPlan(current, filter), runs);
+      const services = await live.services(subject.task.name, subject.dataset.digest);
+      return withServices(subject, runs, services);
     }),
   );
   return onOnePage(alone).map((subject, at) => {
@@ -123,8 +129,8 @@ async function draftsOf(
   });
 }
 
-/** A chapter whose runs' histories have grown and nothing else: only these two sections say anything new. */
-function grown({ subject, sections }: Chapter, runs: readonly RunRecord[]): Draft {
+/** A report whose runs' histories have grown and nothing else: only these two sections say anything new. */
+function grown({ subject, sections }: ExperimentReport, runs: readonly RunRecord[]): ReportDraft {
   const trials = subject.trials.map((trial) => {
     return { ...trial, runs: runs.filter(({ state }) => state.trial === trial.name) };
   });

@@ -1,3 +1,4 @@
+import type { CurrentPlan } from '@adience/evaluation';
 import type { RunRecord } from '@adience/tracking';
 
 /** Which runs a served page shows, as its address says it. */
@@ -24,7 +25,7 @@ export function parseRunFilter(query: URLSearchParams): RunFilter {
     if (!keys.includes(key)) throw new Error(`unknown filter "${key}"; there are: ${keys.join(', ')}`);
   const numbers = (key: string) =>
     query.getAll(key).map((value) => {
-      if (!/^\d+$/.test(value)) throw new Error(`${key} "${value}" is no whole number`);
+      if (!/^\d+$/.test(value)) throw new Error(`${key} "${value}" is not a whole number`);
       return Number(value);
     });
   const asked = query.getAll('status');
@@ -33,24 +34,36 @@ export function parseRunFilter(query: URLSearchParams): RunFilter {
   const experiments = [...new Set(query.getAll('experiment'))];
   if (experiments.length === 0) throw new Error('say which experiment: ?experiment=NAME');
   return {
-    ...{ experiments, trials: query.getAll('trial'), folds: numbers('fold'), seeds: numbers('seed') },
-    ...{ statuses: asked, baseline: query.get('baseline') },
+    experiments,
+    trials: query.getAll('trial'),
+    folds: numbers('fold'),
+    seeds: numbers('seed'),
+    statuses: asked,
+    baseline: query.get('baseline'),
   };
 }
 
-/** The runs a filter keeps, with the baseline it names. */
+/** The runs that a filter keeps. */
 export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): readonly RunRecord[] {
-  const among = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
-  const kept = runs.filter(
+  return runs.filter(
     ({ state }) =>
       among(filter.trials, state.trial) &&
       among(filter.folds, state.testFold) &&
       among(filter.seeds, state.seed) &&
       among(filter.statuses, state.status),
   );
-  if (filter.baseline === null) return kept;
-  return kept.map((run) => ({
-    ...run,
-    state: { ...run.state, baseline: run.state.trial === filter.baseline },
-  }));
 }
+
+/** What is asked of the runs that a filter keeps, with the baseline that it names. */
+export function filterPlan({ plan, changes }: CurrentPlan, filter: RunFilter): CurrentPlan {
+  const kept = {
+    ...plan,
+    trials: plan.trials.filter(({ name }) => among(filter.trials, name)),
+    folds: plan.folds.filter((fold) => among(filter.folds, fold)),
+    seeds: plan.seeds.filter((seed) => among(filter.seeds, seed)),
+    baseline: filter.baseline ?? plan.baseline,
+  };
+  return { plan: kept, changes };
+}
+
+const among = <Value>(list: readonly Value[], value: Value) => list.length === 0 || list.includes(value);

@@ -21,9 +21,9 @@ export function sendEvents(
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write(`retry: ${retry}\n\n`);
   const push = () => {
-    const chapters = view.since(sent).filter(({ changed }) => Object.keys(changed).length > 0);
+    const reports = view.since(sent).filter(({ changed }) => Object.keys(changed).length > 0);
     sent = view.version();
-    if (chapters.length > 0) response.write(`id: ${sent}\ndata: ${JSON.stringify({ chapters })}\n\n`);
+    if (reports.length > 0) response.write(`id: ${sent}\ndata: ${JSON.stringify({ reports })}\n\n`);
   };
   push();
   const stop = views.watch(view, push);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fixtureRuns } from '../fixture-runs.ts';
-import type { ChapterUpdate } from './report-view.ts';
+import type { ExperimentUpdate } from './report-view.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 import { noHistory, tailHistory } from './tail-history.ts';
 
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** Reads events until one satisfies; gives its updates and the id that it leads to. */
-async function nextUpdate(path: string, wanted: (updates: ChapterUpdate[]) => boolean) {
+async function nextUpdate(path: string, wanted: (updates: ExperimentUpdate[]) => boolean) {
   const stop = new AbortController();
   // As a browser does, it tries again where a connection was cut.
   const connect = () => fetch(new URL(path, server.url), { signal: stop.signal });
@@ -51,9 +51,9 @@ async function nextUpdate(path: string, wanted: (updates: ChapterUpdate[]) => bo
     while (text.includes('\n\n')) {
       const event = text.slice(0, text.indexOf('\n\n') + 2);
       const data = /^data: (.*)$/m.exec(event)?.[1];
-      const chapters = data === undefined ? [] : (JSON.parse(data) as { chapters: ChapterUpdate[] }).chapters;
-      if (data !== undefined && wanted(chapters)) {
-        const found = { chapters, id: id() };
+      const reports = data === undefined ? [] : (JSON.parse(data) as { reports: ExperimentUpdate[] }).reports;
+      if (data !== undefined && wanted(reports)) {
+        const found = { reports, id: id() };
         stop.abort();
         return found;
       }
@@ -147,10 +147,10 @@ describe('serve', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = Date.now();
     await appendFile(join(folder, 'runs/x/lrn=false/seed-1/fold-4/history.csv'), line);
-    const { chapters } = await waiting;
+    const { reports } = await waiting;
     expect(Date.now() - before).toBeLessThan(2000);
-    expect(chapters[0]!.changed['live']).toContain('0.123');
-    expect(Object.keys(chapters[0]!.changed)).not.toContain('confusion');
+    expect(reports[0]!.changed['live']).toContain('0.123');
+    expect(Object.keys(reports[0]!.changed)).not.toContain('confusion');
   });
 
   test('a run that finishes changes the results', async () => {
@@ -158,8 +158,8 @@ describe('serve', () => {
     const waiting = nextUpdate(`/events?experiment=x&version=${version}`, ([update]) => update?.changed['accuracy'] !== undefined); // prettier-ignore
     await new Promise((resolve) => setTimeout(resolve, 300));
     await fixtureRuns(join(folder, 'runs'), { experiment: 'x', task: 'gender', dataset: 'adience', trials: ['lrn=true', 'lrn=false'], images: 30 }); // prettier-ignore
-    const { chapters } = await waiting;
-    expect(chapters[0]!.order).toContain('accuracy');
+    const { reports } = await waiting;
+    expect(reports[0]!.order).toContain('accuracy');
   });
 
   test('a reader who comes back after a restart of the server gets everything once', async () => {
@@ -168,8 +168,8 @@ describe('serve', () => {
     const port = Number(new URL(server.url).port);
     await server.close();
     server = await start(port);
-    const { chapters, id } = await nextUpdate(`/events?experiment=x&version=${version}`, () => true);
-    expect(Object.keys(chapters[0]!.changed)).toEqual(chapters[0]!.order);
+    const { reports, id } = await nextUpdate(`/events?experiment=x&version=${version}`, () => true);
+    expect(Object.keys(reports[0]!.changed)).toEqual(reports[0]!.order);
     expect(versionOf((await get(path)).text)).toBe(id);
   });
 

@@ -1,11 +1,10 @@
-import type { TaskName } from '@adience/tasks';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KeptAnswer, readAnswers } from '@adience/services';
 import { readExperiments, readRun, runFolder, type RunRecord } from '@adience/tracking';
 import { stateOf } from '../state-of.ts';
 
-/** A commercial service's trial: its runs, and what it said of each image. */
+/** A commercial service's trial: its runs, and what it answered to each image. */
 export interface ServiceTrial {
   readonly experiment: string;
   readonly trial: string;
@@ -19,11 +18,11 @@ const folds = [0, 1, 2, 3, 4];
 
 /**
  * Every service that was asked about a dataset's images under its labels, in whichever experiment it lies;
- * sorted by name. One that cannot be read is told to `warn`.
+ * sorted by name. One that cannot be read is reported to `warn`.
  */
 export async function findServices(
   runs: string,
-  task: TaskName,
+  task: string,
   digest: string,
   warn: (message: string) => void,
 ): Promise<readonly ServiceTrial[]> {

@@ -1,21 +1,22 @@
-import { compareServices, type ServiceComparison } from '@adience/services';
+import { compareServices, type ServiceComparison } from '@adience/evaluation';
+import type { KeptAnswer } from '@adience/services';
 import type { ServiceTrialConfig } from '@adience/experiment';
 import type { PredictionRow, RunRecord } from '@adience/tracking';
 import type { ServiceTrial } from './find-services.ts';
 
-/** A service beside the trials of a report's experiment. */
+/** A service, compared with the trials of a report's experiment. */
 export interface ServiceEvidence extends ServiceTrial {
   readonly service: ServiceTrialConfig['service'];
   readonly comparison: ServiceComparison;
-  /** Images without a response, or with an error for one, that count as misses. */
+  /** Images without a response, or with an error for one, that count as not detected. */
   readonly unanswered: number;
-  /** First and last day of the answers, `2026-11-24`; null: nobody wrote them down. */
+  /** First and last day of the answers, `2026-11-24`; null: not recorded. */
   readonly days: readonly [string, string] | null;
   /** Its answers by image. */
   readonly predictions: ReadonlyMap<string, PredictionRow>;
 }
 
-/** Sets a service's runs beside ours of the same labels. */
+/** Compares a service's runs with ours of the same labels. */
 export function serviceEvidence(trial: ServiceTrial, ours: readonly RunRecord[]): ServiceEvidence {
   const { runs, answers } = trial;
   const predictions = runs.flatMap((run) => run.predictions);
@@ -23,9 +24,12 @@ export function serviceEvidence(trial: ServiceTrial, ours: readonly RunRecord[])
   return {
     ...trial,
     service: (runs[0]!.config as ServiceTrialConfig).service,
-    comparison: compareServices(runs, ours),
-    unanswered: predictions.filter(({ image }) => (answers.get(image)?.error ?? null) !== null || !answers.has(image)).length, // prettier-ignore
+    comparison: compareServices(runs, ours, runs[0]!.state.planned.folds),
+    unanswered: predictions.filter(({ image }) => !isAnswered(answers.get(image))).length,
     days: days.length === 0 ? null : [days[0]!, days.at(-1)!],
     predictions: new Map(predictions.map((row) => [row.image, row])),
   };
 }
+
+/** There is an answer, and it is not an error. */
+const isAnswered = (answer: KeptAnswer | undefined) => answer !== undefined && answer.error === undefined;

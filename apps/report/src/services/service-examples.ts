@@ -1,5 +1,6 @@
 import type { KeptAnswer } from '@adience/services';
 import { predictedClass, type Prediction } from '@adience/metrics';
+import { type Task, tasks } from '@adience/tasks';
 import type { PredictionRow } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
@@ -17,12 +18,12 @@ export interface ServiceExample {
   readonly fold: number;
 }
 
-/** The article's comparison in pictures: who is right where the other is wrong. */
+/** The paper's comparison in pictures: who is right where the other is wrong. */
 export interface ServiceExamples {
   readonly service: string;
   readonly trial: string;
   readonly crop: string;
-  /** Surest answers of ours first. */
+  /** Most confident answers of ours first. */
   readonly oursRight: readonly ServiceExample[];
   readonly serviceRight: readonly ServiceExample[];
 }
@@ -31,7 +32,12 @@ export interface ServiceExamples {
  * Faces on which each service and ours differ in being right, of the first trained trial's last crop
  * strategy; of several seeds the first run that has the image.
  */
-export function serviceExamples({ trials, services, classes }: ReportSubject): readonly ServiceExamples[] {
+export function serviceExamples({
+  trials,
+  services,
+  classes,
+  task,
+}: ReportSubject): readonly ServiceExamples[] {
   const trial = trials.find((one) => isTrained(one) && one.crops.length > 0);
   const result = trial?.crops.at(-1);
   if (trial === undefined || result === undefined) return [];
@@ -46,7 +52,7 @@ export function serviceExamples({ trials, services, classes }: ReportSubject): r
         const theirsRight = predictedClass(theirs) === row.trueClass;
         return right === theirsRight
           ? []
-          : [{ right, example: exampleOf(row, theirs, fold, evidence, classes) }];
+          : [{ right, example: exampleOf(row, theirs, fold, evidence, classes, tasks[task]) }];
       }),
     );
     all.sort(
@@ -54,8 +60,11 @@ export function serviceExamples({ trials, services, classes }: ReportSubject): r
     );
     const of = (right: boolean) => all.filter((one) => one.right === right).map(({ example }) => example);
     return {
-      ...{ service: evidence.trial, trial: trial.label, crop: result.crop },
-      ...{ oursRight: of(true), serviceRight: of(false) },
+      service: evidence.trial,
+      trial: trial.label,
+      crop: result.crop,
+      oursRight: of(true),
+      serviceRight: of(false),
     };
   });
 }
@@ -66,23 +75,32 @@ function exampleOf(
   fold: number,
   { answers }: ServiceEvidence,
   classes: readonly string[],
+  task: Task,
 ): ServiceExample {
   const predicted = predictedClass(row)!;
   return {
-    ...{ image: row.image, truth: classes[row.trueClass]!, fold },
-    service: words(theirs, answers.get(row.image), classes),
-    ...{ ours: classes[predicted]!, confidence: row.probabilities[predicted]! },
+    image: row.image,
+    truth: classes[row.trueClass]!,
+    fold,
+    service: textOf(theirs, answers.get(row.image), classes, task),
+    ours: classes[predicted]!,
+    confidence: row.probabilities[predicted]!,
   };
 }
 
 /** What the service said, and the class that it became: `26 to 34 years: 25-32`. */
-function words(theirs: PredictionRow, answer: KeptAnswer | undefined, classes: readonly string[]): string {
-  if (theirs.outcome === 'missed')
+function textOf(
+  theirs: PredictionRow,
+  answer: KeptAnswer | undefined,
+  classes: readonly string[],
+  task: Task,
+): string {
+  if (theirs.outcome === 'notDetected')
     return answer === undefined || answer.error !== undefined ? 'no answer' : 'no face found';
   const said = predictedClass(theirs);
   const label = said === null ? 'no class' : classes[said]!;
   const [face] = answer?.faces.length === 1 ? answer.faces : [];
-  if (face === undefined || classes.length === 2) return label;
+  if (face === undefined || task.years === null) return label;
   if (face.agePoint !== undefined) return `${Number(face.agePoint.toFixed(1))} years: ${label}`;
   return face.ageRange === undefined
     ? label

@@ -1,34 +1,44 @@
-import { agePolicyWords, providers, publishedServices, type OursBeside } from '@adience/services';
+import { agePolicies, faceServices, publishedServices } from '@adience/services';
 import type { Cell, Column, Row, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { pairedFolds } from '@adience/evaluation';
-import { testOverTrain } from '@adience/evaluation';
-import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/wording.ts';
+import { type MatchedTrial, pairedFolds, testOverTrain } from '@adience/evaluation';
+import { type Task, tasks } from '@adience/tasks';
+import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
-/** Services beside the article's and ours: faces found, accuracy on those, accuracy with misses wrong. */
+const oneOffColumns: readonly Column[] = [
+  { header: 'One-off, found (%)', kind: 'spread' },
+  { header: 'One-off, all (%)', kind: 'spread' },
+];
+
+/** Services, the paper's row and ours: faces found, accuracy on those, and on all with a face not found wrong. */
 export function servicesTable(subject: ReportSubject): Table {
   const { task, warning, datasetName, services } = subject;
-  const age = task === 'age';
+  const { ordered } = tasks[task];
   const columns: Column[] = [
     { header: 'Service', kind: 'text' },
     { header: 'Faces found (%)', kind: 'spread' },
     { header: 'Of found (%)', kind: 'spread' },
     { header: 'Of all (%)', kind: 'spread' },
-    ...(age ? [{ header: 'One-off, found (%)', kind: 'spread' } as const, { header: 'One-off, all (%)', kind: 'spread' } as const] : []), // prettier-ignore
+    ...(ordered ? oneOffColumns : []),
     { header: 'n', kind: 'text' },
   ];
   return {
-    ...{ name: 'services', columns, notes: serviceNotes(subject) },
-    caption: `${warning}Commercial services on ${datasetName}, ${task}: faces found, exact accuracy on those, and on all with a face not found counted wrong${age ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    name: 'services',
+    columns,
+    notes: serviceNotes(subject),
+    caption: `${warning}Commercial services on ${datasetName}, ${task}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [
       ...publishedRows(subject),
       ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({
         group: `Services on ${datasetName}`,
         cells: [
-          ...[trial, percentCell(detection), percentCell(onDetected.exact), percentCell(onAll.exact)],
-          ...(age ? [percentCell(onDetected.oneOff), percentCell(onAll.oneOff)] : []),
+          trial,
+          percentCell(detection),
+          percentCell(onDetected.exact),
+          percentCell(onAll.exact),
+          ...(ordered ? [percentCell(onDetected.oneOff), percentCell(onAll.oneOff)] : []),
           foldCount(detection),
         ],
       })),
@@ -53,20 +63,23 @@ function ourRows({ trials, task }: ReportSubject): readonly Row[] {
     crops.map(({ crop, exact, oneOff }) => ({
       group: 'Ours, which looks for no face',
       cells: [
-        ...[`${label}, ${crop}`, null, null, percentCell(exact)],
-        ...(task === 'age' ? [null, oneOff && percentCell(oneOff)] : []),
+        `${label}, ${crop}`,
+        null,
+        null,
+        percentCell(exact),
+        ...(tasks[task].ordered ? [null, oneOff && percentCell(oneOff)] : []),
         foldCount(exact),
       ],
     })),
   );
 }
 
-/** A trial of the experiment that is no service. */
+/** A trial of the experiment that was trained: not a service. */
 export const isTrained = ({ runs }: ReportSubject['trials'][number]) =>
   runs.some(({ config }) => 'model' in config);
 
 /** Ours minus each service, paired by fold: on the very faces that it found, and on all. Null without ours. */
-export function besideOursTable(subject: ReportSubject): Table | null {
+export function differenceTable(subject: ReportSubject): Table | null {
   const { warning, task, datasetName, services } = subject;
   const tested = scopes.flatMap(({ group, of }) =>
     services.flatMap((service) =>
@@ -94,8 +107,14 @@ export function besideOursTable(subject: ReportSubject): Table | null {
     rows: tested.map(({ group, service, ours, mine, theirs, cell, ends }, at) => ({
       group,
       cells: [
-        ...[service.trial, `${labelOf(subject, ours)}, ${ours.crop}`, percentCell(theirs), percentCell(mine)],
-        ...[cell, ends && { low: ends[0], high: ends[1] }, adjusted[at]!, foldCount(mine)],
+        service.trial,
+        `${labelOf(subject, ours)}, ${ours.crop}`,
+        percentCell(theirs),
+        percentCell(mine),
+        cell,
+        ends && { low: ends[0], high: ends[1] },
+        adjusted[at]!,
+        foldCount(mine),
       ],
     })),
     notes: [
@@ -107,18 +126,18 @@ export function besideOursTable(subject: ReportSubject): Table | null {
 /** What is compared: both sides on the service's own terms first, then on everyone's. */
 const scopes: readonly {
   readonly group: string;
-  readonly of: (one: Pick<OursBeside, 'onDetected' | 'onAll'>) => FoldSummary;
+  readonly of: (one: Pick<MatchedTrial, 'onDetected' | 'onAll'>) => FoldSummary;
 }[] = [
   { group: 'On the faces that the service found', of: ({ onDetected }) => onDetected.exact },
   { group: 'On all faces, those it did not find counted wrong', of: ({ onAll }) => onAll.exact },
 ];
 
-const ratioOf = ({ trials }: ReportSubject, { trial, onDetected }: OursBeside) =>
+const ratioOf = ({ trials }: ReportSubject, { trial, onDetected }: MatchedTrial) =>
   testOverTrain(
     trials.find(({ name }) => name === trial)!,
     onDetected.exact.folds.map(({ fold }) => fold),
   );
-const labelOf = ({ trials }: ReportSubject, { trial }: OursBeside) =>
+const labelOf = ({ trials }: ReportSubject, { trial }: MatchedTrial) =>
   trials.find(({ name }) => name === trial)!.label;
 
 interface Difference {
@@ -146,27 +165,37 @@ function serviceNotes(subject: ReportSubject): readonly string[] {
   const { services, task } = subject;
   const published = publishedServices.filter((row) => row.task === task);
   return [
-    ...services.map(noteOf),
+    ...services.map((service) => noteOf(service, tasks[task].years)),
     ...published.map(({ service, protocol, source }) => `${service}: ${protocol} (${source}).`),
     'An image in which a service finds no face counts wrong in "of all", and is left out of "of found"; an age in a gap between the classes was found, and counts wrong in both.',
   ];
 }
 
-function noteOf({ trial, service, days, unanswered }: ServiceEvidence): string {
-  const provider = providers.find(({ name }) => name === service.provider);
-  const when = days === null ? 'date of the answers not known' : days[0] === days[1] ? `answers of ${days[0]}` : `answers of ${days[0]} to ${days[1]}`; // prettier-ignore
-  return (
-    [
-      `${trial}: ${provider?.title ?? 'a table of answers'}${service.apiVersion === null ? '' : `, version ${service.apiVersion}`}, ${when}`,
-      `of several faces the ${service.face === 'largest' ? 'largest' : 'most central'}`,
-      ...(service.agePolicy === null
-        ? []
-        : [`age policy ${service.agePolicy} (${agePolicyWords[service.agePolicy]})`]),
-      ...(unanswered > 0 ? [`${unanswered} images without an answer count as not found`] : []),
-      ...(provider?.shape === 'unverified' ? ['interface unverified'] : []),
-      ...(provider?.findsFaces === false
-        ? ['looks for no face, so its share of faces found says nothing']
-        : []),
-    ].join('; ') + '.'
-  );
+/** What is to be known of a service's answers, and of how they became classes. */
+function noteOf({ trial, service, days, unanswered }: ServiceEvidence, ranges: Task['years']): string {
+  const member = memberOf(faceServices, service.provider);
+  const version = service.apiVersion === null ? '' : `, version ${service.apiVersion}`;
+  const policy = service.agePolicy === null ? undefined : memberOf(agePolicies, service.agePolicy);
+  const parts = [
+    `${trial}: ${member?.title ?? service.provider}${version}, ${datesOf(days)}`,
+    `of several faces the ${service.face === 'largest' ? 'largest' : 'most central'}`,
+    ...(policy === undefined || ranges === null
+      ? []
+      : [`age policy ${policy.name} (${policy.describe(ranges)})`]),
+    ...(unanswered > 0 ? [`${unanswered} images without an answer count as not found`] : []),
+    ...(member?.shape === 'unverified' ? ['interface unverified'] : []),
+    ...(member?.findsFaces === false ? ['looks for no face, so its share of faces found says nothing'] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+/** The member that a run's file names; undefined: an older or newer program's. */
+function memberOf<Member>(list: Readonly<Record<string, Member>>, name: string): Member | undefined {
+  return Object.hasOwn(list, name) ? list[name] : undefined;
+}
+
+function datesOf(days: ServiceEvidence['days']): string {
+  if (days === null) return 'date of the answers unknown';
+  const [first, last] = days;
+  return first === last ? `answers of ${first}` : `answers of ${first} to ${last}`;
 }

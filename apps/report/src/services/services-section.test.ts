@@ -17,8 +17,8 @@ const build = (experiment: string) =>
       throw new Error(message);
     },
   });
-const tableOf = ({ chapters }: BuiltReport, name: string): Table =>
-  chapters.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
+const tableOf = ({ reports }: BuiltReport, name: string): Table =>
+  reports.flatMap(({ tables }) => tables).find((table) => table.name === name)!;
 const rowsOf = (built: BuiltReport, name: string, first: string) =>
   tableOf(built, name).rows.filter(({ cells }) => cells[0] === first);
 const spread = (values: readonly number[]) => {
@@ -56,20 +56,31 @@ async function writeService(
       runFolder(runs(), experiment, trial, 1, fold),
       {
         state: {
-          ...{ ...state, id: `${trial}-${fold}`, experiment, trial, baseline: false },
-          ...{
-            settings: { 'service.provider': 'kairos' },
-            images: { train: 0, validation: 0, test: rows.length },
-          },
+          ...state,
+          id: `${trial}-${fold}`,
+          experiment,
+          trial,
+          baseline: false,
+          settings: { 'service.provider': 'kairos' },
+          images: { train: 0, validation: 0, test: rows.length },
         },
         config: { name: experiment, dataset: config.dataset, task: state.task, service },
-        ...{ dataset, environment, patch: null },
+        dataset,
+        environment,
+        patch: null,
       },
       join(runs(), experiment),
     );
     const answers = rows.map(({ image, outcome }): ServiceRecord => ({
-      ...{ image, file: '', provider: 'kairos', apiVersion: null, fetchedAt: '2026-11-23T01:02:03.000Z' },
-      ...{ detected: outcome !== 'missed', faces: [], rawSha256: '', extra: {} },
+      image,
+      file: '',
+      provider: 'kairos',
+      apiVersion: null,
+      fetchedAt: '2026-11-23T01:02:03.000Z',
+      detected: outcome !== 'notDetected',
+      faces: [],
+      rawSha256: '',
+      extra: {},
     }));
     await writeAnswers(writer.folder, answers);
     await writer.finish(rows, {}, {});
@@ -80,9 +91,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-services-'));
   await fixtureRuns(runs(), { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs(), { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
-  // Of sixty images of each fold the first 4 are missed, the next 6 wrong, the rest right.
+  // Of sixty images of each fold the first 4 are not found, the next 6 wrong, the rest right.
   await writeService('g', 'kairos-2026', (n, truth) =>
-    n < 4 ? { outcome: 'missed', said: 0 } : { outcome: 'answered', said: n < 10 ? 1 - truth : truth },
+    n < 4 ? { outcome: 'notDetected', said: 0 } : { outcome: 'answered', said: n < 10 ? 1 - truth : truth },
   );
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -94,8 +105,10 @@ describe('the section on commercial services', () => {
     // Of 60: 56 found, 50 right.
     expect(row!.cells).toEqual([
       'kairos-2026',
-      ...[spread(Array(5).fill((100 * 56) / 60)), spread(Array(5).fill((100 * 50) / 56))],
-      ...[spread(Array(5).fill((100 * 50) / 60)), '5/5'],
+      spread(Array(5).fill((100 * 56) / 60)),
+      spread(Array(5).fill((100 * 50) / 56)),
+      spread(Array(5).fill((100 * 50) / 60)),
+      '5/5',
     ]);
     const notes = tableOf(built, 'services').notes.join('\n');
     expect(notes).toContain(
@@ -103,7 +116,7 @@ describe('the section on commercial services', () => {
     );
   });
 
-  test('sets ours beside it on the very faces that it found', async () => {
+  test('compares ours on the very faces that it found', async () => {
     const built = await build('g');
     const rows = rowsOf(built, 'services-ours', 'kairos-2026').filter(
       ({ cells }) => cells[1] === 'base, center',
@@ -111,7 +124,12 @@ describe('the section on commercial services', () => {
     const shares = { found: [] as number[], all: [] as number[] };
     for (const fold of [0, 1, 2, 3, 4]) {
       const text = await readFile(join(runFolder(runs(), 'g', 'base', 1, fold), 'predictions.csv'), 'utf8');
-      const lines = text.trim().split('\n').slice(1).map((line) => line.split(',')).filter((cells) => cells[3] === 'center'); // prettier-ignore
+      const rows = text
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(','));
+      const lines = rows.filter((cells) => cells[3] === 'center');
       const right = lines.map(
         ([, , truth, , male, female]) => (Number(female) > Number(male) ? '1' : '0') === truth,
       );
@@ -130,21 +148,22 @@ describe('the section on commercial services', () => {
   test('shows the faces on which one is right and the other wrong, and both ways round', async () => {
     const { page } = await build('g');
     const html = await readFile(page, 'utf8');
-    const section = html.slice(html.indexOf('<section id="services"'), html.indexOf('</section>', html.indexOf('<section id="services"'))); // prettier-ignore
+    const start = html.indexOf('<section id="services"');
+    const section = html.slice(start, html.indexOf('</section>', start));
     expect(section).toContain('kairos-2026 wrong, ours right');
     expect(section).toContain('Ours wrong, kairos-2026 right');
     expect(section).toContain('service: no face found');
     expect(section).not.toMatch(/NaN|undefined|null/);
   });
 
-  test("is there without a service too, with the article's row, where that means something", async () => {
+  test("is there without a service too, with the paper's row, where that means something", async () => {
     const built = await build('h');
     const [row] = rowsOf(built, 'services', 'Microsoft how-old.net');
     expect(row).toMatchObject({
       group: 'Published, Adience',
       cells: ['Microsoft how-old.net', null, 'about 40', null, null, null, null],
     });
-    expect(await readFile(built.page, 'utf8')).toContain('adience baselines import does that');
+    expect(await readFile(built.page, 'utf8')).toContain('adience services import does that');
   });
 
   test('lets a service be reported alone, without claims about training or probabilities', async () => {
@@ -153,7 +172,7 @@ describe('the section on commercial services', () => {
     expect(tableOf(built, 'calibration')).toBeUndefined();
     expect(html).not.toContain('predicted by a network trained');
     expect(html).toContain('A commercial service is not trained here');
-    // Confusion: 4 missed of each fold's 60, in a column of their own.
+    // Confusion: 4 not found of each fold's 60, in a column of their own.
     const confusion = tableOf(built, 'confusion-kairos-2026-largest');
     expect(confusion.columns.map(({ header }) => header)).toEqual([
       'True',

@@ -2,40 +2,44 @@ import { publishedServices } from '@adience/services';
 import { escapeHtml } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { html, table, text, type Part, type Section } from '../sections/section.ts';
-import { counted } from '../sections/wording.ts';
+import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
-import { besideOursTable, servicesTable } from './service-tables.ts';
+import { differenceTable, servicesTable } from './service-tables.ts';
 
 /** Faces shown of each kind. */
 export const examplesARow = 10;
 
 /**
- * Commercial services on the same folds, with the article's row; and the faces that one side gets right and
+ * Commercial services on the same folds, with the paper's row; and the faces that one side gets right and
  * the other wrong. Null where there is neither a service nor a published row that means something here.
  */
 export function servicesSection(subject: ReportSubject): Section | null {
   const { services, task, comparable, warning } = subject;
   const published = comparable && publishedServices.some((row) => row.task === task);
   if (services.length === 0 && !published) return null;
-  const beside = besideOursTable(subject);
+  const difference = differenceTable(subject);
   return {
-    ...{ id: 'services', heading: 'Commercial services' },
+    id: 'services',
+    heading: 'Commercial services',
     parts: [
       ...(services.length === 0
-        ? [text("No service's answers are imported for these labels: adience baselines import does that.")]
+        ? [text("No service's answers are imported for these labels: adience services import does that.")]
         : []),
       table(servicesTable(subject)),
-      ...(beside === null ? [] : [table(beside)]),
+      ...(difference === null ? [] : [table(difference)]),
       ...examples(subject, warning),
     ],
   };
 }
 
 function examples(subject: ReportSubject, warning: string): readonly Part[] {
-  const pictures = Object.keys(subject.explorer.thumbnails).length > 0 ? '' : ' Photographs are licensed and left out; --images DIR puts thumbnails in.'; // prettier-ignore
+  const pictures =
+    Object.keys(subject.explorer.thumbnails).length > 0
+      ? ''
+      : ' Photographs are licensed and left out; --images DIR puts thumbnails in.';
   return serviceExamples(subject).flatMap(({ service, trial, crop, oursRight, serviceRight }) => [
     text(
-      `${warning}Faces that ${service} and ours (${trial}, ${crop}) see differently, our surest answers first.${pictures}`,
+      `${warning}Faces that ${service} and ours (${trial}, ${crop}) see differently, our most confident answers first.${pictures}`,
     ),
     html(
       [

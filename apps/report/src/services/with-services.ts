@@ -3,7 +3,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceTrial } from './find-services.ts';
 import { serviceEvidence } from './service-evidence.ts';
 
-/** A subject with the services that were asked about its images, each beside the subject's own trained runs. */
+/** A subject with the services that were asked about its images, each compared with the subject's own trained runs. */
 export function withServices(
   subject: ReportSubject,
   runs: readonly RunRecord[],

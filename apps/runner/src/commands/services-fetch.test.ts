@@ -12,9 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { liveServices } from '@adience/services';
-import { testKeys } from '../services/fault-protocols.ts';
-import { type Fault, type FaultServer, faultServer } from '../services/fault-server.ts';
+import { faceServices, isFetchable } from '@adience/services';
+import { type Fault, type FaultServer, faultServer, testKeys } from '@adience/services/testing';
+
+const services = Object.values(faceServices).filter(isFetchable);
 
 const bin = resolve('apps/runner/bin/adience.js');
 let home: string;
@@ -37,7 +38,7 @@ function images(count: number): void {
     );
 }
 const words = (provider: string, ...more: readonly string[]) => [
-  ...['baselines', 'fetch', provider, '--dataset', 'utkface', '--root', 'faces', '--out', 'responses'],
+  ...['services', 'fetch', provider, '--dataset', 'utkface', '--root', 'faces', '--out', 'responses'],
   ...['--endpoint', server.url, ...more],
 ];
 
@@ -62,7 +63,7 @@ async function killAfter(arrivals: number, child: ChildProcess, signal: NodeJS.S
   child.kill(signal);
 }
 
-describe('adience baselines fetch', () => {
+describe('adience services fetch', () => {
   test.each(['facepp'])(
     '%s: of 500 images, killed twice, sends none twice, loses none, keeps to the rate',
     async (provider) => {
@@ -111,7 +112,10 @@ describe('adience baselines fetch', () => {
       const files = readdirSync(join(home, 'responses')).filter((name) => name.endsWith('.json'));
       expect(files).toHaveLength(500);
       const ledger = readFileSync(join(home, 'responses', 'ledger.jsonl'), 'utf8');
-      const entries = ledger.trim().split('\n').map((text) => JSON.parse(text) as Record<string, string>); // prettier-ignore
+      const entries = ledger
+        .trim()
+        .split('\n')
+        .map((text) => JSON.parse(text) as Record<string, string>);
       const sums = new Map(
         entries.flatMap((one) => (one['event'] === 'answered' ? [[one['image'], one['sha256']]] : [])),
       );
@@ -139,8 +143,10 @@ describe('adience baselines fetch', () => {
       expect(most).toBeLessThanOrEqual(rate * 1.25);
 
       // No key in any log or file.
-      const text = [first, second, third, plan].map((run) => run.text()).join() + ledger + files.map((file) => readFileSync(join(home, 'responses', file), 'utf8')).join(); // prettier-ignore
-      for (const name of liveServices.find((live) => live.provider.name === provider)!.keys) {
+      const logs = [first, second, third, plan].map((run) => run.text());
+      const kept = files.map((file) => readFileSync(join(home, 'responses', file), 'utf8'));
+      const text = [...logs, ledger, ...kept].join('\n');
+      for (const name of services.find(({ name }) => name === provider)!.fetch.keys) {
         const key = testKeys[name]!;
         for (const spelling of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), btoa(key)])
           expect(text).not.toContain(spelling);
@@ -170,13 +176,13 @@ describe('adience baselines fetch', () => {
 
   test.each([
     ['http://example.com', 'is not https'],
-    ['https://name:word@example.com', 'keys belong into the environment'],
-    ['example.com', 'is no address'],
+    ['https://name:word@example.com', 'keys belong in the environment'],
+    ['example.com', 'is not an address'],
   ])('refuses to send keys to %s', async (endpoint, message) => {
     images(1);
     server = await faultServer(() => 'ok');
     const line = [
-      'baselines',
+      'services',
       'fetch',
       'luxand',
       '--dataset',
@@ -202,7 +208,7 @@ createHook({ init: (_, type) => { if (${network}.test(type)) appendFileSync(${JS
 `;
 
 describe('without consent not a byte leaves the machine', () => {
-  test.each(liveServices.map(({ provider }) => provider.name))(
+  test.each(services.map(({ name }) => name))(
     '%s',
     async (provider) => {
       images(3);

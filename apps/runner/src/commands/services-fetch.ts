@@ -4,17 +4,28 @@ import {
   type FetchOutcome,
   type FetchRequest,
   fetchResponses,
-  liveServices,
+  faceServices,
+  type FetchableService,
+  findService,
+  isFetchable,
   readKeys,
 } from '@adience/services';
 import { ConfigError } from '@adience/config';
 import { loadDataset } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
-import { outcomeJson, outcomeLines, planJson, planLines } from '../services/fetch-words.ts';
-import { type BaselinesArguments, baselinesSubject, withBaselinesOptions } from './services-options.ts';
+import { outcomeJson } from '../services/outcome-json.ts';
+import { outcomeLines } from '../services/outcome-lines.ts';
+import { planJson } from '../services/plan-json.ts';
+import { planLines } from '../services/plan-lines.ts';
+import { type ServicesArguments, servicesSubject, withServicesOptions } from './services-options.ts';
 
-interface Arguments extends BaselinesArguments {
-  readonly provider: string;
+/** Names of the services that can be asked. */
+const fetchable = Object.values(faceServices)
+  .filter(isFetchable)
+  .map(({ name }) => name);
+
+interface Arguments extends ServicesArguments {
+  readonly service: string;
   readonly out?: string;
   readonly rate: number;
   readonly limit?: number;
@@ -26,29 +37,29 @@ interface Arguments extends BaselinesArguments {
   readonly 'i-consent-to-upload': boolean;
 }
 
-/** `adience baselines fetch`: asks a live service; without consent it says what it would do. */
-export const baselinesFetchCommand: CommandModule<object, Arguments> = {
-  command: 'fetch <provider>',
-  describe: 'Ask a live service; without --i-consent-to-upload it only says what it would do',
+/** `adience services fetch`: asks a live service; without consent it prints what it would do. */
+export const servicesFetchCommand: CommandModule<object, Arguments> = {
+  command: 'fetch <service>',
+  describe: 'Ask a live service; without --i-consent-to-upload it only prints what it would do',
   builder: (yargs) =>
-    withBaselinesOptions(yargs)
-      .positional('provider', {
-        choices: liveServices.map(({ provider }) => provider.name),
+    withServicesOptions(yargs)
+      .positional('service', {
+        type: 'string',
         demandOption: true,
-        describe: 'Which service; its keys are read from the environment',
+        describe: `Which service: ${fetchable.join(', ')}; its keys are read from the environment`,
       })
       .option('out', {
         type: 'string',
-        describe: 'Folder of the responses; default: responses/<provider>-<dataset>',
+        describe: 'Folder of the responses; default: responses/<service>-<dataset>',
       })
-      .option('rate', { type: 'number', default: 1, describe: 'Images a second, tries again included' })
+      .option('rate', { type: 'number', default: 1, describe: 'Images a second, retries included' })
       .option('limit', { type: 'number', describe: 'At most so many images in all' })
       .option('price', { type: 'number', describe: 'US dollars for a thousand images, for the preview' })
       .option('endpoint', {
         type: 'string',
         describe: 'Another address of the service: keys and faces go there',
       })
-      .option('retries', { type: 'number', default: 6, describe: 'Times that an image is tried again' })
+      .option('retries', { type: 'number', default: 6, describe: 'Retries of an image' })
       .option('backoff', {
         type: 'number',
         default: 1,
@@ -61,21 +72,22 @@ export const baselinesFetchCommand: CommandModule<object, Arguments> = {
         describe: 'Send the photographs to the service; without it nothing leaves this machine',
       }),
   handler: async (given) => {
-    const service = liveServices.find(({ provider }) => provider.name === given.provider)!;
+    const service = fetchableService(given.service);
     checkNumbers(given);
-    const { dataset: config } = await baselinesSubject(given);
+    const { dataset: config } = await servicesSubject(given);
     const dataset = await loadDataset(config);
     const request: FetchRequest = {
-      ...{ service, endpoint: endpointOf(given.endpoint ?? service.endpoint) },
-      ...{
-        imageFolder: dataset.imageFolder,
-        images: [...new Set(dataset.records.map(({ image }) => image))],
-      },
-      folder: given.out ?? `responses/${given.provider}-${config.name}`,
-      ...{ rate: given.rate, price: given.price ?? null, limit: given.limit ?? null },
+      service,
+      endpoint: endpointOf(given.endpoint ?? service.fetch.endpoint),
+      imageFolder: dataset.imageFolder,
+      images: [...new Set(dataset.records.map(({ image }) => image))],
+      folder: given.out ?? `responses/${service.name}-${config.name}`,
+      rate: given.rate,
+      price: given.price ?? null,
+      limit: given.limit ?? null,
     };
 
-    // 1. What would be done, from files alone.
+    // 1. What it would do, from files alone.
     const plan = fetchPlan(request);
     if (!given['i-consent-to-upload']) {
       if (given.json) console.log(JSON.stringify({ dryRun: true, ...planJson(request, plan) }));
@@ -84,7 +96,7 @@ export const baselinesFetchCommand: CommandModule<object, Arguments> = {
     }
 
     // 2. The keys, and only now.
-    const keys = readKeys(given.provider, service.keys, service.optionalKeys, process.env);
+    const keys = readKeys(service.name, service.fetch.keys, service.fetch.optionalKeys, process.env);
     planLines(request, plan).forEach((line) => console.error(line));
     const stop = new AbortController();
     const interrupt = () => {
@@ -94,12 +106,12 @@ export const baselinesFetchCommand: CommandModule<object, Arguments> = {
     };
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', interrupt);
-    const progress = progressLine(`Asking ${service.provider.title}`);
+    const progress = progressLine(`Asking ${service.title}`);
     let outcome: FetchOutcome;
     try {
       const { retries, backoff, timeout } = given;
-      const manners = { retries, firstWaitMs: 1000 * backoff, timeoutMs: 1000 * timeout };
-      outcome = await fetchResponses(request, plan, manners, keys, stop.signal, progress.update);
+      const retry = { retries, firstWaitMs: 1000 * backoff, timeoutMs: 1000 * timeout };
+      outcome = await fetchResponses(request, plan, retry, keys, stop.signal, progress.update);
     } finally {
       progress.end();
       process.off('SIGINT', interrupt);
@@ -108,37 +120,49 @@ export const baselinesFetchCommand: CommandModule<object, Arguments> = {
 
     // 3. What came of it.
     const left = plan.images.length - outcome.answered;
-    if (given.json)
-      console.log(JSON.stringify({ dryRun: false, ...planJson(request, plan), ...outcomeJson(outcome, left) })); // prettier-ignore
+    const result = { dryRun: false, ...planJson(request, plan), ...outcomeJson(outcome, left) };
+    if (given.json) console.log(JSON.stringify(result));
     else outcomeLines(request, outcome, left).forEach((line) => console.log(line));
     if (outcome.stopped !== null) console.error(`stopped: ${outcome.stopped.reason}`);
     process.exitCode = exitCode(outcome, left, stop.signal.aborted);
   },
 };
 
+/**
+ * A service that can be asked.
+ *
+ * @throws ConfigError for an unknown one, and for one whose saved answers alone are read
+ */
+function fetchableService(name: string): FetchableService {
+  const service = findService(name);
+  if (!isFetchable(service))
+    throw new ConfigError(
+      `${name} cannot be asked, its saved answers alone are read; known here: ${fetchable.join(', ')}`,
+    );
+  return service;
+}
+
 function checkNumbers(given: Arguments): void {
   for (const name of ['rate', 'limit', 'price', 'backoff', 'timeout'] as const) {
     const value = given[name];
     const least = name === 'price' || name === 'backoff' ? 0 : Number.MIN_VALUE;
     if (value !== undefined && !(value >= least && value < 1e6))
-      throw new ConfigError(`--${name} ${value}: is no number of that kind`);
+      throw new ConfigError(`--${name} ${value}: is not a number of that kind`);
   }
   if (!Number.isInteger(given.retries) || given.retries < 0)
-    throw new ConfigError(`--retries ${given.retries}: is no whole number`);
+    throw new ConfigError(`--retries ${given.retries}: is not a whole number`);
 }
 
-/** Keys go there: over HTTPS alone, but for this very machine. */
+/** Keys are sent there: over HTTPS alone, except to this machine. */
 function endpointOf(text: string): URL {
   if (!URL.canParse(text))
-    throw new ConfigError(`--endpoint ${text}: is no address, as https://api.example.com`);
+    throw new ConfigError(`--endpoint ${text}: is not an address, as https://api.example.com`);
   const url = new URL(text);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
     throw new ConfigError(`--endpoint ${url.origin}: is not https, and keys are sent there`);
   if (url.username !== '' || url.password !== '' || url.search !== '')
-    throw new ConfigError(
-      '--endpoint: holds a name, a password or a query; keys belong into the environment',
-    );
+    throw new ConfigError('--endpoint: holds a name, a password or a query; keys belong in the environment');
   return url;
 }
 

@@ -23,7 +23,7 @@ afterEach(() => rmSync(home, { recursive: true }));
 /** The command line as a user has it: a process of its own. */
 function adience(...words: string[]) {
   const bin = resolve('apps/runner/bin/adience.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'baselines', 'import', ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'services', 'import', ...words], {
     ...{ cwd: home, encoding: 'utf8' },
   });
   return { status, stdout, stderr };
@@ -93,8 +93,8 @@ function save(folder: string, image: string, answer: unknown): void {
 }
 const words = ['--dataset', 'adience', '--root', 'adience', '--as', 'aws', '--json'];
 
-describe('adience baselines import', () => {
-  test('makes runs like any other of saved responses: one-hot, none for a miss or a gap', async () => {
+describe('adience services import', () => {
+  test('makes runs like any other of saved responses: one-hot, none without a face or in a gap', async () => {
     const [first, second, ...others] = adienceFolder();
     save('saved', first!, rekognition(26, 34, 'Male')); // middle 30: right; a man: right
     save('saved', second!, { FaceDetails: [] });
@@ -108,7 +108,7 @@ describe('adience baselines import', () => {
     expect(run.predictions.map(({ outcome, crop, probabilities }) => [outcome, crop, probabilities])).toEqual(
       [
         ['answered', 'largest', [0, 0, 0, 0, 1, 0, 0, 0]],
-        ['missed', 'largest', [0, 0, 0, 0, 0, 0, 0, 0]],
+        ['notDetected', 'largest', [0, 0, 0, 0, 0, 0, 0, 0]],
       ],
     );
     expect(run.config).toMatchObject({
@@ -140,7 +140,7 @@ describe('adience baselines import', () => {
     expect(readdirSync(join(home, 'runs/services-adience-age/.superseded'))).toHaveLength(5);
   });
 
-  test('stops at an image without an answer, and writes nothing; counts it as a miss when told to', () => {
+  test('stops at an image without an answer, and writes nothing; counts it as not detected on request', () => {
     const [first, second, ...others] = adienceFolder();
     for (const image of others) save('saved', image, rekognition(26, 34, 'Female'));
     save('saved', second!, { __type: 'ImageTooLargeException', Message: 'too large' });
@@ -149,7 +149,7 @@ describe('adience baselines import', () => {
     expect(stopped.stderr).toContain(`1 images labelled for age have no response: ${first}; 1 have an error`);
     expect(stopped.stderr).toContain('ImageTooLargeException');
     expect(existsSync(join(home, 'runs'))).toBe(false);
-    const [age] = parse(adience('rekognition', 'saved', ...words, '--unanswered', 'miss'));
+    const [age] = parse(adience('rekognition', 'saved', ...words, '--unanswered', 'not-detected'));
     expect(age!.unanswered).toEqual([first, second]);
     expect(age!.comparison.detection.folds[0]!.value).toBe(0);
   });
@@ -177,13 +177,17 @@ describe('adience baselines import', () => {
       [
         ['sightengine', 'saved', ...base, '--as', 'x', '--task', 'age'],
         2,
-        /^sightengine tells gender, not age\n$/,
+        /^sightengine reports gender, not age\n$/,
       ],
       [['rekognition', 'none', ...base, '--as', 'x'], 3, /there is no such folder of responses\n$/],
       [['csv', 'saved', ...base, '--as', 'x'], 3, /there is no such CSV file\n$/],
       [['rekognition', 'saved', '--as', 'x'], 2, /name --dataset, or an --experiment file/],
       [['rekognition', 'saved', ...base, '--as', '../x'], 2, /--as \.\.\/x: may hold/],
-      [['rekognition', 'saved', ...base, '--as', 'x', '--beside', 'no'], 2, /--beside no: no trained runs/],
+      [
+        ['rekognition', 'saved', ...base, '--as', 'x', '--compare-with', 'no'],
+        2,
+        /--compare-with no: no trained runs/,
+      ],
     ] as const) {
       const { status, stderr } = adience(...line);
       expect(stderr).toMatch(message);
@@ -198,8 +202,8 @@ if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
 
 (present ? describe : describe.skip)('of 2,000 real faces and a made-up service', () => {
   test('gives detection, both accuracies and the matched subset as counted by hand', async () => {
-    // A made-up service: in each fold's order every hundred images has 7 misses and 12 wrong genders, so 7 %
-    // misses and a known error; ours is wrong on every fifth image, misses or not.
+    // A made-up service: in each fold's order every hundred images has 7 faces not found and 12 wrong
+    // genders; ours is wrong on every fifth image, found or not.
     const [dry] = parse(
       adience(
         'csv',
@@ -248,14 +252,14 @@ if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
       });
       await writer.finish(rows, {}, {});
     }
-    const [result] = parse(adience('csv', service, ...utkface, '--task', 'gender', '--beside', 'ours'));
+    const [result] = parse(adience('csv', service, ...utkface, '--task', 'gender', '--compare-with', 'ours'));
     const { detection, onDetected, onAll, ours } = result!.comparison;
     const counted = folds.map(({ predictions: { length: n } }) => {
       const numbers = Array.from({ length: n }, (_, at) => at);
-      const missed = numbers.filter((at) => at % 100 < 7).length;
+      const notFound = numbers.filter((at) => at % 100 < 7).length;
       const wrong = numbers.filter((at) => at % 100 >= 7 && at % 100 < 19).length;
       const oursRight = numbers.filter((at) => at % 100 >= 7 && at % 5 !== 0).length;
-      return { n, found: n - missed, right: n - missed - wrong, oursRight };
+      return { n, found: n - notFound, right: n - notFound - wrong, oursRight };
     });
     const values = (summary: Summary) => summary.folds.map(({ value }) => value!);
     expect(counted.reduce((sum, { n }) => sum + n, 0)).toBe(2000);

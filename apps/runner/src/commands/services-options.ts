@@ -6,20 +6,20 @@ import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetSettings, withDatasetSettings } from './datasets-options.ts';
 
 /** Which images a command on services is about: a dataset, or that of an experiment file. */
-export interface BaselinesArguments extends DatasetSettings {
+export interface ServicesArguments extends DatasetSettings {
   readonly dataset?: DatasetConfig['name'];
   readonly experiment?: string;
   readonly json: boolean;
 }
 
 /** Adds the options that say which images, and `--json`. */
-export function withBaselinesOptions<Given>(yargs: Argv<Given>) {
+export function withServicesOptions<Given>(yargs: Argv<Given>) {
   return withDatasetSettings(
     yargs
       .option('dataset', { choices: datasetSchema.shape.name.options, describe: 'Which dataset' })
       .option('experiment', {
         type: 'string',
-        describe: 'Experiment file whose dataset, task and folds are meant, as experiments/baselines/*.yaml',
+        describe: 'Experiment file whose dataset, task and folds are meant, as experiments/services/*.yaml',
       })
       .conflicts('dataset', 'experiment'),
   ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
@@ -30,18 +30,18 @@ const defaults = { ...plain, 'images-per-subject': imagesPerSubject };
 const settings = ['images', 'labels', 'duplicates', 'seed', 'subjects', 'images-per-subject'] as const;
 
 /** What a command is about. */
-export interface BaselinesSubject {
+export interface ServicesSubject {
   readonly dataset: DatasetConfig;
   /** Null where only a dataset was named. */
   readonly experiment: Experiment | null;
 }
 
 /**
- * The dataset that the options name, and the experiment where they name one; `--root` goes before the file's.
+ * The dataset that the options name, and the experiment where they name one; `--root` replaces the file's.
  *
  * @throws ConfigError where they name neither, or an impossible value
  */
-export async function baselinesSubject(given: BaselinesArguments): Promise<BaselinesSubject> {
+export async function servicesSubject(given: ServicesArguments): Promise<ServicesSubject> {
   if (given.experiment !== undefined) {
     const said = settings.find((name) => given[name] !== defaults[name]);
     if (said !== undefined)
@@ -51,6 +51,6 @@ export async function baselinesSubject(given: BaselinesArguments): Promise<Basel
     return { dataset: experiment.dataset, experiment };
   }
   if (given.dataset === undefined)
-    throw new ConfigError('adience baselines: name --dataset, or an --experiment file');
+    throw new ConfigError('adience services: name --dataset, or an --experiment file');
   return { dataset: datasetsConfig({ ...given, name: given.dataset }), experiment: null };
 }

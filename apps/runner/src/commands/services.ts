@@ -1,15 +1,15 @@
 import type { CommandModule } from 'yargs';
-import { baselinesFetchCommand } from './services-fetch.ts';
-import { baselinesImportCommand } from './services-import.ts';
+import { servicesFetchCommand } from './services-fetch.ts';
+import { servicesImportCommand } from './services-import.ts';
 
-/** `adience baselines`: commercial face services on the same folds. */
-export const baselinesCommand: CommandModule = {
-  command: 'baselines',
+/** `adience services`: commercial face services on the same folds. */
+export const servicesCommand: CommandModule = {
+  command: 'services',
   describe: 'Commercial face services on the same folds',
   builder: (yargs) =>
     yargs
-      .command(baselinesImportCommand)
-      .command(baselinesFetchCommand)
+      .command(servicesImportCommand)
+      .command(servicesFetchCommand)
       .demandCommand(1, 'Name one of import, fetch.'),
   handler: () => undefined,
 };

@@ -1,29 +1,27 @@
-import type { TaskName } from '@adience/tasks';
-import type { OursBeside, ServiceComparison } from '@adience/services';
+import type { MatchedTrial, ServiceComparison } from '@adience/evaluation';
 import type { FoldSummary } from '@adience/metrics';
+import type { Task } from '@adience/tasks';
 import { plainTable } from '../plain-table.ts';
 
+type Row = readonly [name: string, summary: FoldSummary];
+
 /**
- * A service beside ours as text of at most 80 columns: a column a fold, and mean with sample SD; misses are
- * wrong in the third line, and left out in the second.
+ * A service compared with ours, as text of at most 80 columns: a column a fold, and mean with sample SD; faces that
+ * were not detected are wrong in "of all", and left out of "of found".
  */
-export function serviceLines(task: TaskName, comparison: ServiceComparison): string {
+export function serviceLines(task: Task, comparison: ServiceComparison): string {
   const { detection, onDetected, onAll, ours } = comparison;
-  const age = task === 'age';
-  const beside = (one: OursBeside) => `${one.trial.slice(0, 14)}, ${one.crop}`;
-  const rows: [string, FoldSummary][] = [
+  const both = (name: string, { exact, oneOff }: ServiceComparison['onAll']): readonly Row[] => [
+    [name, exact],
+    ...(task.ordered ? [['  one-off', oneOff] as const] : []),
+  ];
+  const rows: readonly Row[] = [
     ['faces found', detection],
-    ['right, of found', onDetected.exact],
-    ...(age ? [['  one-off', onDetected.oneOff] as [string, FoldSummary]] : []),
-    ['right, of all', onAll.exact],
-    ...(age ? [['  one-off', onAll.oneOff] as [string, FoldSummary]] : []),
-    ...ours.flatMap((one): [string, FoldSummary][] => [
-      [`${beside(one)}, of found`, one.onDetected.exact],
-      ...(age ? [['  one-off', one.onDetected.oneOff] as [string, FoldSummary]] : []),
-    ]),
+    ...both('right, of found', onDetected),
+    ...both('right, of all', onAll),
+    ...ours.flatMap((trial) => both(`${nameOf(trial)}, of found`, trial.onDetected)),
   ];
   const folds = detection.folds.map(({ fold }) => `fold ${fold}`);
-  const percent = (value: number | null) => (value === null ? '-' : (100 * value).toFixed(1));
   return plainTable(
     ['%', ...folds, 'mean ± SD'],
     rows.map(([name, { folds: values, mean, sd }]) => [
@@ -33,3 +31,7 @@ export function serviceLines(task: TaskName, comparison: ServiceComparison): str
     ]),
   );
 }
+
+const nameOf = ({ trial, crop }: MatchedTrial) => `${trial.slice(0, 14)}, ${crop}`;
+
+const percent = (value: number | null) => (value === null ? '-' : (100 * value).toFixed(1));

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ResponseError } from '../service/response-error.ts';
+import { ResponseError } from '../reading/response-error.ts';
 import { readLedger } from './ledger.ts';
-import type { LiveService } from './live-service.ts';
+import type { FetchableService } from './fetchable-service.ts';
 import { responsePath } from './response-path.ts';
 
 /** What a fetch would do; made from files alone. */
@@ -13,17 +13,17 @@ export interface FetchPlan {
   readonly bytes: number;
   /** Images whose response is here already. */
   readonly answered: number;
-  /** Images that were being sent when an earlier fetch was killed: whether they arrived, nobody knows. */
+  /** Images that were being sent when an earlier fetch was killed: they may or may not have arrived. */
   readonly inDoubt: readonly string[];
-  /** Seconds it takes at the least. */
+  /** Least time, in seconds. */
   readonly seconds: number;
-  /** US dollars; null: no price was said. */
+  /** US dollars; null: no price was given. */
   readonly cost: number | null;
 }
 
 /** What to fetch, and how. */
 export interface FetchRequest {
-  readonly service: LiveService;
+  readonly service: FetchableService;
   readonly endpoint: URL;
   /** Names of the images below `imageFolder`. */
   readonly images: readonly string[];
@@ -32,7 +32,7 @@ export interface FetchRequest {
   readonly folder: string;
   /** Images a second. */
   readonly rate: number;
-  /** US dollars for a thousand images; null: not said. */
+  /** US dollars for a thousand images; null: not given. */
   readonly price: number | null;
   /** At most so many responses in all; null: all images. */
   readonly limit: number | null;
@@ -41,14 +41,14 @@ export interface FetchRequest {
 /**
  * Looks at what is there and what is missing. Nothing leaves the machine.
  *
- * @throws ResponseError for an image that is not there, or a folder that holds another service's responses
+ * @throws ResponseError for a missing image, or a folder that holds another service's responses
  */
 export function fetchPlan(request: FetchRequest): FetchPlan {
   const { service, folder, imageFolder, rate, price, limit } = request;
   const wanted = limit === null ? request.images : request.images.slice(0, limit);
   const doubtful = new Set<string>();
   for (const entry of readLedger(folder)) {
-    if (entry.event === 'began' && entry.provider !== service.provider.name)
+    if (entry.event === 'began' && entry.provider !== service.name)
       throw new ResponseError(`${folder}: holds responses of ${entry.provider}; choose another --out`);
     if (entry.event === 'sending') doubtful.add(entry.image);
     else if (entry.event !== 'began') doubtful.delete(entry.image);
@@ -56,7 +56,9 @@ export function fetchPlan(request: FetchRequest): FetchPlan {
   const images = wanted.filter((image) => !existsSync(responsePath(folder, image)));
   const bytes = images.reduce((sum, image) => sum + sizeOf(join(imageFolder, image)), 0);
   return {
-    ...{ images, bytes, answered: wanted.length - images.length },
+    images,
+    bytes,
+    answered: wanted.length - images.length,
     inDoubt: images.filter((image) => doubtful.has(image)),
     seconds: images.length / rate,
     cost: price === null ? null : (price * images.length) / 1000,

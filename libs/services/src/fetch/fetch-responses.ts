@@ -11,13 +11,13 @@ import type { FetchPlan, FetchRequest } from './fetch-plan.ts';
 import { ConnectionError, type HttpAnswer } from './http.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { openLedger } from './ledger.ts';
-import type { OutgoingImage, Send } from './live-service.ts';
+import type { OutgoingImage, Send } from './fetch-protocol.ts';
 import { lockFolder } from './lock-folder.ts';
 import { responsePath } from './response-path.ts';
 import { type Keys, redactor } from './secrets.ts';
 
-/** How patiently. */
-export interface FetchManners {
+/** How often and how long an image is tried. */
+export interface RetryPolicy {
   /** Times that an image is tried again. */
   readonly retries: number;
   /** Wait before the first of these, in milliseconds; doubles each time, and up to doubles again by chance. */
@@ -32,7 +32,7 @@ export interface FetchOutcome {
   readonly refused: readonly { readonly image: string; readonly reason: string }[];
   /** Images without an answer after every try. */
   readonly unanswered: readonly { readonly image: string; readonly reason: string }[];
-  /** Tries that came to nothing, by reason. */
+  /** Failed tries, by reason. */
   readonly failures: ReadonlyMap<string, number>;
   /** Why no further image was sent; null: all were. */
   readonly stopped: { readonly reason: string; readonly keys: boolean } | null;
@@ -53,14 +53,14 @@ class TryAgain extends Error {}
  *   image -> (rate) -> ledger: sending -> POST -> verdict -> <image>.json, whole or not at all -> ledger: answered
  *                 ^----------- wait, longer each time ------' retry
  *
- * What is on disk is never sent again, so a fetch that was stopped or killed goes on where it was. When
+ * What is on disk is never sent again, so a fetch that was stopped or killed resumes where it was. When
  * `signal` aborts no further image is sent, and answers under way are waited for. Nothing that is written or
- * told holds a key, whatever the service sends back.
+ * printed holds a key, whatever the service sends back.
  */
 export async function fetchResponses(
   { service, endpoint, folder, imageFolder, rate }: FetchRequest,
   plan: FetchPlan,
-  manners: FetchManners,
+  retry: RetryPolicy,
   keys: Keys,
   signal: AbortSignal,
   onProgress: (progress: { readonly done: number; readonly total: number }) => void = () => undefined,
@@ -72,8 +72,8 @@ export async function fetchResponses(
     const ledger = openLedger(folder);
     const now = () => new Date().toISOString();
     recover(folder, ledger);
-    ledger.write({ event: 'began', at: now(), provider: service.provider.name, endpoint: endpoint.origin });
-    const send: Send = await service.open(endpoint, keys);
+    ledger.write({ event: 'began', at: now(), provider: service.name, endpoint: endpoint.origin });
+    const send: Send = await service.fetch.open(endpoint, keys);
 
     const refused: { image: string; reason: string }[] = [];
     const unanswered: { image: string; reason: string }[] = [];
@@ -99,7 +99,7 @@ export async function fetchResponses(
       ledger.write({ event: 'sending', at: now(), image });
       let answer: HttpAnswer;
       try {
-        answer = await send(outgoing, manners.timeoutMs);
+        answer = await send(outgoing, retry.timeoutMs);
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error;
         return failed(image, error.message);
@@ -143,8 +143,12 @@ export async function fetchResponses(
       try {
         const outgoing = await readOutgoing(join(imageFolder, image));
         await pRetry(() => attempt(image, outgoing), {
-          ...{ retries: manners.retries, minTimeout: manners.firstWaitMs, maxTimeout: LONGEST_BACKOFF_MS },
-          ...{ factor: 2, randomize: true, signal: over },
+          retries: retry.retries,
+          minTimeout: retry.firstWaitMs,
+          maxTimeout: LONGEST_BACKOFF_MS,
+          factor: 2,
+          randomize: true,
+          signal: over,
           shouldRetry: ({ error }) => error instanceof TryAgain,
         });
       } catch (error) {
@@ -159,7 +163,7 @@ export async function fetchResponses(
       }
       const last = unanswered.at(-1) ?? refused.at(-1);
       if (badInARow >= ENOUGH && last !== undefined)
-        stop(`the last ${badInARow} images came to nothing: ${last.reason}`, false);
+        stop(`the last ${badInARow} images got no answer: ${last.reason}`, false);
     };
     await pMap(plan.images, one, { concurrency: PARALLEL });
     if (crash !== null) throw withoutKeys(crash, clean);

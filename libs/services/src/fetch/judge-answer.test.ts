@@ -1,25 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
-import { sampleResponses } from '../providers/sample-responses.ts';
+import { faceServices } from '../face-services.ts';
+import { loadSamples } from '../testing/load-samples.ts';
+import { isFetchable } from './fetchable-service.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { liveServices } from './live-services.ts';
 
-const named = (name: string) => liveServices.find(({ provider }) => provider.name === name)!;
+const services = Object.values(faceServices).filter(isFetchable);
+const named = (name: string) => services.find((service) => service.name === name)!;
 const judge = (name: string, status: number, body: unknown, retryAfter: string | null = null) =>
   judgeAnswer(named(name), {
-    ...{ status, retryAfter },
+    status,
+    retryAfter,
     body: new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
   });
 
-describe.each(liveServices.map(({ provider }) => provider.name))('%s', (name) => {
-  test('answers, misses and error bodies are what their documentation makes of them', () => {
-    const { several, none, errors } = sampleResponses[name]!;
+describe.each(services.map(({ name }) => name))('%s', (name) => {
+  test('answers, images without a face and error bodies are what their documentation makes of them', async () => {
+    const { several, none, errors } = await loadSamples(name);
     expect(judge(name, 200, several).kind).toBe('answer');
     expect(judge(name, 200, none).kind).toBe('answer');
     expect(judge(name, 400, errors[0]).kind).toBe('refused');
   });
 
-  test('what is no JSON, or half of one, is tried again; what is in no known shape stops', () => {
-    const half = JSON.stringify(sampleResponses[name]!.several).slice(0, -9);
+  test('what is not JSON, or half of it, is tried again; what is in no known shape stops', async () => {
+    const { several } = await loadSamples(name);
+    const half = JSON.stringify(several).slice(0, -9);
     expect(judge(name, 200, half)).toMatchObject({ kind: 'retry' });
     expect(judge(name, 200, '<html>busy</html>')).toMatchObject({ kind: 'retry' });
     expect(judge(name, 200, { something: 'else' })).toMatchObject({
@@ -49,7 +53,7 @@ describe('Retry-After', () => {
   test('that asks for too much patience stops', () => {
     expect(judge('luxand', 429, '', '86400')).toMatchObject({
       kind: 'stop',
-      reason: 'the service asks to wait 86400 s; go on then',
+      reason: 'the service asks to wait 86400 s; resume then',
     });
   });
 });

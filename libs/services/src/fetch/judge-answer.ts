@@ -1,6 +1,7 @@
-import { FieldError } from '../service/field-error.ts';
+import { FieldError } from '../reading/field-error.ts';
 import type { HttpAnswer } from './http.ts';
-import type { LiveService, Verdict } from './live-service.ts';
+import type { Verdict } from './fetch-protocol.ts';
+import type { FetchableService } from './fetchable-service.ts';
 
 /** A service that asks for more patience than this is done for today. */
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -10,16 +11,16 @@ const LONGEST_WAIT_MS = 10 * 60_000;
  *
  *   JSON? -> the service's own codes -> HTTP status -> is it in the documented shape?
  */
-export function judgeAnswer(service: LiveService, { status, retryAfter, body }: HttpAnswer): Verdict {
+export function judgeAnswer(service: FetchableService, { status, retryAfter, body }: HttpAnswer): Verdict {
   const json = parse(body);
 
   // 1. The service's own words first: AWS says "slow down" with a 400.
-  const own = service.judge(status, json);
+  const own = service.fetch.judge(status, json);
   if (own !== null) return own.kind === 'retry' ? withPatience(own, retryAfter) : own;
 
   // 2. What HTTP says.
   if (status >= 200 && status < 300) {
-    if (json === undefined) return { kind: 'retry', reason: 'the answer is no JSON, or half of one' };
+    if (json === undefined) return { kind: 'retry', reason: 'the answer is not JSON, or half of it' };
     return readable(service, status, json);
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500)
@@ -29,7 +30,7 @@ export function judgeAnswer(service: LiveService, { status, retryAfter, body }: 
     return {
       kind: 'stop',
       keys: true,
-      reason: `${service.provider.title} ${what} (HTTP ${status}${said(json)})`,
+      reason: `${service.title} ${what} (HTTP ${status}${said(json)})`,
     };
   }
 
@@ -37,24 +38,24 @@ export function judgeAnswer(service: LiveService, { status, retryAfter, body }: 
   return readable(service, status, json);
 }
 
-function readable({ provider }: LiveService, status: number, json: unknown): Verdict {
+function readable(service: FetchableService, status: number, json: unknown): Verdict {
   try {
-    const answer = provider.read(json);
+    const answer = service.read(json);
     if ('error' in answer) return { kind: 'refused', reason: answer.error };
     if (status < 300) return { kind: 'answer' };
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     if (status < 300)
-      return { kind: 'stop', reason: `${provider.title} answers in an unknown shape: ${error.message}` };
+      return { kind: 'stop', reason: `${service.title} answers in an unknown shape: ${error.message}` };
   }
-  return { kind: 'stop', reason: `${provider.title} answers HTTP ${status}${said(json)}` };
+  return { kind: 'stop', reason: `${service.title} answers HTTP ${status}${said(json)}` };
 }
 
 function withPatience(retry: Verdict & { readonly kind: 'retry' }, header: string | null): Verdict {
   const afterMs = waitOf(header);
   if (afterMs === null) return retry;
   if (afterMs > LONGEST_WAIT_MS)
-    return { kind: 'stop', reason: `the service asks to wait ${Math.round(afterMs / 1000)} s; go on then` };
+    return { kind: 'stop', reason: `the service asks to wait ${Math.round(afterMs / 1000)} s; resume then` };
   return { ...retry, afterMs };
 }
 

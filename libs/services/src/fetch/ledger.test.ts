@@ -22,7 +22,7 @@ describe('a ledger', () => {
     expect(readLedger(folder)).toEqual([sending, { ...sending, event: 'failed', reason: 'HTTP 500' }]);
   });
 
-  test('drops a line that a crash cut short, and goes on after the whole ones', () => {
+  test('drops a line that a crash cut short, and appends after the whole ones', () => {
     openLedger(folder).write(sending);
     appendFileSync(join(folder, 'ledger.jsonl'), '{"event":"answ');
     expect(readLedger(folder)).toEqual([sending]);
@@ -31,9 +31,9 @@ describe('a ledger', () => {
     expect(readLedger(folder)).toEqual([sending, sending]);
   });
 
-  test('refuses a line that is no entry, by its number', () => {
+  test('refuses a line that is not an entry, by its number', () => {
     writeFileSync(join(folder, 'ledger.jsonl'), `${JSON.stringify(sending)}\n{"event":"lost"}\n`);
-    expect(() => readLedger(folder)).toThrow(/ledger\.jsonl: line 2 is no entry of a ledger/);
+    expect(() => readLedger(folder)).toThrow(/ledger\.jsonl: line 2 is not an entry of a ledger/);
   });
 });
 

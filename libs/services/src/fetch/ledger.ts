@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ResponseError } from '../service/response-error.ts';
+import { ResponseError } from '../reading/response-error.ts';
 
 /** One line of a folder's `ledger.jsonl`: written before an image is sent, and after what came of it. */
 const entrySchema = z.discriminatedUnion('event', [
@@ -9,7 +9,10 @@ const entrySchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('sending'), at: z.string(), image: z.string() }),
   z.object({
     event: z.literal('answered'),
-    ...{ at: z.string(), image: z.string(), status: z.int().nullable(), sha256: z.string() },
+    at: z.string(),
+    image: z.string(),
+    status: z.int().nullable(),
+    sha256: z.string(),
   }),
   z.object({ event: z.literal('failed'), at: z.string(), image: z.string(), reason: z.string() }),
 ]);
@@ -21,7 +24,7 @@ const name = 'ledger.jsonl';
  * What a folder of responses says of how it was fetched; empty where nobody kept a ledger. A last line that
  * a crash cut short is dropped.
  *
- * @throws ResponseError for any other line that is no entry
+ * @throws ResponseError for any other line that is not an entry
  */
 export function readLedger(folder: string): readonly LedgerEntry[] {
   const path = join(folder, name);
@@ -35,7 +38,7 @@ export function readLedger(folder: string): readonly LedgerEntry[] {
     try {
       return entrySchema.parse(JSON.parse(line));
     } catch {
-      throw new ResponseError(`${path}: line ${at + 1} is no entry of a ledger; was it edited?`);
+      throw new ResponseError(`${path}: line ${at + 1} is not an entry of a ledger; was it edited?`);
     }
   });
 }

@@ -20,7 +20,7 @@ export function lockFolder(folder: string): () => void {
     const owner = Number(readFileSync(path, 'utf8'));
     if (isAlive(owner))
       throw new ConfigError(
-        `${folder}: process ${owner} is fetching into it; wait for it, or end it (if it is no fetch, delete ${path})`,
+        `${folder}: process ${owner} is fetching into it; wait for it, or end it (if it is not a fetch, delete ${path})`,
       );
     rmSync(path, { force: true });
   }

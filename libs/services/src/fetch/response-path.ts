@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { ResponseError } from '../service/response-error.ts';
+import { ResponseError } from '../reading/response-error.ts';
 
 /**
  * Where an image's response lies: `<folder>/<image>.json`.

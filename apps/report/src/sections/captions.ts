@@ -1,0 +1,57 @@
+import type { Cell, Spread } from '@adience/figures';
+import type { FoldSummary } from '@adience/metrics';
+import type { ReportSubject } from '../report-subject.ts';
+import type { CropResult, TrialResult } from '@adience/evaluation';
+
+/** What +- is, said in every caption that has one. */
+export const spreadWords = '± is the sample standard deviation over test folds (n − 1)';
+
+/** Folds with a result over folds asked for: an incomplete group never looks complete. */
+export const foldCount = ({ finished, planned }: FoldSummary): string => `${finished}/${planned}`;
+
+/** A share of 0 to 1 over folds as a cell in percent, marked where it is the best or not separable from it. */
+export const percentCell = ({ mean, sd }: FoldSummary, mark?: Spread['mark']): Cell =>
+  mean === null ? null : { mean: 100 * mean, sd: sd === null ? null : 100 * sd, ...(mark && { mark }) };
+
+/** Heads the published rows of a table. */
+export const publishedGroup = (comparable: boolean): string =>
+  comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
+
+/** A name made fit for a file, an id, a label: what is no letter, digit, dot or dash becomes a dash. */
+export const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-');
+
+/** Printed inside a figure's file, where its caption may be lost. */
+export const noticeOf = ({ dataset }: ReportSubject): string => (dataset.synthetic ? 'Synthetic faces' : '');
+
+/** Most series that one chart holds apart by colour and shape. */
+const mostSeries = 6;
+
+/** A trial under a crop strategy, named for a legend. */
+export interface Series {
+  readonly label: string;
+  readonly trial: TrialResult;
+  readonly result: CropResult;
+}
+
+/** Every trial and crop strategy with a result, the baseline first. */
+export function allSeries({ trials }: ReportSubject): readonly Series[] {
+  return trials.flatMap((trial) =>
+    trial.crops.map((result) => ({ label: `${trial.label}, ${result.crop}`, trial, result })),
+  );
+}
+
+/** The series that a chart of many can hold, and the words that say which were left out. */
+export function drawnSeries(subject: ReportSubject): { drawn: readonly Series[]; leftOut: string } {
+  const all = allSeries(subject);
+  const leftOut = all.length > mostSeries ? ` Drawn: the first ${mostSeries} of ${all.length}; the table has all.` : ''; // prettier-ignore
+  return { drawn: all.slice(0, mostSeries), leftOut };
+}
+
+/** Seeds that a trial's pooled counts hold: an image counts once a seed. */
+export function pooledWords({ predictions, exact }: CropResult): string {
+  const seeds = new Set(predictions.map(({ seed }) => seed)).size;
+  return `pooled over ${exact.finished} of ${exact.planned} folds${seeds > 1 ? ` and ${seeds} seeds` : ''}`;
+}
+
+/** `1 image`, `2 images`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,35 @@
+import type { DatasetConfig } from '@adience/datasets';
+import type { ServiceComparison } from '@adience/evaluation';
+import type { FaceService } from '@adience/services';
+import type { Task } from '@adience/tasks';
+import { serviceLines } from './service-lines.ts';
+
+/** A trial that was made of a service's answers. */
+export interface ImportedTrial {
+  readonly task: Task;
+  readonly experiment: string;
+  readonly trial: string;
+  readonly dataset: Pick<DatasetConfig, 'name' | 'labels'>;
+  readonly face: string;
+  readonly agePolicy: string;
+  /** Number of images without an answer. */
+  readonly unanswered: number;
+}
+
+/** An import's result as text: what was scored and how, the table, and what to do next. */
+export function importLines(
+  service: FaceService,
+  { task, experiment, trial, dataset, face, agePolicy, unanswered }: ImportedTrial,
+  comparison: ServiceComparison,
+): string {
+  const policy = task.years === null ? '' : `; age policy: ${agePolicy}`;
+  return [
+    `${trial} on ${dataset.name}, ${task.name} (labels ${dataset.labels}): ${service.title}`,
+    `  face of several: ${face}${policy}`,
+    ...(unanswered > 0 ? [`  ${unanswered} images without an answer count as not detected`] : []),
+    ...(service.findsFaces ? [] : ['  looks for no face: its share of faces found says nothing']),
+    serviceLines(task, comparison),
+    `${experiment}: adience-report build ${experiment}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,26 @@
+import { readExperimentFile, type ExperimentPlan, type RunState } from '@adience/tracking';
+import { planChanges } from './plan-changes.ts';
+import { planOfRuns } from './plan-of-runs.ts';
+
+/** What an experiment asks now, and what changed on the way there. */
+export interface CurrentPlan {
+  readonly plan: ExperimentPlan;
+  /** A sentence a change, the latest first. */
+  readonly changes: readonly string[];
+}
+
+/**
+ * What an experiment asks: the newest plan of its experiment.json, or what its runs of the first edition say; null
+ * where there is neither.
+ *
+ * @throws Error of one line where experiment.json cannot be read
+ */
+export function currentPlan(
+  runs: string,
+  experiment: string,
+  states: readonly RunState[],
+): CurrentPlan | null {
+  const file = readExperimentFile(runs, experiment);
+  if (file !== null) return { plan: file.plans.at(-1)!, changes: planChanges(file.plans) };
+  return states.length === 0 ? null : { plan: planOfRuns(states), changes: [] };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { FaceService } from '../face-service.ts';
+import { FieldError } from './field-error.ts';
+import { ResponseError } from './response-error.ts';
+import type { ServiceRecord } from '../service-record.ts';
+
+/** What is known of a saved response beside its bytes. */
+export interface ResponseSource {
+  /** Its name in errors. */
+  readonly file: string;
+  readonly image: string;
+  readonly fetchedAt: string | null;
+}
+
+/**
+ * One saved response: bytes -> JSON -> the service's reader -> the normalised record.
+ *
+ * @throws ResponseError where it is not JSON, or a field is missing or not what it should be, naming both
+ */
+export function readResponse(service: FaceService, bytes: Uint8Array, source: ResponseSource): ServiceRecord {
+  const { file } = source;
+  const rawSha256 = createHash('sha256').update(bytes).digest('hex');
+  const common = { ...source, provider: service.name, rawSha256 };
+  try {
+    const answer = service.read(parse(bytes));
+    if ('error' in answer) {
+      const { apiVersion } = service;
+      return { ...common, apiVersion, detected: false, faces: [], error: answer.error, extra: {} };
+    }
+    const { faces, apiVersion = service.apiVersion, ...rest } = answer;
+    return { ...common, apiVersion, detected: faces.length > 0, faces, ...rest };
+  } catch (error) {
+    if (error instanceof FieldError) throw new ResponseError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FieldError('', 'is not UTF-8, so not JSON');
+  }
+  if (text.trim() === '') throw new FieldError('', 'is empty; fetch it again');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FieldError('', 'is not JSON, or cut short; fetch it again');
+  }
+}
