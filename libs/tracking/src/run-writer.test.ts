@@ -23,11 +23,13 @@ beforeEach(() => {
 afterEach(() => rmSync(runs, { recursive: true }));
 
 const start = (id = 'a'.repeat(64)): RunStart => {
-  const config = trialConfigOf(experimentSchema().parse({
+  const config = trialConfigOf(
+    experimentSchema().parse({
       name: 'x',
       task: 'gender',
       dataset: { name: 'adience' },
-    }));
+    }),
+  );
   return {
     state: {
       id,

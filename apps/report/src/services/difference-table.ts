@@ -1,8 +1,8 @@
-import { type MatchedTrial, pairedFolds, testOverTrain } from '@adience/evaluation';
+import { type MatchedTrial, pairedValues, testOverTrain } from '@adience/evaluation';
 import type { Cell, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { foldCount, percentCell, spreadWords } from '../sections/wording.ts';
+import { foldCount, percentCell, spreadWords } from '../sections/captions.ts';
 
 /** Ours minus each service, paired by fold: on the very faces that it found, and on all. Null without ours. */
 export function differenceTable(subject: ReportSubject): Table | null {
@@ -74,7 +74,7 @@ interface Difference {
 
 /** In percentage points, over the folds that both have. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
-  const { folds, a, b } = pairedFolds(ours, theirs, 100);
+  const { folds, a, b } = pairedValues(ours, theirs, 100);
   if (folds.length === 0) return { cell: null, ends: null, p: null };
   const test = correctedTTest(a, b, ratio);
   const { mean } = pairedDifference(a, b);

@@ -1,6 +1,6 @@
 import type { KeptAnswer } from '@adience/services';
 import { predictedClass, type Prediction } from '@adience/metrics';
-import { type Task, tasks } from '@adience/tasks';
+import type { Task } from '@adience/tasks';
 import type { PredictionRow } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceEvidence } from './service-evidence.ts';

@@ -81,7 +81,9 @@ async function printResults(
   );
   if (json) console.log(JSON.stringify({ experiment: experiment.name, runs: results }));
   else {
-    const [listed] = await listExperiments(runs, [experiment.name], (message) => console.error(`warning: ${message}`));
+    const [listed] = await listExperiments(runs, [experiment.name], (message) =>
+      console.error(`warning: ${message}`),
+    );
     const dataset = await datasetDefinition(experiment.dataset);
     if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
   }
