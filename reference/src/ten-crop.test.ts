@@ -38,6 +38,7 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
+      digest: (image: string) => image,
       has: () => true,
       digest: (image) => image,
       close: () => undefined,

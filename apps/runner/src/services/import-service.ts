@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { type Dataset, type DatasetConfig, splitFold } from '@adience/datasets';
+import { type Dataset, splitFold } from '@adience/datasets';
 import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
@@ -65,7 +65,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
   const name = task.name as TaskName;
 
   // 1. Everything that can go wrong with the answers, before anything is written.
-  const splits = folds.map((fold) => splitFold(dataset, name, fold, noValidation, SEED));
+  const splits = folds.map((fold) => splitFold(dataset, task, fold, noValidation, SEED));
   const images = [...new Set(splits.flatMap(({ test }) => test.map(({ image }) => image)))];
   const unanswered = checkUnanswered(task, images, byImage, job.unanswered);
   const sizes = face === 'central' ? await imageSizes(dataset.imageFolder, [...byImage.values()]) : new Map();
@@ -107,7 +107,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
       testFold,
       images: { train: 0, validation: 0, test: split.test.length },
     };
-    const summary = datasetSummary(dataset, name, split.digest, []);
+    const summary = datasetSummary(dataset, task, split.digest, []);
     const start = { state, config, dataset: summary, environment, patch };
     const writer = await openRun(folder, start, join(job.runs, job.experiment));
     await writeAnswers(
@@ -158,7 +158,7 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
   for (const record of said) answers.update(answerLine(record));
   return {
     name: job.experiment,
-    dataset: dataset.config as DatasetConfig,
+    dataset: dataset.config,
     task: task.name as TaskName,
     service: {
       provider: service.name,

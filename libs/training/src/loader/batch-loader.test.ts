@@ -23,7 +23,7 @@ beforeAll(async () => {
   );
   const entries = Array.from({ length: count }, (_, slot) => [
     `face-${slot}`,
-    { bytes: 1, modified: 1, sha256: '', shard: '0.bin', slot },
+    { bytes: 1, modified: 1, sha256: '', pixels: '', shard: '0.bin', slot },
   ]);
   const index = { size, shards: { '0.bin': count }, images: Object.fromEntries(entries), quarantined: {} };
   writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
