@@ -1,9 +1,9 @@
 import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
 import type { DatasetSettings, ImageConfig, ValidationConfig } from '@adience/datasets';
-import type { ModelConfig } from '@adience/networks';
+import type { NetworkSettings } from '@adience/networks';
 import type { Seeding } from '@adience/random';
-import type { TaskName } from '@adience/tasks';
-import type { LossSettings, SolverConfig } from '@adience/training';
+import type { TaskConfig } from '@adience/tasks';
+import type { LossSettings, SolverSettings } from '@adience/training';
 import type { Setting } from './setting.ts';
 
 /** What one trial's runs are made from: every setting, with defaults filled. Plain data. */
@@ -11,14 +11,14 @@ export interface TrialConfig {
   /** Name of the experiment. */
   readonly name: string;
   readonly dataset: DatasetSettings;
-  readonly task: TaskName;
+  readonly task: TaskConfig;
   /** How random streams are seeded. */
   readonly seeding: Seeding;
   readonly image: ImageConfig;
   readonly augmentation: AugmentationConfig;
-  readonly model: ModelConfig;
+  readonly model: NetworkSettings;
   readonly loss: LossSettings;
-  readonly solver: SolverConfig;
+  readonly solver: SolverSettings;
   readonly validation: ValidationConfig;
   readonly evaluation: EvaluationConfig;
 }

@@ -28,7 +28,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
     solver.type,
     solver as PartConfig,
   );
-  const schedule = await resolvePart(schedules as Readonly<Record<string, Part>>, solver.policy, {});
+  const schedule = await resolvePart<Part>(schedules, solver.policy, {});
   const shared = z.strictObject({ ...sharedSolverSettings });
   return {
     edition: 2,

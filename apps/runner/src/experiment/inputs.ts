@@ -8,7 +8,7 @@ import {
   type PreparedImages,
   type SplitLists,
 } from '@adience/datasets';
-import { readWeightFile, type WeightFile } from '@adience/networks';
+import { readWeights, type WeightBundle } from '@adience/networks';
 import type { Seeding } from '@adience/random';
 import { age, gender, type Task } from '@adience/tasks';
 import { progressLine } from '../progress-line.ts';
@@ -19,7 +19,7 @@ export interface Inputs {
   /** The dataset as the first edition loaded it, for both of its tasks. */
   firstEditionDataset(config: DatasetSettings, seeding: Seeding): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
-  weights(folder: string): Promise<WeightFile>;
+  weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
   /** Says a line on stderr, once however many trials it is true of. */
   note(line: string): void;
@@ -29,7 +29,7 @@ export interface Inputs {
 export function openInputs(): Inputs {
   const datasets = new Map<string, Promise<Dataset>>();
   const prepared = new Map<string, Promise<PreparedImages>>();
-  const weights = new Map<string, Promise<WeightFile>>();
+  const weights = new Map<string, Promise<WeightBundle>>();
   const lists = new Map<string, Promise<SplitLists>>();
   const said = new Set<string>();
   const opened: PreparedImages[] = [];
@@ -65,7 +65,7 @@ export function openInputs(): Inputs {
           }
         },
       ),
-    weights: (folder) => once(weights, folder, () => readWeightFile(folder)),
+    weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
     note: (line) => {
       if (!said.has(line)) console.error(line);
