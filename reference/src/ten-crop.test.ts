@@ -38,7 +38,6 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
-      digest: (image: string) => image,
       has: () => true,
       digest: (image) => image,
       close: () => undefined,
