@@ -36,7 +36,6 @@ const images: PreparedImages = {
   size,
   channels: 'bgr',
   quarantined: [],
-  digest: (image) => image,
   has: () => true,
   read: (image, target) =>
     void target.fill(image.startsWith('dark') ? 40 : 200).fill(Number(image.split('-')[1]), 0, 60),

@@ -1,4 +1,4 @@
-import { datasetDefinition } from '@adience/datasets';
+import { datasets } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
@@ -84,7 +84,7 @@ async function printResults(
     const [listed] = await listExperiments(runs, [experiment.name], (message) =>
       console.error(`warning: ${message}`),
     );
-    const dataset = await datasetDefinition(experiment.dataset);
+    const dataset = await resolvePart(datasets, experiment.dataset.name, experiment.dataset);
     if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
   }
 }
