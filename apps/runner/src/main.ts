@@ -51,7 +51,7 @@ export async function main(
       return;
     }
   }
-  // A reader that has seen enough (`adience runs ls | head`) is no failure.
+  // A reader that has seen enough (`adience runs ls | head`) is not a failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     const parser = yargs([...words])

@@ -9,7 +9,7 @@ interface Arguments extends SelectionArguments, FormatArguments {
   readonly 'group-by'?: string;
 }
 
-/** `adience runs ls`: what has been run and how it stands, or its groups with mean and SD over folds. */
+/** `adience runs ls`: runs and their status, or groups of them with mean and SD over folds. */
 export const lsCommand: CommandModule<object, Arguments> = {
   command: 'ls [experiment]',
   describe: 'List runs, or groups of them',
