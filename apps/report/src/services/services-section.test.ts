@@ -1,3 +1,4 @@
+import type { TaskName } from '@adience/tasks';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { writeAnswers, type ServiceRecord } from '@adience/services';
 import type { Spread, Table } from '@adience/figures';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
 import { buildReport, type BuiltReport } from '../build-report.ts';
-import { fixtureRuns } from '../fixture-runs.ts';
+import { fixtureRuns } from '../../testing/fixture-runs.ts';
 
 let folder: string;
 const runs = () => join(folder, 'runs');
@@ -64,7 +65,7 @@ async function writeService(
           settings: { 'service.provider': 'kairos' },
           images: { train: 0, validation: 0, test: rows.length },
         },
-        config: { name: experiment, dataset: config.dataset, task: state.task, service },
+        config: { name: experiment, dataset: config.dataset, task: state.task as TaskName, service },
         dataset,
         environment,
         patch: null,

@@ -4,7 +4,8 @@ import type { ReportSubject } from '../report-subject.ts';
 import { html, table, text, type Part, type Section } from '../sections/section.ts';
 import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
-import { differenceTable, servicesTable } from './service-tables.ts';
+import { differenceTable } from './difference-table.ts';
+import { servicesTable } from './services-table.ts';
 
 /** Faces shown of each kind. */
 export const examplesARow = 10;
@@ -15,7 +16,7 @@ export const examplesARow = 10;
  */
 export function servicesSection(subject: ReportSubject): Section | null {
   const { services, task, comparable, warning } = subject;
-  const published = comparable && publishedServices.some((row) => row.task === task);
+  const published = comparable && publishedServices.some((row) => row.task === task.name);
   if (services.length === 0 && !published) return null;
   const difference = differenceTable(subject);
   return {

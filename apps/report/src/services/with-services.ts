@@ -9,6 +9,7 @@ export function withServices(
   runs: readonly RunRecord[],
   services: readonly ServiceTrial[],
 ): ReportSubject {
+  const folds = subject.trials[0]?.planned.folds ?? [];
   const ours = runs.filter(({ config }) => 'model' in config);
-  return { ...subject, services: services.map((service) => serviceEvidence(service, ours)) };
+  return { ...subject, services: services.map((service) => serviceEvidence(service, ours, folds)) };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
 import { type Dataset, type DatasetConfig, splitFold } from '@adience/datasets';
-import { runIdentity, type ServiceTrialConfig } from '@adience/experiment';
+import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
   type AgePolicy,
@@ -13,9 +13,9 @@ import {
   writeAnswers,
 } from '@adience/services';
 import type { Task, TaskName } from '@adience/tasks';
-import { openRun, runFolder, runStanding } from '@adience/tracking';
+import { openRun, readExperimentFile, recordPlan, runFolder, readRunStatus } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
-import { describeEnvironment } from '../experiment/environment.ts';
+import { describeEnvironment, userCommand } from '../experiment/environment.ts';
 import { checkUnanswered, type Unanswered } from './check-unanswered.ts';
 import { imageSizes } from './image-sizes.ts';
 import { predictionRows } from './prediction-rows.ts';
@@ -49,7 +49,7 @@ export interface ImportedService {
 const SEED = 1;
 
 /** A service is not trained, so nothing is validated. */
-const noValidation = { split: 'none', fraction: 0, every: 1 } as const;
+const noValidation = { split: 'none', fraction: 0, every: 1, keep: 'last' } as const;
 
 /**
  * A service's answers as a training-free trial, one run a test fold, in the format of every other run:
@@ -88,15 +88,14 @@ export async function importService(job: ServiceImport): Promise<ImportedService
   });
   for (const { split, folder, rows } of scored) {
     const { testFold } = split;
-    const id = runIdentity({ trial: { config }, seed: SEED, testFold }, dataset.digest, split.digest);
-    if ((await runStanding(folder, id)).status === 'finished') continue;
+    const id = serviceIdentity(config, testFold, split.digest);
+    if ((await readRunStatus(folder, id)).status === 'finished') continue;
     const { provider, agePolicy } = config.service;
     const state = {
       id,
       experiment: job.experiment,
-      question: job.question,
+      edition: 2,
       trial: job.trial,
-      baseline: false,
       task: name,
       settings: {
         'service.provider': provider,
@@ -106,7 +105,6 @@ export async function importService(job: ServiceImport): Promise<ImportedService
       classes: task.classes,
       seed: SEED,
       testFold,
-      planned: { folds, seeds: [SEED] },
       images: { train: 0, validation: 0, test: split.test.length },
     };
     const summary = datasetSummary(dataset, name, split.digest, []);
@@ -119,12 +117,35 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     const { exact, oneOff } = accuracies(rows, task.classes.length);
     await writer.finish(rows, { [face]: task.ordered ? { exact, oneOff } : { exact } }, {});
   }
+  await recordTrial(job, config);
   return { folders: scored.map(({ folder }) => folder), unanswered };
+}
+
+/** Adds the trial to what its experiment asks: the experiment's other trials stay. */
+async function recordTrial(job: ServiceImport, { service }: ServiceTrialConfig): Promise<void> {
+  const { runs, experiment, question, task, folds, trial } = job;
+  const before = readExperimentFile(runs, experiment)?.plans.at(-1);
+  const added = {
+    name: trial,
+    settings: { 'service.provider': service.provider, 'service.face': service.face },
+    settingsSha256: '',
+  };
+  const others = before?.trials.filter(({ name }) => name !== trial) ?? [];
+  await recordPlan(runs, experiment, {
+    plannedAt: new Date().toISOString(),
+    command: userCommand(),
+    question: before?.question ?? question,
+    task: { name: task.name, classes: task.classes, ordered: task.ordered },
+    folds: before?.folds ?? folds,
+    seeds: before?.seeds ?? [SEED],
+    baseline: before?.baseline ?? null,
+    trials: [...others, added],
+  });
 }
 
 /** Runs of a network under the same name would be moved aside. */
 async function refuseTrained({ experiment, trial }: ServiceImport, folder: string): Promise<void> {
-  const { state } = await runStanding(folder);
+  const { state } = await readRunStatus(folder);
   if (state !== null && !('service.provider' in state.settings))
     throw new ConfigError(`--as ${trial}: ${experiment} has a trained trial of this name; choose another`);
 }
