@@ -131,7 +131,7 @@ export default tseslint.config(
   {
     // What is recomputable from files alone must not load TensorFlow.js, which an experiment's parts do.
     files: ['libs/{tracking,figures,services,evaluation}/**', 'apps/report/**'],
-    ignores: [...testCode, '**/fixture-*.ts'],
+    ignores: testCode,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
