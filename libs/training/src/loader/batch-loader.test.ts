@@ -52,7 +52,7 @@ const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): Bat
 describe('loadBatches', () => {
   test('gives from its thread what is made on the spot, while memory goes round', async () => {
     const source = sourceOf(images);
-    const batchOf = trainingBatches(source);
+    const batchOf = await trainingBatches(source);
     const supply = loadBatches(source, 2, iterations);
     const buffers = new Set<ArrayBufferLike>();
     let batch: Batch | undefined;
@@ -76,7 +76,7 @@ describe('loadBatches', () => {
     const { folder: _, ...inMemory } = images;
     const source = sourceOf(inMemory, 'center');
     const supply = loadBatches(source, 0, 2);
-    expect((await supply.next()).images).toEqual(trainingBatches(source)(0).images);
+    expect((await supply.next()).images).toEqual((await trainingBatches(source))(0).images);
     await supply.close();
   });
 
