@@ -5,6 +5,5 @@
 export const stillToClean = [
   'apps/report/**',
   'apps/runner/src/commands/{datasets,services,plan,run,export-,import-caffe}*.ts',
-  'apps/runner/src/{experiment,services,exports/onnx}/**',
-  'libs/{augmentation,datasets,evaluation,experiment,figures,networks,services,training}/**',
+  'libs/{augmentation,datasets,evaluation,experiment,figures,networks,services}/**',
 ];

@@ -33,7 +33,7 @@ export const runCommand: CommandModule<object, Arguments> = {
       .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
       .option('launcher', {
-        choices: Object.keys(launchers),
+        type: 'string',
         defaultDescription: all[0]!.name,
         describe: `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}`,
       });
