@@ -129,6 +129,19 @@ export default tseslint.config(
     },
   },
   {
+    // What is recomputable from files alone must not load TensorFlow.js, which an experiment's parts do.
+    files: ['libs/{tracking,figures,services,evaluation}/**', 'apps/report/**'],
+    ignores: testCode,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: '@adience/experiment', allowTypeImports: true, message: 'Import its types only.' }],
+        },
+      ],
+    },
+  },
+  {
     // TEMPORARY: what is still being cleaned. This block and its list go when the list is empty.
     files: stillToClean,
     rules: {

@@ -1,4 +1,4 @@
-"""Fixtures and the numbers they are made from, for the scripts beside this one."""
+"""Fixtures and the numbers they are made from, for the other scripts here."""
 
 import base64
 import json

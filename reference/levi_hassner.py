@@ -1,4 +1,4 @@
-"""The Levi-Hassner network and Caffe's SGD in PyTorch, for the scripts beside this one.
+"""The Levi-Hassner network and Caffe's SGD in PyTorch, for the other scripts here.
 
 Written from the authors' prototxt, not from this project's TypeScript: layers are torch.nn's own, the solver is
 torch.optim.SGD with parameter groups. Tensors that cross the border are NHWC and [height, width, in, out], as

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The mean image of a list in which one image stands twice. Needs numpy."""
+"""The mean image of a list in which one image is listed twice. Needs numpy."""
 
 import numpy as np
 

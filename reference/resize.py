@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """OpenCV's bilinear resize of a JPEG. Needs opencv and numpy.
 
-    python3 resize.py                    writes fixtures/resize.jpg, a drawn picture, and what OpenCV makes of it
+    python3 resize.py                    writes fixtures/resize.jpg, a generated picture, and what OpenCV makes of it
     python3 resize.py SIZE OUT IMAGE...  writes OUT: uint8 [images, SIZE, SIZE, 3], BGR, of photographs elsewhere
 """
 

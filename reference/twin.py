@@ -34,7 +34,7 @@ def read_weights(folder):
 
 
 def train(folder):
-    """Share of the test images told rightly, and the training loss over the last tenth."""
+    """Share of the test images classified correctly, and the training loss over the last tenth."""
     about = json.loads((folder / "batches.json").read_text())
     model, solver = about["config"]["model"], about["config"]["solver"]
     load = lambda name: np.load(folder / name, mmap_mode="r")
@@ -56,9 +56,9 @@ def train(folder):
         losses.append(loss.item())
     test, truth = load("test-images.npy"), load("test-labels.npy")
     with torch.no_grad():
-        told = [net(torch.from_numpy(np.array(test[at : at + 100]))).argmax(1) for at in range(0, len(test), 100)]
+        predicted = [net(torch.from_numpy(np.array(test[at : at + 100]))).argmax(1) for at in range(0, len(test), 100)]
     last = losses[-max(1, len(losses) // 10) :]
-    return about, float((torch.cat(told).numpy() == truth).mean()), sum(last) / len(last)
+    return about, float((torch.cat(predicted).numpy() == truth).mean()), sum(last) / len(last)
 
 
 def ours(folder, identity):

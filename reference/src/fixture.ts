@@ -27,5 +27,5 @@ export function fixture<Facts>(name: string): Fixture<Facts> {
   };
 }
 
-/** The path of a file beside the fixtures. */
+/** The path of a file in the folder of the fixtures. */
 export const fixtureFile = (name: string) => new URL(`../fixtures/${name}`, import.meta.url).pathname;

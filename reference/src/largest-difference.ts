@@ -1,6 +1,6 @@
 /**
  * The largest difference between two arrays, in units of the expected one's largest value where that is
- * above 1. Infinite where their lengths differ or one holds what is no number.
+ * above 1. Infinite where their lengths differ or one holds what is not a number.
  */
 export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   if (actual.length !== expected.length) return Infinity;

@@ -3,7 +3,7 @@ import noMemberNames from './rules/no-member-names.mjs';
 import noPrettierIgnore from './rules/no-prettier-ignore.mjs';
 import noTestingImports from './rules/no-testing-imports.mjs';
 
-/** The rules of this house that no published plugin has (docs/architecture.md says why). */
+/** The rules of this house that no published plugin has (docs/architecture.md). */
 export const house = {
   rules: {
     'no-literal-spread': noLiteralSpread,

@@ -25,7 +25,7 @@ chown munge: /etc/munge/munge.key && chmod 400 /etc/munge/munge.key
 mkdir -p /run/munge && chown munge: /run/munge /var/log/munge /var/lib/munge
 munge -n >/dev/null 2>&1 || setsid runuser -u munge -- /usr/sbin/munged >/dev/null 2>&1 </dev/null
 
-# 4. The cluster: preemption by requeue, so that tasks can be put back; quick scheduling.
+# 4. The cluster: preemption by requeue, so that tasks can be requeued; quick scheduling.
 host=$(hostname -s)
 export SLURM_CONF=$folder/slurm.conf
 cat > "$SLURM_CONF" <<END

@@ -9,7 +9,7 @@ import { program, smallExperiment } from './small-experiment.ts';
 
 /*
  * A five-fold experiment that is killed (kill -9) at random moments, again and again, each time followed by a
- * re-run, beside the same experiment left in peace. What must hold: it ends complete, every predictions.csv is
+ * re-run, next to the same experiment left in peace. What must hold: it ends complete, every predictions.csv is
  * byte for byte the one of the experiment left in peace, and no history has an iteration twice or misses one.
  *
  *   node --import tsx apps/runner/soak/kills.ts --kills 10 --seed 1

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 export const program = resolve('apps/runner/bin/adience.js');
 
 /**
- * A temporary folder with `<name>.yaml`: gender of drawn faces by a network of a few thousand parameters, five folds.
+ * A temporary folder with `<name>.yaml`: gender of synthetic faces by a network of a few thousand parameters, five folds.
  *
  * @param validation further settings of the section, in braces' YAML
  * @param more further lines of the file

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A disk that fills up while runs train, and one that is read-only: a clear line, nothing finished lost, and the
-# next run goes on. Needs root, for a small tmpfs; skipped with a reason elsewhere.
+# next run resumes. Needs root, for a small tmpfs; skipped with a reason elsewhere.
 set -euo pipefail
 program=$PWD/apps/runner/bin/adience.js
 home=$(mktemp -d)
@@ -27,14 +27,14 @@ run() { node "$program" run small.yaml --runs "$disk/runs" --threads 1 --checkpo
 must() { grep -q "$1" <<<"$2" || { printf 'FAILED, no "%s" in:\n%s\n' "$1" "$2"; exit 1; }; }
 
 head -c 2950K /dev/zero >"$disk/filling"
-out=$(run) && { echo "FAILED: a full disk is no success"; exit 1; }
+out=$(run) && { echo "FAILED: a full disk is not a success"; exit 1; }
 must 'no space is left on the disk; free some and run again' "$out"
 rm "$disk/filling"
 out=$(run) || { echo "FAILED after space was freed: $out"; exit 1; }
 must 'n = 2/2' "$out"
 before=$(sha256sum "$disk"/runs/small/base/seed-1/fold-*/predictions.csv)
 mount -o remount,ro "$disk"
-out=$(run 'folds=[0, 1, 2]') && { echo "FAILED: a read-only disk is no success"; exit 1; }
+out=$(run 'folds=[0, 1, 2]') && { echo "FAILED: a read-only disk is not a success"; exit 1; }
 must 'fold-2: the file system is read-only' "$out"
 [ "$before" = "$(sha256sum "$disk"/runs/small/base/seed-1/fold-*/predictions.csv)" ] || { echo "FAILED: a finished result changed"; exit 1; }
-echo "full and read-only disks are named; what was finished is as it was; the run after goes on"
+echo "full and read-only disks are named; what was finished is as it was; the next run resumes"

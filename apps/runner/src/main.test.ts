@@ -75,7 +75,7 @@ describe('adience run', () => {
     );
   }, 120_000);
 
-  test('ends a diverging run as failed with the iteration named, and goes on with the others', () => {
+  test('ends a diverging run as failed with the iteration named, and continues with the others', () => {
     const { status, stderr } = adience(
       'run',
       'small.yaml',
@@ -128,7 +128,7 @@ describe('a mistake', () => {
 });
 
 describe('adience plan', () => {
-  test('says what would run and writes nothing', () => {
+  test('prints what would run and writes nothing', () => {
     const { status, stdout } = adience('plan', 'small.yaml', '--json', '--runs', 'planned');
     expect(status).toBe(0);
     const plan = JSON.parse(stdout) as { trials: { name: string }[]; runs: { status: string }[] };

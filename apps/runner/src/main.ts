@@ -3,6 +3,7 @@ import { ConfigError } from '@adience/config';
 import { loadCommands, type Commands } from './load-commands.ts';
 import type { StopSignal } from './launchers/slurm/stop-signal.ts';
 
+/** The commands by name. A new one is a file and a line here. */
 const commandsOf = (words: readonly string[], stop: StopSignal): Commands => ({
   run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
   plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
@@ -18,8 +19,8 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Commands => ({
   child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
 });
 
-/** Commands that load no engine, and a child, which has its parent's environment; others must know CUDA's libraries first. */
-const lookingOnly = ['runs', 'child'];
+/** Commands that load no engine, and a child, which has its parent's environment; others need CUDA's libraries first. */
+const withoutEngine = ['runs', 'child'];
 
 /** Exit codes: 0 done, 1 other failure, 2 usage or config, 3 data integrity, 4 diverged, 130 interrupted. */
 const exitCodes: Readonly<Record<string, number>> = {
@@ -40,7 +41,7 @@ export async function main(
   words: readonly string[],
   stop: StopSignal = { signal: new AbortController().signal, by: null },
 ): Promise<void> {
-  if (!lookingOnly.includes(words[0] ?? '')) {
+  if (!withoutEngine.includes(words[0] ?? '')) {
     // Not the backends themselves, which load TensorFlow.js: many of these commands never compute.
     const { cudaLibraries } = await import('@adience/backend/cuda-libraries');
     const libraries = cudaLibraries();
@@ -50,7 +51,7 @@ export async function main(
       return;
     }
   }
-  // A reader that has seen enough (`adience runs ls | head`) is no failure.
+  // A reader that has seen enough (`adience runs ls | head`) is not a failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     const parser = yargs([...words])

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-/** A folder of its own; what is drawn and prepared once serves every test. */
+/** A folder of its own; what is generated and prepared once serves every test. */
 let home: string;
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'adience-survival-'));
@@ -65,7 +65,7 @@ describe('adience run', () => {
     }
   }, 180_000);
 
-  test('stops on Ctrl-C with a checkpoint, and goes on to the same bytes', async () => {
+  test('stops on Ctrl-C with a checkpoint, and resumes to the same bytes', async () => {
     const folder = fold('stopped', 'long', 0);
     const first = adience('long.yaml', '--runs', 'stopped');
     await underWay(folder);
@@ -113,7 +113,7 @@ describe('adience run', () => {
     expect(stateOf(folder).status).toBe('finished');
   }, 180_000);
 
-  test('keeps a finished run aside whose run.json was cut short, and says so', async () => {
+  test('keeps a finished run aside whose run.json was cut short, and reports it', async () => {
     const folder = fold('four', 'short', 0);
     writeFileSync(join(folder, 'run.json'), read(folder, 'run.json').slice(0, 100));
     const { code, stderr } = await adience('short.yaml', '--runs', 'four').ended;

@@ -4,7 +4,7 @@ import { isTree, type Tree } from './source.ts';
 
 /**
  * A schema that is chosen by what is written: `{ name: sgd, ... }` is checked by the settings of `sgd`. Mistakes
- * are told as if that schema had stood there from the beginning.
+ * are reported as if that schema had been there from the beginning.
  *
  * @param choose the schema of a map; a string is what is wrong with the key that should choose
  */

@@ -25,7 +25,7 @@ export function partSchema<Output>(choice: PartChoice): z.ZodType<Output> {
   });
 }
 
-/** A part, and the keys beside its settings that name it. */
+/** A part, and the keys outside its settings that name it. */
 export interface ChosenPart {
   readonly part: Part;
   readonly keys: Readonly<Record<string, z.ZodType>>;

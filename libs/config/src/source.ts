@@ -125,10 +125,10 @@ function parse(text: string, file: string): Source & { tree: Tree } {
   return { tree, places };
 }
 
-/** Paths of files that a YAML file names beside itself become paths from the working folder; others stay as they are. */
+/** Paths relative to a YAML file become paths from the working folder; others stay as they are. */
 function fromFile(value: unknown, file: string): void {
   if (isSeq(value)) value.items.forEach((item) => fromFile(item, file));
   if (!isScalar(value) || typeof value.value !== 'string') return;
-  const beside = join(dirname(file), value.value);
-  if (existsSync(beside)) value.value = beside;
+  const nextToFile = join(dirname(file), value.value);
+  if (existsSync(nextToFile)) value.value = nextToFile;
 }

@@ -5,11 +5,11 @@ import { placeOf } from './validate.ts';
 /** A point of a sweep: dotted keys and the values that it gives them. */
 export type Point<Value> = Readonly<Record<string, Value>>;
 
-/** What a file says of its points. */
+/** What a file's `sweep` asks for. */
 export interface Sweep<Value> {
   /** Grid: dotted key to its values. */
   readonly sweep: Readonly<Record<string, readonly Value[]>>;
-  /** Points beside the grid. */
+  /** Points outside the grid. */
   readonly include: readonly Point<Value>[];
   /** Points of the grid to leave out: every one that has all the values of an entry. */
   readonly exclude: readonly Point<Value>[];

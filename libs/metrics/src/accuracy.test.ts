@@ -57,10 +57,17 @@ describe('confusionMatrix', () => {
 
 describe('an image without a class', () => {
   const none = (trueClass: number, outcome: 'notDetected' | 'outOfRange'): Prediction => ({
-    ...{ image: 'b.jpg', subject: 's', trueClass, probabilities: [0, 0, 0], outcome },
+    image: 'b.jpg',
+    subject: 's',
+    trueClass,
+    probabilities: [0, 0, 0],
+    outcome,
   });
   const answered = (trueClass: number, said: number): Prediction => ({
-    ...{ image: 'a.jpg', subject: 's', trueClass, outcome: 'answered' },
+    image: 'a.jpg',
+    subject: 's',
+    trueClass,
+    outcome: 'answered',
     probabilities: [0, 1, 2].map((at) => (at === said ? 1 : 0)),
   });
 
@@ -114,7 +121,12 @@ describe('accuracy', () => {
   });
 
   test('without images is NaN, not zero', () => {
-    expect(exactAccuracy([[0, 0], [0, 0]])).toBeNaN(); // prettier-ignore
+    expect(
+      exactAccuracy([
+        [0, 0],
+        [0, 0],
+      ]),
+    ).toBeNaN();
   });
 
   test('is between zero and one, and one-off never below exact', () => {

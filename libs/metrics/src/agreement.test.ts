@@ -39,17 +39,29 @@ describe('agreement of true and predicted class', () => {
     expect(balancedAccuracy(matrix)).toBeCloseTo((3 / 4 + 0) / 2, 12);
     // F1: 6/9, 0 (predicted once, never true), 0 (never predicted).
     expect(macroF1(matrix)).toBeCloseTo(6 / 9 / 3, 12);
-    expect(macroF1([[4, 0, 0], [0, 0, 0], [0, 0, 4]])).toBe(1); // prettier-ignore
+    expect(
+      macroF1([
+        [4, 0, 0],
+        [0, 0, 0],
+        [0, 0, 4],
+      ]),
+    ).toBe(1);
   });
 
   test('has no correlation where every answer is the same class', () => {
-    const constant: ConfusionMatrix = [[5, 0], [3, 0]]; // prettier-ignore
+    const constant: ConfusionMatrix = [
+      [5, 0],
+      [3, 0],
+    ];
     expect(matthewsCorrelation(constant)).toBe(0);
     expect(cohenKappa(constant)).toBeCloseTo(0, 12);
   });
 
   test('without images is NaN, not zero', () => {
-    const none = [[0, 0], [0, 0]]; // prettier-ignore
+    const none = [
+      [0, 0],
+      [0, 0],
+    ];
     for (const metric of [balancedAccuracy, macroF1, cohenKappa, meanAbsoluteError])
       expect(metric(none)).toBeNaN();
   });

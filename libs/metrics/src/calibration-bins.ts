@@ -31,7 +31,9 @@ export function calibrationBins(predictions: readonly Prediction[], bins = 15): 
     right[bin]! += Number(predicted === trueClass);
   }
   return images.map((count, at) => ({
-    ...{ low: at / bins, high: (at + 1) / bins, images: count },
+    low: at / bins,
+    high: (at + 1) / bins,
+    images: count,
     confidence: confidences[at]! / count,
     accuracy: right[at]! / count,
   }));

@@ -30,7 +30,9 @@ describe('calibration', () => {
   });
 
   test('default is fifteen bins that hold every prediction once, and the error is at most one', () => {
-    const answers = fc.array(fc.tuple(fc.double({ min: 0.11, max: 1, noNaN: true }), fc.boolean()), { minLength: 1 }); // prettier-ignore
+    const answers = fc.array(fc.tuple(fc.double({ min: 0.11, max: 1, noNaN: true }), fc.boolean()), {
+      minLength: 1,
+    });
     fc.assert(
       fc.property(answers, (pairs) => {
         const bins = calibrationBins(pairs.map(([confidence, right]) => answer(confidence, right)));

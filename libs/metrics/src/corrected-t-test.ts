@@ -33,7 +33,10 @@ export function correctedTTest(
   const t = mean / error;
   const half = error * quantile(0.975, degreesOfFreedom);
   return {
-    ...{ meanDifference: mean, sd, t, degreesOfFreedom },
+    meanDifference: mean,
+    sd,
+    t,
+    degreesOfFreedom,
     p: 2 * cdf(-Math.abs(t), degreesOfFreedom),
     interval: [mean - half, mean + half],
   };

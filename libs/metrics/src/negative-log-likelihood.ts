@@ -8,6 +8,9 @@ import type { Prediction } from './prediction.ts';
 export function negativeLogLikelihood(predictions: readonly Prediction[]): number {
   const nats = (probability: number) => -Math.log(Math.min(1, Math.max(Number.EPSILON, probability)));
   if (predictions.some(({ outcome }) => outcome !== undefined)) return Number.NaN;
-  const sum = predictions.reduce((total, { trueClass, probabilities }) => total + nats(probabilities[trueClass]!), 0); // prettier-ignore
+  const sum = predictions.reduce(
+    (total, { trueClass, probabilities }) => total + nats(probabilities[trueClass]!),
+    0,
+  );
   return sum / predictions.length;
 }

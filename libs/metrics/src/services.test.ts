@@ -47,7 +47,12 @@ describe('metrics of a service that does not detect every face', () => {
   test('are not defined where such an answer has no distance', () => {
     expect(meanAbsoluteError(matrix)).toBeNaN();
     expect(cohenKappa(matrix, 'quadratic')).toBeNaN();
-    expect(meanAbsoluteError([[2, 0], [1, 1]])).toBeCloseTo(1 / 4, 12); // prettier-ignore
+    expect(
+      meanAbsoluteError([
+        [2, 0],
+        [1, 1],
+      ]),
+    ).toBeCloseTo(1 / 4, 12);
   });
 
   test('claim no calibration of answers without probabilities', () => {

@@ -42,7 +42,13 @@ describe('meanAndSampleSd', () => {
 
 describe('summariseFolds', () => {
   test('lists every planned fold, and an incomplete group does not look complete', () => {
-    const summary = summariseFolds([{ fold: 3, value: 0.5 }, { fold: 0, value: 0.7 }], [0, 1, 2, 3, 4]); // prettier-ignore
+    const summary = summariseFolds(
+      [
+        { fold: 3, value: 0.5 },
+        { fold: 0, value: 0.7 },
+      ],
+      [0, 1, 2, 3, 4],
+    );
     expect(summary.folds.map(({ value }) => value)).toEqual([0.7, null, null, 0.5, null]);
     expect(summary).toMatchObject({ finished: 2, planned: 5 });
     expect(summary.mean).toBeCloseTo(0.6, 12);
@@ -109,7 +115,12 @@ describe('paired tests', () => {
     const factor = minimumDetectable(5, 1 / 4);
     expect(factor).toBeCloseTo(1.86, 2);
     const wave = [1, -1, 0.5, -0.5, 0].map((value) => value / Math.sqrt(2.5 / 4)); // mean 0, sample SD 1
-    const p = (shift: number) => correctedTTest(wave.map((value) => value + shift), [0, 0, 0, 0, 0], 1 / 4)!.p; // prettier-ignore
+    const p = (shift: number) =>
+      correctedTTest(
+        wave.map((value) => value + shift),
+        [0, 0, 0, 0, 0],
+        1 / 4,
+      )!.p;
     expect(p(factor * 1.001)).toBeLessThan(0.05);
     expect(p(factor * 0.999)).toBeGreaterThan(0.05);
   });

@@ -54,7 +54,7 @@ describe('the seeding', () => {
     expect(collisions(1, 300_000)).toBe(0);
   });
 
-  test('tells seeds apart that share their low 32 bits', () => {
+  test('gives seeds that share their low 32 bits different streams', () => {
     expect(randomStream(1, 'x').uniform()).not.toBe(randomStream(1 + 2 ** 32, 'x').uniform());
   });
 

@@ -14,7 +14,7 @@ export interface NetworkSize {
 export const full: NetworkSize = { input: 227, channels: [96, 256, 384], dense: 512, stride: 4, batch: 50 };
 export const small: NetworkSize = { input: 64, channels: [24, 64, 96], dense: 128, stride: 2, batch: 20 };
 
-/** Small enough for a GPU that is drawn by software. */
+/** Small enough for a GPU emulated in software. */
 export const tiny: NetworkSize = { input: 32, channels: [8, 8, 8], dense: 16, stride: 2, batch: 4 };
 
 const classes = 8;

@@ -171,7 +171,7 @@ describe('the onnxruntime backend', () => {
     x.dispose();
   });
 
-  test('reports a failed computation to who reads it, and goes on', async () => {
+  test('reports a failed computation to who reads it, and continues', async () => {
     const indices = tf.add(tf.tensor1d([5], 'int32'), tf.scalar(1, 'int32'));
     const outside = tf.gather(tf.tensor1d([1, 2]), indices);
     await expect(outside.data()).rejects.toThrow(/failed on cpu while computing Gather: .*out of/);
@@ -179,7 +179,7 @@ describe('the onnxruntime backend', () => {
     expect([...(await tf.add(1, tf.tensor1d([1])).data())]).toEqual([2]);
   });
 
-  test('says that memory is short, what asked for it and what to do, and goes on', async () => {
+  test('says that memory is short, what asked for it and what to do, and continues', async () => {
     const column = tf.ones<tf.Rank.R2>([1_000_000, 1]);
     const product = tf.matMul(column, column, false, true); // 3.6 TiB
     await expect(product.data()).rejects.toThrow(

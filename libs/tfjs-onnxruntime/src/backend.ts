@@ -94,7 +94,7 @@ export class OnnxRuntimeBackend extends KernelBackend {
     return { dataId: this.write(values, shape, dtype), shape, dtype };
   }
 
-  /** What stands behind a tensor. */
+  /** The value of a tensor. */
   held(dataId: DataId): Value {
     return this.storage.get(dataId).value;
   }

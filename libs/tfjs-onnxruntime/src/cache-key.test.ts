@@ -33,7 +33,7 @@ describe('cacheKey', () => {
     );
   });
 
-  test('tells apart what differs in a single place that JSON cannot write', () => {
+  test('distinguishes what differs in a single place that JSON cannot write', () => {
     fc.assert(
       fc.property(fc.array(oddNumbers, { minLength: 1 }), fc.nat(), oddNumbers, (values, at, changed) => {
         const others = values.with(at % values.length, changed);

@@ -7,7 +7,7 @@ import { registeredBackend } from './register.ts';
 export interface OnnxExport {
   /** The model's inputs by name: tensors of the shapes it will take; their values do not matter. */
   readonly inputs: Readonly<Record<string, tf.Tensor>>;
-  /** The computation; everything that it uses beside the inputs becomes part of the file. */
+  /** The computation; everything that it uses apart from the inputs becomes part of the file. */
   readonly outputs: () => Readonly<Record<string, tf.Tensor>>;
   /** Text that the file carries along. */
   readonly metadata?: Readonly<Record<string, string>>;

@@ -23,6 +23,18 @@ const cases: readonly (readonly [title: string, rules: readonly string[], ...sni
     "export * from '@adience/evaluation';\n",
   ],
   [
+    'tracking may not load an experiment, and with it TensorFlow.js',
+    ['@typescript-eslint/no-restricted-imports'],
+    'libs/tracking/src/x.ts',
+    "export { experimentSchema } from '@adience/experiment';\n",
+  ],
+  [
+    'its types pass',
+    [],
+    'libs/tracking/src/x.ts',
+    "export type { Experiment } from '@adience/experiment';\n",
+  ],
+  [
     'an import downwards passes',
     [],
     'libs/tracking/src/x.ts',

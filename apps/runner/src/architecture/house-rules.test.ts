@@ -35,7 +35,7 @@ const cases: readonly (readonly [title: string, rules: readonly string[], ...sni
   ["a file of the member's folder", [], 'apps/runner/src/launchers/slurm/x.ts', `${isTask} 'slurm';\n`],
   ["another member's file", [names], 'libs/tasks/src/gender.ts', `${isTask} 'age';\n`],
   ['a test file', [], 'libs/tracking/src/x.test.ts', `${isTask} 'age';\n`],
-  ['a word that is no member', [], file, `${isTask} 'finished';\n`],
+  ['a word that is not a member', [], file, `${isTask} 'finished';\n`],
 
   [
     'a literal spread into an object',

@@ -28,8 +28,8 @@ export const doctorCommand: CommandModule<object, { readonly json: boolean }> = 
     const { node, platform, cpu, cores, memoryGiB, gpus } = machine;
     console.log(`Machine: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node ${node}`);
     console.log(`GPUs: ${gpus.join(', ') || 'none that nvidia-smi lists'}`);
-    for (const { name, works, says } of backends)
-      console.log(`${works ? 'works' : 'fails'}  ${name}: ${says}`);
+    for (const { name, works, summary } of backends)
+      console.log(`${works ? 'works' : 'fails'}  ${name}: ${summary}`);
     console.log(`auto takes: ${backends.find(({ works }) => works)?.name ?? 'none'}`);
   },
 };
@@ -44,9 +44,9 @@ async function nvidiaGpus(): Promise<string[]> {
 async function examine(name: BackendName) {
   try {
     const { version, device, threads } = await chooseBackend({ name });
-    const says = `${version} on ${device}${threads === null ? '' : `, ${threads} threads`}`;
-    return { name, works: true, version, device, threads, says };
+    const summary = `${version} on ${device}${threads === null ? '' : `, ${threads} threads`}`;
+    return { name, works: true, version, device, threads, summary };
   } catch (error) {
-    return { name, works: false, says: (error as Error).message.split('\n')[0]! };
+    return { name, works: false, summary: (error as Error).message.split('\n')[0]! };
   }
 }

@@ -169,7 +169,7 @@ model: {weights: ${join(home, 'weights/gender')}}
     expect([three.status, three.err]).toEqual([3, expect.stringMatching(/tells 3 classes apart/)]);
     await importing('twice');
     const again = await importing('twice');
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: is there already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: exists already/)]);
     const half = await adience('import', 'caffe', '--mean', words.at(-1)!, '--as', 'x');
     expect([half.status, half.err]).toEqual([2, expect.stringMatching(/go together/)]);
   });
@@ -198,7 +198,7 @@ describe('adience import splits', () => {
       `${face('a', 3)} 0\n${face('c', 4)} 7\n`,
     );
     const again = await adience(...words);
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: is there already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: exists already/)]);
   });
 
   test('writes nothing where a line is no image and class', async () => {
@@ -272,6 +272,6 @@ validation: {split: none}
     const state = JSON.parse(readFileSync(join(runs, 'small/base/seed-1/fold-1/run.json'), 'utf8'));
     expect(state.id).toBe(about.run);
     const again = await adience('export', 'batches', file, '--fold', '1', '--out', out);
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/is there already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/exists already/)]);
   }, 120_000);
 });

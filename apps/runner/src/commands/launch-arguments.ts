@@ -59,7 +59,7 @@ export function launchOptions({
   };
 }
 
-/** What the arguments say of the backend. */
+/** The arguments' choice of a backend. */
 export const backendOptions = ({ backend: name, device, threads }: LaunchArguments): BackendOptions => ({
   name,
   ...(device === undefined ? {} : { device }),

@@ -1,4 +1,5 @@
-import { datasetDefinition } from '@adience/datasets';
+import { resolvePart } from '@adience/config';
+import { datasets } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
@@ -33,7 +34,7 @@ export const runCommand: CommandModule<object, Arguments> = {
       .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
       .option('launcher', {
-        choices: Object.keys(launchers),
+        type: 'string',
         defaultDescription: all[0]!.name,
         describe: `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}`,
       });
@@ -84,7 +85,7 @@ async function printResults(
     const [listed] = await listExperiments(runs, [experiment.name], (message) =>
       console.error(`warning: ${message}`),
     );
-    const dataset = await datasetDefinition(experiment.dataset);
+    const dataset = await resolvePart(datasets, experiment.dataset.name, experiment.dataset);
     if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
   }
 }

@@ -3,12 +3,7 @@ import type { DatasetSettings } from '@adience/datasets';
 import { type Experiment, loadExperiment } from '@adience/experiment';
 import { ConfigError } from '@adience/config';
 import { datasetsConfig } from './datasets-config.ts';
-import {
-  givenSettings,
-  optionName,
-  withDatasetSettings,
-  type DatasetOptions,
-} from './datasets-options.ts';
+import { givenSettings, optionName, withDatasetSettings, type DatasetOptions } from './datasets-options.ts';
 
 /** Which images a command on services is about: a dataset, or that of an experiment file. */
 export interface ServicesArguments extends DatasetOptions {

@@ -38,6 +38,12 @@ describe('chooseLauncher', () => {
     });
   });
 
+  test('offers the nearest for an unknown name', () => {
+    expect(() => chooseLauncher(all, { launcher: 'slrum' })).toThrow(
+      new ConfigError('--launcher: "slrum" is unknown, did you mean slurm?'),
+    );
+  });
+
   test.each([
     [
       { launcher: 'local', parallel: 2 },

@@ -9,11 +9,11 @@ export interface SourceRequest {
   readonly stage: string;
   /** The npm package. */
   readonly packageFolder: string;
-  /** What goes on, and its share from 0 to 1; null where that is not known. */
+  /** The current step, and its share from 0 to 1; null where that is not known. */
   readonly progress: (what: string, share: number | null) => void;
 }
 
-/** What came of it; the library itself says its version when it is loaded. */
+/** The result; the library itself reports its version when it is loaded. */
 export interface SourcedLibrary {
   readonly source: string;
   readonly sha256: string | null;

@@ -8,7 +8,7 @@ import type { LibrarySource } from './library-source.ts';
 import { runProgram } from './run-program.ts';
 
 /** Milliseconds without success after which the official download is given up. */
-const PATIENCE = 600_000;
+const DOWNLOAD_TIMEOUT_MS = 600_000;
 
 /**
  * What the npm package's own install script downloads: TensorFlow 2.9.1 and its addon. It runs in a copy, so
@@ -24,7 +24,11 @@ export const officialLibrary: LibrarySource = async ({ device, stage, packageFol
     });
     const words = ['scripts/install.js', device === 'cuda' ? 'gpu' : 'cpu', 'download'];
     const env = withModulesOf(packageFolder);
-    const { output } = await runProgram(process.execPath, words, { cwd: copy, env, timeout: PATIENCE });
+    const { output } = await runProgram(process.execPath, words, {
+      cwd: copy,
+      env,
+      timeout: DOWNLOAD_TIMEOUT_MS,
+    });
     if (!existsSync(join(copy, ADDON)) || !existsSync(join(copy, 'deps/lib'))) {
       throw new BackendError(`the official download fails (${reasonOf(output)})`);
     }
@@ -47,8 +51,8 @@ function withModulesOf(packageFolder: string): NodeJS.ProcessEnv {
 /** What stopped the package's script, in its own words; it names no status where the server refuses. */
 function reasonOf(output: string): string {
   if (output.includes('TAR_BAD_ARCHIVE')) return 'the server answers without an archive';
-  const told = /^.*(?:\w*Error: |ENOTFOUND|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3}).*$/m.exec(
+  const cause = /^.*(?:\w*Error: |ENOTFOUND|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3}).*$/m.exec(
     output,
   )?.[0];
-  return (told ?? output.trim().split('\n').at(-1)?.trim()) || 'it says nothing and left no library';
+  return (cause ?? output.trim().split('\n').at(-1)?.trim()) || 'it printed nothing and left no library';
 }

@@ -1,7 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 
 /**
- * Runs a program to its end and keeps what it says on both streams; one that cannot be started gives the
+ * Runs a program to its end and keeps what it prints on both streams; one that cannot be started gives the
  * system's reason, as ENOENT, for its output.
  */
 export function runProgram(

@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-/** A Python whose pip does what the shell script says; `$dest` is the folder that it downloads to. */
+/** A Python whose pip runs the shell script; `$dest` is the folder that it downloads to. */
 function python(script: string): string {
   const path = join(home, 'python');
   const dest = 'while [ $# -gt 0 ]; do if [ "$1" = --dest ]; then dest=$2; fi; shift; done';
@@ -82,7 +82,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     expect(error.message).toMatch(/^no pip: /);
   });
 
-  posix('no network, as the real pip tells it', async () => {
+  posix('no network, as the real pip reports it', async () => {
     // Nothing listens there.
     Object.assign(process.env, {
       PIP_INDEX_URL: 'http://127.0.0.1:9/',

@@ -53,7 +53,7 @@ export async function setUpTensorFlow(
     return { ...present, fresh: false };
   }
 
-  // 2. Into a stage beside it.
+  // 2. Into a staging folder next to it.
   await mkdir(paths.work, { recursive: true });
   await clearAbandoned(dirname(paths.library));
   const stage = await mkdtemp(join(dirname(paths.library), 'stage-'));

@@ -9,7 +9,7 @@ import { unpackWheel } from './unpack-wheel.ts';
 /** What the addon's C interface includes, below `tensorflow/include/`. */
 const HEADERS = ['tensorflow/c/', 'tensorflow/core/platform/', 'xla/tsl/c/', 'tsl/platform/'];
 
-/** The TensorFlow library out of a wheel of the Python index; for CUDA, its parts beside it. */
+/** The TensorFlow library out of a wheel of the Python index; for CUDA, with its parts. */
 export const wheelLibrary: LibrarySource = async ({ device, python, work, stage, progress }) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new BackendError(
@@ -18,9 +18,9 @@ export const wheelLibrary: LibrarySource = async ({ device, python, work, stage,
   }
   // 1. Downloaded once, however often what follows fails.
   const wheel = device === 'cpu' ? CPU_WHEEL : CUDA_WHEEL;
-  const told = (requirement: string) => (share: number | null) =>
+  const reporter = (requirement: string) => (share: number | null) =>
     progress(`Downloading ${requirement}`, share);
-  const { file, sha256 } = await pipDownload(wheel, join(work, device), python, told(wheel.requirement));
+  const { file, sha256 } = await pipDownload(wheel, join(work, device), python, reporter(wheel.requirement));
 
   // 2. The two libraries and the headers, under the names that the addon is linked with.
   const deps = join(stage, 'deps');
@@ -31,7 +31,12 @@ export const wheelLibrary: LibrarySource = async ({ device, python, work, stage,
   // 3. CUDA's own libraries, all in one folder.
   for (const part of device === 'cuda' ? CUDA_PARTS : []) {
     const name = /^[a-z0-9-]+/.exec(part.requirement)![0];
-    const { file: wheelOfPart } = await pipDownload(part, join(work, name), python, told(part.requirement));
+    const { file: wheelOfPart } = await pipDownload(
+      part,
+      join(work, name),
+      python,
+      reporter(part.requirement),
+    );
     await unpackWheel(wheelOfPart, deps, cudaPlace);
   }
   return { source: `wheel ${wheel.requirement}`, sha256 };

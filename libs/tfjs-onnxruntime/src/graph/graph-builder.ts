@@ -189,7 +189,7 @@ export class GraphBuilder {
     return this.out(name, operand.shape, dtype, layout);
   }
 
-  /** Remembers something about a tensor, whatever operand stands for it. */
+  /** Remembers something about a tensor, whatever operand represents it. */
   note(operand: Operand, facts: Facts): Operand {
     this.facts.set(operand.origin, { ...this.facts.get(operand.origin), ...facts });
     return operand;

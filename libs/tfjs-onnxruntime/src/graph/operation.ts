@@ -1,6 +1,6 @@
 import type { GraphBuilder, Operand } from './graph-builder.ts';
 
-/** What a kernel was called with beside its tensors: everything that the graph's structure depends on. */
+/** What a kernel was called with apart from its tensors: everything that the graph's structure depends on. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /** What lowering a recorded node may see: shapes are known, values are not. */

@@ -9,7 +9,7 @@ import { output, recordedKernel, type KernelAttributes } from './define-kernel.t
 import { depthwiseConv, depthwiseGeometry } from './depthwise.ts';
 import { lastTwo, matMul } from './matmul.ts';
 
-/** The inputs behind the first two, and what tells them apart. */
+/** The inputs after the first two, and which of them they are. */
 function extras(inputs: Record<string, TensorInfo>, attrs: KernelAttributes) {
   const { bias, preluActivationWeights: prelu } = inputs;
   return {
@@ -25,7 +25,7 @@ function extras(inputs: Record<string, TensorInfo>, attrs: KernelAttributes) {
 /** Adds the bias and applies the activation that a fused kernel carries. */
 function finish(graph: GraphBuilder, x: Operand, { inputs, attributes }: LoweredNode): Operand {
   const geometry = attributes['geometry'] as WindowGeometry | undefined;
-  // One number a channel stands before the two axes of space where images are NCHW.
+  // One number a channel comes before the two axes of space where images are NCHW.
   const rest = inputs
     .slice(2)
     .map((input) =>

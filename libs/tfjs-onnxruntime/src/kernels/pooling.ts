@@ -120,7 +120,7 @@ function spreadByWindow(graph: GraphBuilder, gradient: string, x: Operand, geome
   return graph.op('Reshape', [placed, graph.ints(n, c, h, w)]);
 }
 
-/** True where every window holds the one element that it stands on: TensorFlow.js then passes it through. */
+/** True where every window holds the one element that it is placed on: TensorFlow.js then passes it through. */
 const isIdentity = ({ height, width }: WindowGeometry) =>
   height.kernel * width.kernel === 1 && height.input === height.output && width.input === width.output;
 

@@ -15,7 +15,7 @@ const numeric = (type: OnnxType): OnnxType => (type === 'bool' ? 'int32' : type)
 const keep = (dtype: DataType): DataType => dtype;
 const summed = (dtype: DataType): DataType => (dtype === 'bool' ? 'int32' : dtype);
 
-/** Axes of the memory order that stand for logical axes of a rank-4 tensor stored channels first. */
+/** Axes of the memory order that correspond to logical axes of a rank-4 tensor stored channels first. */
 const nchwAxis = [0, 2, 3, 1];
 
 /** Reduces over logical axes and drops them. */

@@ -117,7 +117,7 @@ export const unaryKernels: readonly KernelConfig[] = [
       outputs: [output(x!.shape, x!.dtype)],
     }),
     lower: (graph, { inputs: [x], attributes }) => {
-      // Where relu has been computed too, the sign of its result tells the same, and relu's input need not be kept.
+      // Where relu has been computed too, the sign of its result is the same, and relu's input need not be kept.
       const { relu } = graph.factsOf(x!);
       if (relu && attributes['alpha'] === 0) {
         const step = unary(graph, relu, (name) =>

@@ -109,7 +109,7 @@ async function end(runtime: Runtime, session: InferenceSession): Promise<void> {
 
 /**
  * Indices of the inputs that are weights: matrices and filters worth packing ahead, and, where there is one,
- * the vectors added beside them, because a blocked convolution wants its bias constant too.
+ * the vectors added with them, because a blocked convolution wants its bias constant too.
  */
 function weightsOf(plan: FlushPlan): readonly number[] {
   const weights = new Set<Value>();

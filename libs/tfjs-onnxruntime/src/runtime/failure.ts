@@ -1,4 +1,4 @@
-/** What to tell of a computation that ONNX Runtime gave up, in words of its user rather than of its source. */
+/** The error to report for a computation that ONNX Runtime gave up, in words for its user. */
 export function failure(cause: unknown, device: string): Error {
   const message = cause instanceof Error ? cause.message : String(cause);
   const [, operator] = /while running (\w+) node/.exec(message) ?? [];

@@ -22,7 +22,7 @@ export interface Runtime {
 /** Loads ONNX Runtime. */
 export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime> {
   const ort = await importOnnxRuntime();
-  ort.env.logLevel = 'fatal'; // what fails is thrown, and told once
+  ort.env.logLevel = 'fatal'; // what fails is thrown, and reported once
   const device = options.device ?? 'cpu';
   const offered = ort.listSupportedBackends();
   if (!offered.some(({ name }) => name === device)) {
@@ -94,7 +94,7 @@ async function probe({ ort, device, createSession }: Runtime): Promise<void> {
 
 /**
  * ONNX Runtime reports its use to Microsoft since 1.29, unasked: events in ~/.cache/Microsoft, an identifier of
- * the machine. Told so before it is loaded it does nothing of that; on Windows the system's setting rules.
+ * the machine. Set before it is loaded, this variable turns that off; on Windows the system's setting rules.
  */
 async function importOnnxRuntime(): Promise<Ort> {
   process.env['ORT_DISABLE_TELEMETRY'] ??= '1';

@@ -50,5 +50,5 @@ export function close(actual: ArrayLike<number>, expected: Float32Array): void {
 export const upTo = (max: number, min = 1) => fc.integer({ min, max });
 export const seed = upTo(1e6);
 export const padding = fc.constantFrom<'valid' | 'same'>('valid', 'same');
-/** How many cases are drawn, and from what. */
+/** How many cases are tried, and their seed. */
 export const runs = { numRuns: 12, seed: 20150607 };

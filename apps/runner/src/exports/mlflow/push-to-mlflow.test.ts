@@ -33,12 +33,12 @@ describe('pushToMlflow', () => {
     expect(run!.metrics).toContainEqual(
       expect.objectContaining({ key: 'test/center/exact', value: 1, step: 10 }),
     );
-    // NaN is no JSON; a real server refuses it.
+    // JSON has no NaN, and a real server refuses it.
     expect(run!.metrics.some(({ key }) => key === 'loss/validation')).toBe(false);
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test('says which server cannot be reached', async () => {
+  test('names the server that cannot be reached', async () => {
     await expect(pushToMlflow('http://127.0.0.1:9', 'x', [record])).rejects.toThrow(
       /^http:\/\/127\.0\.0\.1:9: cannot be reached/,
     );

@@ -14,7 +14,7 @@ export interface ChildExecutor extends Executor {
   close(): void;
 }
 
-/** The run that a child is at, and how it ends. */
+/** The run that a child carries out, and how it ends. */
 interface Task {
   readonly run: PlannedRun;
   readonly resolve: (outcome: RunOutcome) => void;
@@ -44,7 +44,7 @@ export function childExecutor(
       const message = `its process ended ${how}; run again to resume from its checkpoint`;
       task?.resolve({ status: 'failed', message, diverged: false });
     });
-    started.on('error', () => undefined); // a message to one that has just died; its exit says it
+    started.on('error', () => undefined); // a message to a child that has just died; its exit is handled above
     started.send(open);
     return started;
   }

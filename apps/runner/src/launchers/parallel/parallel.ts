@@ -13,7 +13,6 @@ export const parallel: Launcher = {
   options: {
     parallel: {
       type: 'number',
-      defaultDescription: '2',
       describe: 'Child processes that share the machine; chooses --launcher parallel',
     },
   },

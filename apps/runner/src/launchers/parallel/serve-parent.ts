@@ -11,7 +11,7 @@ const interval = 100;
 
 /**
  * The other end of `runInParallel`: carries out the runs that the parent sends, one at a time. It ends when the
- * parent says so, or is gone; Ctrl-C, which reaches every process of a terminal, is the parent's to handle.
+ * parent disconnects; Ctrl-C, which reaches every process of a terminal, is the parent's to handle.
  */
 export function serveParent(): void {
   const send = (message: ToParent) => void process.send?.(message);

@@ -24,7 +24,7 @@ const MOST_TIMEOUTS = 3;
  * @returns the exit code
  */
 export async function executeTask(line: JobLine, stop: StopSignal): Promise<number> {
-  const say = (text: string) => console.error(`${new Date().toISOString()} ${text}`);
+  const log = (text: string) => console.error(`${new Date().toISOString()} ${text}`);
   const { header, run, options, backend } = line;
   const folder = runFolder(options.runs, header.experiment, run.trial.name, run.seed, run.testFold);
   const inputs = openInputs();
@@ -32,11 +32,11 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
     // 1. The same run as was submitted?
     const resolved = await resolveRun(run, inputs);
     if (resolved.id !== line.id) {
-      say('the dataset or the manifest has changed since this was submitted; submit again');
+      log('the dataset or the manifest has changed since this was submitted; submit again');
       return TASK_CODES.doNotRetry;
     }
 
-    // 2. Carry it out; where a process of an earlier start still seems to be at it, wait until that is clear.
+    // 2. Carry it out; where a process of an earlier start seems to be running it still, wait until that is clear.
     const described = await chooseBackend(backend);
     const cause = () =>
       stop.by === 'SIGUSR2' && timeIsUp(line) ? ('timeout' as const) : ('preempted' as const);
@@ -55,14 +55,14 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
         header,
         signal: stop.signal,
         cause,
-        warn: say,
+        warn: log,
         provenance: describeEnvironment(described, line.command),
-        started: (images, from) => say(`training on ${images.train} images from iteration ${from}`),
-        progress: everyHalfMinute(say),
+        started: (images, from) => log(`training on ${images.train} images from iteration ${from}`),
+        progress: everyHalfMinute(log),
       });
     const outcomes = await scheduleRuns([run], [{ execute }], stop.signal, () => undefined);
     outcome = outcomes.get(run) ?? outcome;
-    say('message' in outcome ? `${outcome.status}: ${outcome.message}` : outcome.status);
+    log('message' in outcome ? `${outcome.status}: ${outcome.message}` : outcome.status);
 
     // 3. The exit code, and the requeue.
     if (outcome.status === 'finished' || outcome.status === 'skipped') return TASK_CODES.done;
@@ -72,7 +72,7 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
     const attempts = readState(folder)?.attempts ?? [];
     const timeouts = attempts.filter((attempt) => attempt.cause === 'timeout').length;
     if (timeouts >= MOST_TIMEOUTS) {
-      say(`timed out ${timeouts} times: submit again with a larger --time, and it resumes`);
+      log(`timed out ${timeouts} times: submit again with a larger --time, and it resumes`);
       return TASK_CODES.doNotRetry;
     }
     const { SLURM_ARRAY_JOB_ID: array, SLURM_ARRAY_TASK_ID: task } = process.env;
@@ -88,13 +88,13 @@ const timeIsUp = ({ minutes }: JobLine) => performance.now() / 1000 > 60 * minut
 
 /** Logs the progress with a line every half minute. */
 function everyHalfMinute(
-  say: (text: string) => void,
+  log: (text: string) => void,
 ): NonNullable<Parameters<typeof executeRun>[2]['progress']> {
   let last = 0;
   return (progress) => {
     if (performance.now() - last < 30_000) return;
     last = performance.now();
-    say(
+    log(
       progress.phase === 'testing'
         ? 'testing'
         : `iteration ${progress.step.iteration}/${progress.iterations}, loss ${progress.step.loss.toFixed(4)}`,

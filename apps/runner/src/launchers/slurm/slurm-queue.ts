@@ -13,13 +13,13 @@ export interface QueuedRun {
   readonly job: string;
   /** Slurm's word: PENDING, RUNNING, COMPLETING. */
   readonly state: string;
-  /** The run's status, given the one that its folder says. */
+  /** The run's status, given the one in its folder. */
   status(onDisk: string): string;
   /** As a row of `runs ls`, where there is no folder yet. */
   row(): Readonly<Record<string, unknown>>;
 }
 
-/** Runs of the experiment, or of all, that squeue knows; none where nothing was submitted or there is no Slurm. */
+/** Runs of the experiment, or of all, that squeue knows; none where nothing was submitted or Slurm is not installed. */
 export async function slurmQueue(
   runs: string,
   experiment: string | undefined,

@@ -7,7 +7,7 @@ const schema = z.object({
   arrays: z.array(z.object({ job: z.string(), offset: z.int(), count: z.int() })),
 });
 
-/** What was submitted at one time: `submitted.json` beside its manifest. */
+/** What was submitted at one time: `submitted.json`, in the folder of its manifest. */
 export interface Submission extends z.output<typeof schema> {
   readonly manifest: string;
 }
