@@ -14,7 +14,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
   const ours = trials.flatMap(({ runs }) =>
     runs.slice(0, 1).flatMap(({ config }) => ('model' in config ? [choicesOf(config)] : [])),
   );
-  const theirs = paperChoices(task);
+  const theirs = paperChoices(task.name);
   const keys = [...new Set([theirs, ...ours].flatMap((choices) => [...choices.keys()]))];
   const folds = trials[0]!.planned.folds.join(', ');
   const rows = [

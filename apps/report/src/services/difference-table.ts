@@ -1,8 +1,8 @@
-import { type MatchedTrial, pairedFolds, testOverTrain } from '@adience/evaluation';
+import { type MatchedTrial, testOverTrain } from '@adience/evaluation';
 import type { Cell, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { foldCount, percentCell, spreadWords } from '../sections/wording.ts';
+import { foldCount, percentCell, spreadWords } from '../sections/captions.ts';
 
 /** Ours minus each service, paired by fold: on the very faces that it found, and on all. Null without ours. */
 export function differenceTable(subject: ReportSubject): Table | null {
@@ -19,7 +19,7 @@ export function differenceTable(subject: ReportSubject): Table | null {
   const adjusted = holmOf(tested.map(({ p }) => p));
   return {
     name: 'services-ours',
-    caption: `${warning}Ours minus each service on ${datasetName}, ${task}, exact accuracy in percentage points, paired by test fold; ${spreadWords}.`,
+    caption: `${warning}Ours minus each service on ${datasetName}, ${task.name}, exact accuracy in percentage points, paired by test fold; ${spreadWords}.`,
     columns: [
       { header: 'Service', kind: 'text' },
       { header: 'Ours', kind: 'text' },
@@ -72,10 +72,14 @@ interface Difference {
   readonly p: number | null;
 }
 
-/** In percentage points, over the folds that both have. */
+/** In percentage points, over the folds that both have: `compareServices` has none in which the images differ. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
-  const { folds, a, b } = pairedFolds(ours, theirs, 100);
-  if (folds.length === 0) return { cell: null, ends: null, p: null };
+  const pairs = ours.folds.flatMap(({ fold, value }) => {
+    const other = theirs.folds.find((one) => one.fold === fold)?.value ?? null;
+    return value === null || other === null ? [] : [{ a: 100 * value, b: 100 * other }];
+  });
+  const [a, b] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
+  if (pairs.length === 0) return { cell: null, ends: null, p: null };
   const test = correctedTTest(a, b, ratio);
   const { mean } = pairedDifference(a, b);
   return { cell: { mean, sd: test?.sd ?? null }, ends: test?.interval ?? null, p: test?.p ?? null };

@@ -16,15 +16,23 @@ export interface ServiceEvidence extends ServiceTrial {
   readonly predictions: ReadonlyMap<string, PredictionRow>;
 }
 
-/** Compares a service's runs with ours of the same labels. */
-export function serviceEvidence(trial: ServiceTrial, ours: readonly RunRecord[]): ServiceEvidence {
+/**
+ * Compares a service's runs with ours of the same labels.
+ *
+ * @param folds test folds that the report's experiment asks for
+ */
+export function serviceEvidence(
+  trial: ServiceTrial,
+  ours: readonly RunRecord[],
+  folds: readonly number[],
+): ServiceEvidence {
   const { runs, answers } = trial;
   const predictions = runs.flatMap((run) => run.predictions);
   const days = [...answers.values()].flatMap(({ fetchedAt }) => fetchedAt?.slice(0, 10) ?? []).sort();
   return {
     ...trial,
     service: (runs[0]!.config as ServiceTrialConfig).service,
-    comparison: compareServices(runs, ours, runs[0]!.state.planned.folds),
+    comparison: compareServices(runs, ours, folds),
     unanswered: predictions.filter(({ image }) => !isAnswered(answers.get(image))).length,
     days: days.length === 0 ? null : [days[0]!, days.at(-1)!],
     predictions: new Map(predictions.map((row) => [row.image, row])),

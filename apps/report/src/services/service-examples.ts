@@ -1,6 +1,6 @@
 import type { KeptAnswer } from '@adience/services';
 import { predictedClass, type Prediction } from '@adience/metrics';
-import { type Task, tasks } from '@adience/tasks';
+import type { Task } from '@adience/tasks';
 import type { PredictionRow } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
@@ -43,7 +43,7 @@ export function serviceExamples({
   if (trial === undefined || result === undefined) return [];
   return services.map((evidence) => {
     const seen = new Set<string>();
-    const all = result.answers.flatMap(({ fold, rows }) =>
+    const all = result.predictions.flatMap(({ fold, rows }) =>
       rows.flatMap((row) => {
         const theirs = evidence.predictions.get(row.image);
         if (theirs === undefined || seen.has(row.image)) return [];
@@ -52,7 +52,7 @@ export function serviceExamples({
         const theirsRight = predictedClass(theirs) === row.trueClass;
         return right === theirsRight
           ? []
-          : [{ right, example: exampleOf(row, theirs, fold, evidence, classes, tasks[task]) }];
+          : [{ right, example: exampleOf(row, theirs, fold, evidence, classes, task) }];
       }),
     );
     all.sort(

@@ -1,14 +1,14 @@
 import { agePolicies, faceServices, publishedServices } from '@adience/services';
-import { type Task, tasks } from '@adience/tasks';
+import type { Task } from '@adience/tasks';
 import type { ReportSubject } from '../report-subject.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
 /** What the table of services says below itself: how each was asked and read, and what its columns count. */
 export function serviceNotes(subject: ReportSubject): readonly string[] {
   const { services, task } = subject;
-  const published = publishedServices.filter((row) => row.task === task);
+  const published = publishedServices.filter((row) => row.task === task.name);
   return [
-    ...services.map((service) => noteOf(service, tasks[task].years)),
+    ...services.map((service) => noteOf(service, task.years)),
     ...published.map(({ service, protocol, source }) => `${service}: ${protocol} (${source}).`),
     'An image in which a service finds no face counts wrong in "of all", and is left out of "of found"; an age in a gap between the classes was found, and counts wrong in both.',
   ];

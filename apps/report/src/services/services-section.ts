@@ -16,7 +16,7 @@ export const examplesARow = 10;
  */
 export function servicesSection(subject: ReportSubject): Section | null {
   const { services, task, comparable, warning } = subject;
-  const published = comparable && publishedServices.some((row) => row.task === task);
+  const published = comparable && publishedServices.some((row) => row.task === task.name);
   if (services.length === 0 && !published) return null;
   const difference = differenceTable(subject);
   return {

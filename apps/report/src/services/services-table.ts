@@ -1,8 +1,7 @@
 import type { Column, Row, Table } from '@adience/figures';
 import { publishedServices } from '@adience/services';
-import { tasks } from '@adience/tasks';
 import type { ReportSubject } from '../report-subject.ts';
-import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/wording.ts';
+import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import { isTrained } from './is-trained.ts';
 import { serviceNotes } from './service-notes.ts';
 
@@ -14,7 +13,7 @@ const oneOffColumns: readonly Column[] = [
 /** Services, the paper's row and ours: faces found, accuracy on those, and on all with a face not found wrong. */
 export function servicesTable(subject: ReportSubject): Table {
   const { task, warning, datasetName, services } = subject;
-  const { ordered } = tasks[task];
+  const { ordered } = task;
   const columns: Column[] = [
     { header: 'Service', kind: 'text' },
     { header: 'Faces found (%)', kind: 'spread' },
@@ -27,7 +26,7 @@ export function servicesTable(subject: ReportSubject): Table {
     name: 'services',
     columns,
     notes: serviceNotes(subject),
-    caption: `${warning}Commercial services on ${datasetName}, ${task}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [
       ...publishedRows(subject),
       ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({
@@ -49,10 +48,17 @@ export function servicesTable(subject: ReportSubject): Table {
 function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
   const group = publishedGroup(comparable);
   return publishedServices
-    .filter((row) => row.task === task)
+    .filter((row) => row.task === task.name)
     .map(({ service, detection, onDetected, approximate }) => ({
       group,
-      cells: [service, detection, approximate ? `about ${onDetected}` : onDetected, null, null, null, null],
+      cells: [
+        service,
+        detection,
+        approximate ? `about ${onDetected}` : onDetected,
+        null,
+        ...(task.ordered ? [null, null] : []),
+        null,
+      ],
     }));
 }
 
@@ -66,7 +72,7 @@ function ourRows({ trials, task }: ReportSubject): readonly Row[] {
         null,
         null,
         percentCell(exact),
-        ...(tasks[task].ordered ? [null, oneOff && percentCell(oneOff)] : []),
+        ...(task.ordered ? [null, oneOff && percentCell(oneOff)] : []),
         foldCount(exact),
       ],
     })),

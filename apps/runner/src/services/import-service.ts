@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { type Dataset, type DatasetConfig, splitFold } from '@adience/datasets';
-import { runIdentity, type ServiceTrialConfig } from '@adience/experiment';
+import { type Dataset, type DatasetConfig, splitFold, validationSchema } from '@adience/datasets';
+import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
   type AgePolicy,
@@ -19,6 +19,7 @@ import { describeEnvironment } from '../experiment/environment.ts';
 import { checkUnanswered, type Unanswered } from './check-unanswered.ts';
 import { imageSizes } from './image-sizes.ts';
 import { predictionRows } from './prediction-rows.ts';
+import { recordImport } from './record-import.ts';
 
 /** A service's answers to be made a trial of an experiment. */
 export interface ServiceImport {
@@ -49,7 +50,7 @@ export interface ImportedService {
 const SEED = 1;
 
 /** A service is not trained, so nothing is validated. */
-const noValidation = { split: 'none', fraction: 0, every: 1 } as const;
+const noValidation = validationSchema.parse({ split: 'none' });
 
 /**
  * A service's answers as a training-free trial, one run a test fold, in the format of every other run:
@@ -86,27 +87,32 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     device: config.service.provider,
     threads: null,
   });
+  const { provider } = config.service;
+  const settings = {
+    'service.provider': provider,
+    'service.face': face,
+    ...(config.service.agePolicy !== null && { 'service.agePolicy': config.service.agePolicy }),
+  };
+  const identities = new Map(
+    splits.map(({ testFold, digest }) => [testFold, serviceIdentity(config, testFold, digest)] as const),
+  );
+  const { runs, experiment, question, trial } = job;
+  await recordImport({ runs, experiment, question, task, trial, folds, seed: SEED, settings, identities });
   for (const { split, folder, rows } of scored) {
     const { testFold } = split;
-    const id = runIdentity({ trial: { config }, seed: SEED, testFold }, dataset.digest, split.digest);
+    const id = identities.get(testFold)!;
     if ((await runStanding(folder, id)).status === 'finished') continue;
-    const { provider, agePolicy } = config.service;
     const state = {
       id,
       experiment: job.experiment,
-      question: job.question,
+      edition: 2,
       trial: job.trial,
-      baseline: false,
       task: name,
-      settings: {
-        'service.provider': provider,
-        'service.face': face,
-        ...(agePolicy !== null && { 'service.agePolicy': agePolicy }),
-      },
+      settings,
       classes: task.classes,
+      ordered: task.ordered,
       seed: SEED,
       testFold,
-      planned: { folds, seeds: [SEED] },
       images: { train: 0, validation: 0, test: split.test.length },
     };
     const summary = datasetSummary(dataset, name, split.digest, []);
