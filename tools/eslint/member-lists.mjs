@@ -19,6 +19,10 @@ const lists = [
   'libs/training/src/schedules/schedules.ts',
   'libs/augmentation/src/crops/crop-strategies.ts',
   'libs/augmentation/src/operations/operations.ts',
+  'libs/services/src/face-services.ts',
+  'libs/services/src/age-policies/age-policies.ts',
+  'apps/runner/src/launchers/launchers.ts',
+  'apps/runner/src/exports/exporters.ts',
 ];
 
 /** Read once, when the first file is linted. */

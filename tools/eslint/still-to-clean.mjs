@@ -4,7 +4,7 @@
  */
 export const stillToClean = [
   'apps/report/**',
-  'apps/runner/src/commands/{datasets,services,plan,run,export-,import-caffe}*.ts',
-  'apps/runner/src/{experiment,services,exports/onnx}/**',
-  'libs/{augmentation,datasets,evaluation,experiment,figures,networks,services,training}/**',
+  'apps/runner/src/commands/{datasets,plan,run,export-,import-caffe}*.ts',
+  'apps/runner/src/{experiment,exports/onnx}/**',
+  'libs/{augmentation,datasets,evaluation,experiment,figures,networks,training}/**',
 ];

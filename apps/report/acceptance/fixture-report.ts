@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Venue } from '@adience/figures';
 import { buildReport, type BuiltReport } from '../src/build-report.ts';
-import { fixtureRuns } from '../src/fixture-runs.ts';
+import { fixtureRuns } from '../testing/fixture-runs.ts';
 
 /** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender twice, on one page. */
 export async function fixtureReport(venue: Venue): Promise<BuiltReport & { readonly folder: string }> {

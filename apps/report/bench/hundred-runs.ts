@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from '../acceptance/launch-chromium.ts';
 import { loadEnd } from '../acceptance/load-end.ts';
 import { missing } from '../acceptance/need.ts';
-import { fixtureRuns } from '../src/fixture-runs.ts';
+import { fixtureRuns } from '../testing/fixture-runs.ts';
 
 /**
  * How long a report of many made-up runs takes to build, how large its page is, and how long that takes to

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publishedResults } from '@adience/services';
 import { formatCell, type Table } from '@adience/figures';
 import { buildReport, type BuildOptions, type BuiltReport } from './build-report.ts';
-import { fixtureRuns } from './fixture-runs.ts';
+import { fixtureRuns } from '../testing/fixture-runs.ts';
 import type { ReportSubject } from './report-subject.ts';
 
 let folder: string;
@@ -151,13 +151,13 @@ describe('buildReport', () => {
   test('puts experiments on the same test images side by side, and tells what they do not share', async () => {
     const built = await build(['g', 'h', 'a', 'g2'], { name: 'side' });
     const [g, h, a, g2] = built.reports.map(({ subject }) => subject) as ReportSubject[];
-    expect([h, a, g2].map((subject) => subject!.beside)).toEqual([null, null, null]);
-    const { experiments, differences, comparisons } = g!.beside!;
+    expect([h, a, g2].map((subject) => subject!.across)).toEqual([null, null, null]);
+    const { experiments, differences, comparisons } = g!.across!;
     expect(experiments).toEqual(['g', 'g2']);
     expect(differences).toEqual([{ key: 'backend', values: ['onnxruntime 1.30.0, cpu', 'tensorflow 1.30.0, cpu'] }]); // prettier-ignore
     // By hand: the mean over the four folds that both have.
     const exact = (subject: ReportSubject) =>
-      subject.trials[0]!.crops.find(({ crop }) => crop === 'center')!.answers.map(
+      subject.trials[0]!.crops.find(({ crop }) => crop === 'center')!.predictions.map(
         ({ rows }) => rows.filter((row) => row.probabilities[row.trueClass]! > 0.5).length / rows.length,
       );
     const [ours, theirs] = [exact(g!), exact(g2!)];
@@ -165,13 +165,13 @@ describe('buildReport', () => {
     const center = comparisons.find(({ crop }) => crop === 'center')!;
     expect([theirs.length, center.folds]).toEqual([4, [0, 1, 2, 3]]);
     expect(center.meanDifference).toBeCloseTo(mean, 9);
-    const row = tableOf(built, 'beside').rows.find(
+    const row = tableOf(built, 'comparison').rows.find(
       ({ cells }) => cells[0] === 'g2' && cells[1] === 'center',
     )!;
     expect((row.cells[4] as { mean: number }).mean).toBeCloseTo(mean, 9);
     expect(row.cells.at(-1)).toBe('4/5');
     const figures = await readdir(join(folder, 'reports/side/g/figures'));
-    for (const name of ['g', 'g2']) expect(figures).toContain(`beside-${name}-ten-crop.pdf`);
+    for (const name of ['g', 'g2']) expect(figures).toContain(`comparison-${name}-ten-crop.pdf`);
   });
 
   test('a gender experiment alone says how to have its accuracy by age', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PredictionRow } from '@adience/tracking';
 import { buildReport, type BuiltReport } from './build-report.ts';
-import { writeFixtureRun, type FixtureRun } from './fixture-run.ts';
+import { writeFixtureRun, type FixtureRun } from '../testing/fixture-run.ts';
 
 let folder: string;
 const sharp = (classes: number, predicted: number) =>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { formatCell, type Cell, type Column, type Table } from '@adience/figures';
 import { buildReport, type BuiltReport } from './build-report.ts';
-import { writeFixtureRun } from './fixture-run.ts';
+import { writeFixtureRun } from '../testing/fixture-run.ts';
 
 /*
  * fixtures/reference.py made the predictions and computed, with scikit-learn and scipy, every number that

@@ -26,6 +26,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   ConfigError: 2,
   BackendError: 2,
   DataIntegrityError: 3,
+  DownloadError: 3,
   ModelFileError: 3,
   ResponseError: 3,
   QueryError: 2,

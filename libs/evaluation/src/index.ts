@@ -12,11 +12,12 @@ export {
   type ExperimentResults,
   type TrialResult,
 } from './experiment-results.ts';
-export { listedResults, type ListedResult } from './listed-results.ts';
+export { listedResults, summariseListed, type ListedAccuracy, type ListedResult } from './listed-results.ts';
 export { markBest, type TrialCrop } from './mark-best.ts';
 export type { Metric } from './metrics/metric.ts';
 export { metrics, metricsOf } from './metrics/metrics.ts';
 export { pairedFolds, sameTest, type PairedFolds } from './paired-folds.ts';
+export { pairedValues, type PairedValues } from './paired-values.ts';
 export { assignRuns, type AssignedRuns, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
 export { currentPlan, type CurrentPlan } from './plan/current-plan.ts';
 export { planOfRuns } from './plan/plan-of-runs.ts';

@@ -10,12 +10,15 @@ export interface ListedResult {
   readonly finished: readonly ListedRun[];
   readonly missing: readonly MissingRun[];
   /** By crop strategy; empty where no run is finished. */
-  readonly crops: readonly {
-    readonly crop: string;
-    readonly exact: FoldSummary;
-    /** Null where the classes have no order. */
-    readonly oneOff: FoldSummary | null;
-  }[];
+  readonly crops: readonly ListedAccuracy[];
+}
+
+/** Accuracies under one crop strategy; shares, 0 to 1. */
+export interface ListedAccuracy {
+  readonly crop: string;
+  readonly exact: FoldSummary;
+  /** Null where the classes have no order. */
+  readonly oneOff: FoldSummary | null;
 }
 
 /**
@@ -29,21 +32,30 @@ export function listedResults(
   const { trials, leftOut } = assignRuns(plan, runs, ({ status }) => status);
   return {
     leftOut,
-    trials: trials.map(({ planned, baseline, finished, missing }) => {
-      const crops = [...new Set(finished.flatMap(({ state }) => Object.keys(state.summary ?? {})))];
-      return {
-        trial: planned.name,
-        baseline,
-        finished,
-        missing,
-        crops: crops.map((crop) => {
-          const of = (key: 'exact' | 'oneOff') => summaryOf(finished, crop, key, plan.folds);
-          const oneOff = of('oneOff');
-          return { crop, exact: of('exact'), oneOff: oneOff.finished === 0 ? null : oneOff };
-        }),
-      };
-    }),
+    trials: trials.map(({ planned, baseline, finished, missing }) => ({
+      trial: planned.name,
+      baseline,
+      finished,
+      missing,
+      crops: summariseListed(finished, plan.folds),
+    })),
   };
+}
+
+/** Accuracies of finished runs by crop strategy, over the given folds, seeds of a fold averaged first. */
+export function summariseListed(
+  finished: readonly ListedRun[],
+  folds: readonly number[],
+): readonly ListedAccuracy[] {
+  const crops = [...new Set(finished.flatMap(({ state }) => Object.keys(state.summary ?? {})))];
+  return crops.map((crop) => {
+    const oneOff = summaryOf(finished, crop, 'oneOff', folds);
+    return {
+      crop,
+      exact: summaryOf(finished, crop, 'exact', folds),
+      oneOff: oneOff.finished === 0 ? null : oneOff,
+    };
+  });
 }
 
 function summaryOf(

@@ -1,10 +1,8 @@
 import type { CropResult } from './experiment-results.ts';
+import { pairedValues, type PairedValues } from './paired-values.ts';
 
-/** The values of one metric of two results on the folds that can be paired, in the order of the first's. */
-export interface PairedFolds {
-  readonly folds: readonly number[];
-  readonly a: readonly number[];
-  readonly b: readonly number[];
+/** Exact accuracies of two results on the folds that can be paired. */
+export interface PairedFolds extends PairedValues {
   /** Folds that both have, but that were tested on other images, or under other truths: they say nothing together. */
   readonly otherTests: readonly number[];
 }
@@ -16,17 +14,14 @@ export interface PairedFolds {
  * @param scale 100 for percentage points
  */
 export function pairedFolds(a: CropResult, b: CropResult, scale = 1): PairedFolds {
-  const shared = a.exact.folds.flatMap(({ fold, value }) => {
-    const other = b.exact.folds.find((one) => one.fold === fold)?.value ?? null;
-    return value === null || other === null ? [] : [{ fold, a: scale * value, b: scale * other }];
-  });
-  const pairs = shared.filter(({ fold }) => sameTest(a, b, fold));
-  const paired = pairs.map(({ fold }) => fold);
+  const shared = pairedValues(a.exact, b.exact, scale);
+  const same = shared.folds.map((fold) => sameTest(a, b, fold));
+  const kept = <Value>(values: readonly Value[]) => values.filter((_, at) => same[at]);
   return {
-    folds: paired,
-    a: pairs.map((pair) => pair.a),
-    b: pairs.map((pair) => pair.b),
-    otherTests: shared.flatMap(({ fold }) => (paired.includes(fold) ? [] : [fold])),
+    folds: kept(shared.folds),
+    a: kept(shared.a),
+    b: kept(shared.b),
+    otherTests: shared.folds.filter((_, at) => !same[at]),
   };
 }
 

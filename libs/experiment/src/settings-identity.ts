@@ -41,7 +41,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
         augmentation.operations.map((one) => partSettings(operations, one.name, one)),
       ),
     },
-    model: await partSettings(networks, model.name, model, ['weights']),
+    model: await partSettings(networks, model.name, model as PartConfig, ['weights']),
     loss: await partSettings(losses, loss.name, loss),
     solver: {
       ...withoutDefaults(shared, pick(solver, Object.keys(sharedSolverSettings))),

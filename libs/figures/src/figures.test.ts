@@ -81,7 +81,13 @@ describe('drawSvg', () => {
 
   test('is exactly as wide as the venue has it, column and page, whatever the labels', async () => {
     const long = ['x', 'a rather long label of a trial that was given too many settings'];
-    const rows = long.map((label) => ({ label, difference: 1, interval: null, text: label, resolved: true }));
+    const rows = long.map((label) => ({
+      label,
+      difference: 1,
+      interval: null,
+      text: label,
+      significant: true,
+    }));
     const forest: Figure['draw'] = (theme) =>
       forestFigure({ notice: '', axisTitle: 'Difference', rope: 1, rows }, theme);
     for (const venue of venues)

@@ -24,7 +24,7 @@ export type {
   RunState,
   RunStatus,
 } from './run-record.ts';
-export { runStanding, type RunStanding, type Standing } from './run-status.ts';
+export { readRunStatus, type StatusOnDisk, type RunStatusOnDisk } from './run-status.ts';
 export type { RunWriter } from './run-writer.ts';
 export { writeDurable } from './write-durable.ts';
 export { storageError, StorageError } from './storage-error.ts';

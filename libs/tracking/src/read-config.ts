@@ -9,5 +9,5 @@ export const readConfig = (folder: string): Promise<RunRecord['config']> =>
   named(join(folder, 'config.yaml'), (text) => {
     const tree: unknown = parse(text);
     const ofService = typeof tree === 'object' && tree !== null && 'service' in tree;
-    return valid(tree, ofService ? serviceConfigSchema : configSchema) as RunRecord['config'];
+    return valid(tree, ofService ? serviceConfigSchema : configSchema) as unknown as RunRecord['config'];
   });

@@ -5,7 +5,7 @@ import { readPredictions } from './read-predictions.ts';
 import { datasetSummarySchema, environmentSchema, stateSchema } from './read-schemas.ts';
 import type { RunRecord, RunState } from './run-record.ts';
 import { named, readValid } from './read-valid.ts';
-import { trueStanding } from './run-status.ts';
+import { trueStatus } from './run-status.ts';
 
 /**
  * Reads a run's folder back, validated:
@@ -36,7 +36,7 @@ export async function readRun(folder: string): Promise<RunRecord> {
 
 /** The state as far as the folder bears it out; what it says too much is told as the last attempt's error. */
 async function proven(folder: string, said: RunState): Promise<RunState> {
-  const { status, reason } = await trueStanding(folder, said);
+  const { status, reason } = await trueStatus(folder, said);
   if (reason === undefined || status !== 'interrupted') return said;
   const last = { startedAt: '', ...said.attempts.at(-1), outcome: status, error: reason };
   return { ...said, status, attempts: [...said.attempts.slice(0, -1), last] };

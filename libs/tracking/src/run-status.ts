@@ -9,10 +9,10 @@ import type { RunState, RunStatus } from './run-record.ts';
  * How a planned run stands on disk: as run.json says, or `missing`, `stale` (what lies there answers another
  * question: another identity) or `broken` (run.json cannot be read).
  */
-export type RunStanding = RunStatus | 'missing' | 'stale' | 'broken';
+export type StatusOnDisk = RunStatus | 'missing' | 'stale' | 'broken';
 
-export interface Standing {
-  readonly status: RunStanding;
+export interface RunStatusOnDisk {
+  readonly status: StatusOnDisk;
   readonly state: RunState | null;
   /** Why it is not what run.json says, or what cannot be read. */
   readonly reason?: string;
@@ -22,7 +22,7 @@ export interface Standing {
  * Looks at a run's folder and believes nothing: finished only where the predictions' hash matches, running
  * only where a live process holds it. Without an identity nothing is stale.
  */
-export async function runStanding(folder: string, id?: string): Promise<Standing> {
+export async function readRunStatus(folder: string, id?: string): Promise<RunStatusOnDisk> {
   let state: RunState | null;
   try {
     state = readState(folder);
@@ -31,11 +31,11 @@ export async function runStanding(folder: string, id?: string): Promise<Standing
   }
   if (state === null) return { status: 'missing', state };
   if (id !== undefined && state.id !== id) return { status: 'stale', state };
-  return trueStanding(folder, state);
+  return trueStatus(folder, state);
 }
 
 /** The standing of a state that has been read: what it says, as far as the folder bears it out. */
-export async function trueStanding(folder: string, state: RunState): Promise<Standing> {
+export async function trueStatus(folder: string, state: RunState): Promise<RunStatusOnDisk> {
   if (state.status === 'finished') {
     const reason = await whyUnfinished(folder, state);
     return reason === null ? { status: 'finished', state } : { status: 'interrupted', state, reason };

@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { experimentSchema } from '@adience/experiment';
+import { experimentSchema, trialConfigOf } from '@adience/experiment';
 import {
   claimRun,
   openRun,
   readRun,
   readState,
   runFolder,
-  runStanding,
+  readRunStatus,
   type PredictionRow,
   type RunStart,
 } from './index.ts';
@@ -23,12 +23,13 @@ beforeEach(() => {
 afterEach(() => rmSync(runs, { recursive: true }));
 
 const start = (id = 'a'.repeat(64)): RunStart => {
-  const { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation } =
+  const config = trialConfigOf(
     experimentSchema().parse({
       name: 'x',
       task: 'gender',
       dataset: { name: 'adience' },
-    });
+    }),
+  );
   return {
     state: {
       id,
@@ -42,7 +43,7 @@ const start = (id = 'a'.repeat(64)): RunStart => {
       testFold: 0,
       planned: { folds: [0, 1], seeds: [1] },
     },
-    config: { name, dataset, task, image, augmentation, model, loss, solver, validation, evaluation },
+    config,
     dataset: {
       name: 'adience',
       synthetic: false,
@@ -93,10 +94,10 @@ const row = {
 describe('openRun', () => {
   test('writes a run that reads as finished only when all of it is there', async () => {
     const writer = await open();
-    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
+    expect((await readRunStatus(folder, start().state.id)).status).toBe('interrupted');
     writer.history(row);
     await writer.finish(predictions, { center: { exact: 1 } }, { trainingSeconds: 3, imagesPerSecond: 12 });
-    expect((await runStanding(folder, start().state.id)).status).toBe('finished');
+    expect((await readRunStatus(folder, start().state.id)).status).toBe('finished');
     expect(readFileSync(join(folder, 'history.csv'), 'utf8')).toBe(
       'iteration,split,loss,accuracy,learningRate,imagesPerSecond\n10,train,0.7,0.5,0.001,12.3\n',
     );
@@ -146,9 +147,9 @@ describe('openRun', () => {
   test('does not take a run for finished whose predictions were changed afterwards', async () => {
     await (await open()).finish(predictions, {}, {});
     writeFileSync(join(folder, 'predictions.csv'), 'changed');
-    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
+    expect((await readRunStatus(folder, start().state.id)).status).toBe('interrupted');
     rmSync(join(folder, 'predictions.csv'));
-    expect((await runStanding(folder, start().state.id)).status).toBe('interrupted');
+    expect((await readRunStatus(folder, start().state.id)).status).toBe('interrupted');
   });
 
   test('starts anew after a crash, and remembers the attempt that was cut off', async () => {
@@ -167,24 +168,24 @@ describe('openRun', () => {
   test('moves a run of another identity aside instead of overwriting it', async () => {
     const other = 'b'.repeat(64);
     await (await open()).finish(predictions, {}, {});
-    expect((await runStanding(folder, other)).status).toBe('stale');
+    expect((await readRunStatus(folder, other)).status).toBe('stale');
     await open(other);
-    expect((await runStanding(folder, other)).status).toBe('interrupted');
+    expect((await readRunStatus(folder, other)).status).toBe('interrupted');
     const [aside] = readdirSync(join(runs, 'x', '.superseded'));
     expect(aside).toBe('lrn=true+seed-1+fold-0+aaaaaaaaaaaa');
-    expect((await runStanding(join(runs, 'x', '.superseded', aside!), start().state.id)).status).toBe(
+    expect((await readRunStatus(join(runs, 'x', '.superseded', aside!), start().state.id)).status).toBe(
       'finished',
     );
   });
 });
 
-describe('runStanding', () => {
+describe('readRunStatus', () => {
   test('tells a folder without a run.json from one whose run.json cannot be used', async () => {
-    expect((await runStanding(folder, 'a')).status).toBe('missing');
+    expect((await readRunStatus(folder, 'a')).status).toBe('missing');
     await open();
     for (const text of ['{"id": "aa', '{"id": 3}']) {
       writeFileSync(join(folder, 'run.json'), text);
-      const { status, reason } = await runStanding(folder, 'a');
+      const { status, reason } = await readRunStatus(folder, 'a');
       expect(status).toBe('broken');
       expect(reason).toContain(join('fold-0', 'run.json'));
     }
@@ -194,9 +195,9 @@ describe('runStanding', () => {
     const answer = await claimRun(folder);
     if (!('claim' in answer)) throw new Error('somebody else holds it');
     await open();
-    expect((await runStanding(folder, start().state.id)).status).toBe('running');
+    expect((await readRunStatus(folder, start().state.id)).status).toBe('running');
     await answer.claim.release();
-    expect(await runStanding(folder, start().state.id)).toMatchObject({
+    expect(await readRunStatus(folder, start().state.id)).toMatchObject({
       status: 'interrupted',
       reason: 'ended without a word',
     });

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { fixtureRuns } from '../fixture-runs.ts';
+import { fixtureRuns } from '../../testing/fixture-runs.ts';
 import type { ExperimentUpdate } from './report-view.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 import { noHistory, tailHistory } from './tail-history.ts';

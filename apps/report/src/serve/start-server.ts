@@ -69,7 +69,7 @@ async function answer(
   if (pathname === '/') {
     const names = await live.experiments();
     const standings = await Promise.all(
-      names.map(async (name) => [name, await live.standings(name)] as const),
+      names.map(async (name) => [name, await live.statuses(name)] as const),
     );
     const head = `${experimentList(standings)}\n<p class="note">Reload to see new experiments.</p>`;
     return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));

@@ -1,4 +1,4 @@
-import { type MatchedTrial, testOverTrain } from '@adience/evaluation';
+import { type MatchedTrial, pairedValues, testOverTrain } from '@adience/evaluation';
 import type { Cell, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
@@ -74,12 +74,8 @@ interface Difference {
 
 /** In percentage points, over the folds that both have: `compareServices` has none in which the images differ. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
-  const pairs = ours.folds.flatMap(({ fold, value }) => {
-    const other = theirs.folds.find((one) => one.fold === fold)?.value ?? null;
-    return value === null || other === null ? [] : [{ a: 100 * value, b: 100 * other }];
-  });
-  const [a, b] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
-  if (pairs.length === 0) return { cell: null, ends: null, p: null };
+  const { folds, a, b } = pairedValues(ours, theirs, 100);
+  if (folds.length === 0) return { cell: null, ends: null, p: null };
   const test = correctedTTest(a, b, ratio);
   const { mean } = pairedDifference(a, b);
   return { cell: { mean, sd: test?.sd ?? null }, ends: test?.interval ?? null, p: test?.p ?? null };

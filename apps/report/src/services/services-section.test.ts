@@ -7,7 +7,7 @@ import type { Spread, Table } from '@adience/figures';
 import type { TaskName } from '@adience/tasks';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
 import { buildReport, type BuiltReport } from '../build-report.ts';
-import { fixtureRuns } from '../fixture-runs.ts';
+import { fixtureRuns } from '../../testing/fixture-runs.ts';
 
 let folder: string;
 const runs = () => join(folder, 'runs');

@@ -1,3 +1,5 @@
+import { datasetDefinition } from '@adience/datasets';
+import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
 import { readRunStatus, runFolder } from '@adience/tracking';
@@ -66,17 +68,23 @@ async function printResults(
       const folder = runFolder(runs, experiment.name, trial.name, seed, testFold);
       const { status, state } = await readRunStatus(folder);
       // What is stale is the result of other settings or images.
-      const ours = ['finished', 'skipped'].includes(outcomes.get(run)?.status ?? '');
+      const current = ['finished', 'skipped'].includes(outcomes.get(run)?.status ?? '');
       return {
         trial: trial.name,
         seed,
         testFold,
         folder,
         status,
-        summary: ours ? state?.summary : undefined,
+        summary: current ? state?.summary : undefined,
       };
     }),
   );
   if (json) console.log(JSON.stringify({ experiment: experiment.name, runs: results }));
-  else resultLines(loaded, results).forEach((line) => console.log(line));
+  else {
+    const [listed] = await listExperiments(runs, [experiment.name], (message) =>
+      console.error(`warning: ${message}`),
+    );
+    const dataset = await datasetDefinition(experiment.dataset);
+    if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
+  }
 }

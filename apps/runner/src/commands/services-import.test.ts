@@ -24,7 +24,8 @@ afterEach(() => rmSync(home, { recursive: true }));
 function adience(...words: string[]) {
   const bin = resolve('apps/runner/bin/adience.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'services', 'import', ...words], {
-    ...{ cwd: home, encoding: 'utf8' },
+    cwd: home,
+    encoding: 'utf8',
   });
   return { status, stdout, stderr };
 }

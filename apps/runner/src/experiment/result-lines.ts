@@ -1,36 +1,32 @@
-import type { LoadedExperiment } from '@adience/experiment';
-import { meanAndSampleSd } from '@adience/metrics';
-import type { RunState } from '@adience/tracking';
+import type { ListedExperiment } from '@adience/evaluation';
+import { listedResults } from '@adience/evaluation';
+import type { FoldSummary } from '@adience/metrics';
 
-/** A run as the closing table wants it. */
-export interface RunResult {
-  readonly trial: string;
-  readonly status: string;
-  readonly summary?: RunState['summary'];
-}
-
-/** Accuracy by trial and crop strategy, as text of at most 80 columns. */
-export function resultLines({ experiment, plan }: LoadedExperiment, results: readonly RunResult[]): string[] {
-  const synthetic = experiment.dataset.name === 'synthetic' ? ', synthetic faces' : '';
-  const folds = experiment.folds.length * experiment.seeds.length;
+/** Accuracy by trial and crop strategy, as text of at most 80 columns: what `adience runs ls` and the report say. */
+export function resultLines({ plan, runs }: ListedExperiment, synthetic: boolean): string[] {
+  const { trials, leftOut } = listedResults(plan, runs);
+  const faces = synthetic ? ', synthetic faces' : '';
+  const none = `n = 0/${plan.folds.length}`;
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
   return [
-    `${experiment.task} accuracy, %: mean ± sample SD over runs${synthetic}`,
-    ...plan.trials.flatMap(({ name, config }) => {
-      const finished = results.filter((run) => run.trial === name && run.summary !== undefined);
-      return config.evaluation.crops.map((crop) => {
-        const scores = finished.map(({ summary }) => summary![crop]!);
-        const exact = spread(scores.map((score) => score.exact));
-        const oneOff =
-          experiment.task === 'age' ? `  one-off ${spread(scores.map((score) => score.oneOff!))}` : '';
-        return `  ${name.slice(0, 28).padEnd(28)} ${crop.padEnd(8)}  ${exact}${oneOff}  n = ${finished.length}/${folds}`;
+    `${plan.task.name} accuracy, %: mean ± sample SD over folds${faces}`,
+    ...trials.flatMap(({ trial, crops }) => {
+      const name = trial.slice(0, 28).padEnd(28);
+      if (crops.length === 0) return [`  ${name} ${'-'.padEnd(8)}  ${none}`];
+      return crops.map(({ crop, exact, oneOff }) => {
+        const near = oneOff === null ? '' : `  one-off ${spread(oneOff)}`;
+        return `  ${name} ${crop.padEnd(8)}  ${spread(exact)}${near}  n = ${exact.finished}/${exact.planned}`;
       });
+    }),
+    ...reasons.map((reason) => {
+      const count = leftOut.filter((one) => one.reason === reason).length;
+      return `  left out of every number: ${count} ${count === 1 ? 'run' : 'runs'}: ${reason}`;
     }),
   ];
 }
 
-function spread(values: readonly number[]): string {
-  if (values.length === 0) return '-';
-  const { mean, sd } = meanAndSampleSd(values);
+function spread({ mean, sd }: FoldSummary): string {
+  if (mean === null) return '-';
   const percent = (value: number) => (100 * value).toFixed(1);
   return sd === null ? percent(mean) : `${percent(mean)} ± ${percent(sd)}`;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataIntegrityError } from '@adience/datasets';
 import { BackendError } from '../backend-error.ts';
+import { DownloadError } from './download-error.ts';
 import { runProgram } from './run-program.ts';
 import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts';
 
@@ -14,7 +14,7 @@ import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts'
  * @param folder of this wheel alone
  * @param onProgress share from 0 to 1; null where the size is not known
  * @returns the wheel's path and SHA-256
- * @throws BackendError for no pip, no network, no such wheel, a full disk; DataIntegrityError for other bytes
+ * @throws BackendError for no pip, no network, no such wheel, a full disk; DownloadError for other bytes
  */
 export async function pipDownload(
   { requirement, sha256: pinned, bytes }: Wheel,
@@ -52,7 +52,7 @@ export async function pipDownload(
   const sha256 = await sha256Of(file);
   if (pinned !== null && sha256 !== pinned) {
     await rm(folder, { recursive: true });
-    throw new DataIntegrityError(
+    throw new DownloadError(
       `${requirement}: SHA-256 ${sha256} is not the pinned ${pinned}; nothing was installed. ` +
         `The index serves another file: check pip's configuration, or give a library by --from DIR`,
     );

@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataIntegrityError } from '@adience/datasets';
 import { BackendError } from '../backend-error.ts';
 import { tensorflowPaths } from '../tensorflow/tensorflow-paths.ts';
+import { DownloadError } from './download-error.ts';
 import { setUpTensorFlow } from './setup-tensorflow.ts';
 
 const posix = process.platform === 'win32' ? test.skip : test;
@@ -101,7 +101,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
 
   posix('another file than the pinned one', async () => {
     const error = await failure('wheel', python('echo something else > "$dest/x.whl"'));
-    expect(error).toBeInstanceOf(DataIntegrityError);
+    expect(error).toBeInstanceOf(DownloadError);
     expect(error.message).toMatch(/is not the pinned 2b847d21/);
     expect(readdirSync(join(home, 'tensorflow/work'))).toEqual([]);
   });

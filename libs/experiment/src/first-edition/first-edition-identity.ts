@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
 
+type Group = Readonly<Record<string, unknown>>;
+
 /** A run's configuration as a program of the first edition wrote it: config.yaml, read back. */
 export interface FirstEditionConfig {
   readonly name: string;
-  readonly dataset: Readonly<Record<string, unknown>>;
-  readonly model?: Readonly<Record<string, unknown>>;
-  readonly validation?: Readonly<Record<string, unknown>>;
-  readonly [group: string]: unknown;
+  readonly dataset: Group;
+  readonly model?: Group;
+  readonly validation?: Group;
 }
 
 /** What a run of the first edition was identified by beside its configuration. */

@@ -36,8 +36,6 @@ const fixed: readonly RunColumn[] = [
   { name: 'host', type: 'VARCHAR', of: (run) => last(run)?.host },
   { name: 'job', type: 'VARCHAR', of: (run) => last(run)?.job },
   { name: 'parameters', type: 'BIGINT', of: ({ state }) => state.parameters },
-  { name: 'planned_folds', type: 'BIGINT', of: ({ state }) => state.planned.folds.length },
-  { name: 'planned_seeds', type: 'BIGINT', of: ({ state }) => state.planned.seeds.length },
   // As text between spaces, so that `tags LIKE '% paper %'` finds whole ones.
   {
     name: 'tags',

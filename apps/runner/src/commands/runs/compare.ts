@@ -1,9 +1,11 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { readRun, type RunRecord } from '@adience/tracking';
+import { assignRuns, listExperiments, summariseListed, type ListedExperiment } from '@adience/evaluation';
+import type { FoldSummary } from '@adience/metrics';
+import { readRun, type ListedRun, type RunRecord } from '@adience/tracking';
 import { flatConfig } from '../../exports/flat-config.ts';
 import { findRuns } from './find-runs.ts';
-import { groupRows } from './group-rows.ts';
+import { warn } from './selection.ts';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
 
 interface Arguments extends FormatArguments {
@@ -27,13 +29,11 @@ export const compareCommand: CommandModule<object, Arguments> = {
         .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
     ),
   handler: async (given) => {
-    if (given.what.length < 2) throw new ConfigError('compare: name two trials or runs, as my-question/base');
     const sides: { word: string; facts: ReadonlyMap<string, string> }[] = [];
     for (const word of given.what) {
-      const records = [];
-      for (const { folder } of await findRuns(given.runs, word)) records.push(await readRun(folder));
-      sides.push({ word, facts: factsOf(records) });
+      for (const side of await sidesOf(given.runs, word)) sides.push(side);
     }
+    if (sides.length < 2) throw new ConfigError('compare: name two trials or runs, as my-question/base');
     const keys = [...new Set(sides.flatMap(({ facts }) => [...facts.keys()]))];
     const differing = keys.filter((key) => new Set(sides.map(({ facts }) => facts.get(key))).size > 1);
     const rows = differing.map((key) => ({
@@ -63,24 +63,44 @@ function factsOf(records: readonly RunRecord[]): ReadonlyMap<string, string> {
     add('cpu', environment.cpu);
   }
   const flat = new Map([...facts].map(([key, values]) => [key, [...values].join(', ')]));
-  const [group] = groupRows(records.map(rowOf), 'all');
-  const percent = (value: unknown) => (100 * (value as number)).toFixed(2);
-  for (const name of ['center', 'ten_crop', 'center_one_off', 'ten_crop_one_off']) {
-    const [mean, sd] = [group?.[`${name}_mean`] ?? null, group?.[`${name}_sd`] ?? null];
-    if (mean !== null)
-      flat.set(`${name}, %`, sd === null ? percent(mean) : `${percent(mean)} ± ${percent(sd)}`);
-  }
-  return flat.set('n', String(group?.['n']));
+  return flat;
 }
 
-const rowOf = ({ state }: RunRecord) => ({
-  all: '',
-  status: state.status,
-  fold: state.testFold,
-  planned_folds: state.planned.folds.length,
-  center: state.summary?.['center']?.exact,
-  ten_crop: state.summary?.['ten-crop']?.exact,
+/** A word's sides: the trials of an experiment, each for itself; else what it names. */
+async function sidesOf(runs: string, word: string) {
+  const found = await findRuns(runs, word);
+  const { experiment } = found[0]!.state;
+  const [listed] = await listExperiments(runs, [experiment], warn);
+  const trials = [...new Set(found.map(({ state }) => state.trial))];
+  const sides: { word: string; facts: ReadonlyMap<string, string> }[] = [];
+  for (const trial of trials) {
+    const own = found.filter(({ state }) => state.trial === trial);
+    const records = [];
+    for (const { folder } of own) records.push(await readRun(folder));
+    const facts = new Map([...factsOf(records), ...resultFacts(own, listed!)]);
+    sides.push({ word: trials.length > 1 ? `${experiment}/${trial}` : word, facts });
+  }
+  return sides;
+}
 
-  center_one_off: state.summary?.['center']?.oneOff,
-  ten_crop_one_off: state.summary?.['ten-crop']?.oneOff,
-});
+/** Accuracies as the report has them, of the runs that the experiment's plan counts. */
+function resultFacts(
+  own: readonly ListedRun[],
+  { plan, runs }: ListedExperiment,
+): ReadonlyMap<string, string> {
+  const { trials } = assignRuns(plan, runs, ({ status }) => status);
+  const counted = new Set(trials.flatMap(({ finished }) => finished.map(({ folder }) => folder)));
+  const finished = own.filter(({ folder }) => counted.has(folder));
+  const facts = new Map<string, string>();
+  const add = (name: string, { mean, sd }: FoldSummary) => {
+    if (mean === null) return;
+    const percent = (value: number) => (100 * value).toFixed(2);
+    facts.set(`${name}, %`, sd === null ? percent(mean) : `${percent(mean)} ± ${percent(sd)}`);
+  };
+  for (const { crop, exact, oneOff } of summariseListed(finished, plan.folds)) {
+    add(crop, exact);
+    if (oneOff !== null) add(`${crop}, one-off`, oneOff);
+  }
+  const folds = new Set(finished.map(({ state }) => state.testFold)).size;
+  return facts.set('n', `${folds}/${plan.folds.length}`);
+}

@@ -1,25 +1,34 @@
-import { closest } from 'fastest-levenshtein';
-import { ConfigError } from '@adience/config';
-import { summariseFolds } from '@adience/metrics';
+import { ConfigError, nearest } from '@adience/config';
+import { assignRuns, summariseListed, type ListedExperiment } from '@adience/evaluation';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const measures = ['center', 'ten_crop', 'center_one_off', 'ten_crop_one_off'] as const;
-
 /**
- * Groups of runs, each with n (finished of planned folds), mean and sample SD of every measure over folds,
- * seeds averaged first, and what its runs should share but do not: commits, backends.
+ * Groups of runs, each with n (finished of planned folds), mean and sample SD of every accuracy over folds, seeds
+ * averaged first, as the report has them; and what its runs should share but do not: commits, backends. Runs that an
+ * experiment's plan does not count are in no group's numbers.
  *
+ * @param rows of the listing, with `folder`
  * @param by columns of the rows, with commas between
  * @throws ConfigError for a column that is not there
  */
-export function groupRows(rows: readonly Row[], by: string): readonly Row[] {
+export function groupRows(
+  experiments: readonly ListedExperiment[],
+  rows: readonly Row[],
+  by: string,
+): readonly Row[] {
   const names = by.split(',').map((name) => name.trim());
   const known = Object.keys(rows[0] ?? {});
   const unknown = names.find((name) => rows.length > 0 && !known.includes(name));
-  if (unknown !== undefined) {
-    throw new ConfigError(`--group-by: no column "${unknown}", did you mean ${closest(unknown, known)}?`);
-  }
+  if (unknown !== undefined)
+    throw new ConfigError(`--group-by: no column "${unknown}"${nearest(unknown, known)}`);
+
+  const counted = experiments.flatMap(({ plan, runs }) => {
+    const { trials } = assignRuns(plan, runs, ({ status }) => status);
+    return trials.flatMap(({ finished }) => finished.map((run) => ({ run, folds: plan.folds })));
+  });
+  const byFolder = new Map(counted.map((one) => [one.run.folder, one]));
+  const planned = new Map(experiments.map(({ experiment, plan }) => [experiment, plan.folds]));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = JSON.stringify(names.map((name) => row[name]));
@@ -27,23 +36,29 @@ export function groupRows(rows: readonly Row[], by: string): readonly Row[] {
   }
   return [...groups].map(([key, own]) => {
     const values = JSON.parse(key) as unknown[];
-    const finished = own.filter((row) => row['status'] === 'finished');
-    const folds = new Set(finished.map((row) => Number(row['fold'])));
-    const summaries = measures.flatMap((measure) => {
-      const of = finished.flatMap((row) =>
-        typeof row[measure] === 'number' ? [{ fold: Number(row['fold']), value: row[measure] }] : [],
-      );
-      const { mean, sd } = summariseFolds(of, [...folds].sort());
-      return [
-        [`${measure}_mean`, mean],
-        [`${measure}_sd`, sd],
-      ];
-    });
+    const finished = own.flatMap((row) => byFolder.get(String(row['folder'])) ?? []);
+    const folds = [...new Set(own.flatMap((row) => planned.get(String(row['experiment'])) ?? []))];
+    const accuracies = summariseListed(
+      finished.map(({ run }) => run),
+      folds,
+    );
+    const done = new Set(finished.map(({ run }) => run.state.testFold)).size;
+    const current = new Set(finished.map(({ run }) => run.folder));
     return {
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
-      n: `${folds.size}/${Math.max(...own.map((row) => Number(row['planned_folds'])))}`,
-      ...Object.fromEntries(summaries),
-      mixed: mixedOf(finished),
+      n: `${done}/${folds.length}`,
+      ...Object.fromEntries(
+        accuracies.flatMap(({ crop, exact, oneOff }) => {
+          const column = crop.replaceAll('-', '_');
+          return [
+            [`${column}_mean`, exact.mean],
+            [`${column}_sd`, exact.sd],
+            [`${column}_one_off_mean`, oneOff?.mean ?? null],
+            [`${column}_one_off_sd`, oneOff?.sd ?? null],
+          ];
+        }),
+      ),
+      mixed: mixedOf(own.filter((row) => current.has(String(row['folder'])))),
     };
   });
 }

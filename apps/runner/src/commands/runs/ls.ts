@@ -1,15 +1,22 @@
 import type { CommandModule } from 'yargs';
+import { listExperiments } from '@adience/evaluation';
 import { plainTable } from '../../plain-table.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { groupRows } from './group-rows.ts';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
-import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
+import {
+  chosenExperiments,
+  selectedRows,
+  type SelectionArguments,
+  warn,
+  withSelection,
+} from './selection.ts';
 
 interface Arguments extends SelectionArguments, FormatArguments {
   readonly 'group-by'?: string;
 }
 
-/** `adience runs ls`: what has been run and how it stands, or its groups with mean and SD over folds. */
+/** `adience runs ls`: what has been run and its status, or its groups with mean and SD over folds. */
 export const lsCommand: CommandModule<object, Arguments> = {
   command: 'ls [experiment]',
   describe: 'List runs, or groups of them',
@@ -22,7 +29,9 @@ export const lsCommand: CommandModule<object, Arguments> = {
     const listed = await selectedRows(given);
     const by = given['group-by'];
     if (by !== undefined) {
-      await printRows(groupRows(listed, by), given, groupText);
+      const names = await chosenExperiments(given);
+      const experiments = await listExperiments(given.runs, names, warn);
+      await printRows(groupRows(experiments, listed, by), given, groupText);
       return;
     }
     // Runs that have a folder, then those that only wait in the cluster's queue.
@@ -72,11 +81,11 @@ function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
     const [mean, sd] = [percent(row[`${name}_mean`]), percent(row[`${name}_sd`])];
     return sd === '-' ? mean : `${mean} ± ${sd}`;
   };
-  const age = rows.some((row) => row['center_one_off_mean'] !== null);
-  const measures = age
-    ? ['center', 'ten_crop', 'center_one_off', 'ten_crop_one_off']
-    : ['center', 'ten_crop'];
-  const heads = age ? ['center', '10-crop', '1-off', '10-crop 1-off'] : ['center', '10-crop'];
+  const measures = columns
+    .filter((column) => column.endsWith('_mean'))
+    .map((column) => column.slice(0, -'_mean'.length))
+    .filter((name) => rows.some((row) => typeof row[`${name}_mean`] === 'number'));
+  const heads = measures.map((name) => name.replaceAll('_', '-').replace('one-off', '1-off'));
   const table = plainTable(
     [...keys, 'n', ...heads],
     rows.map((row) => [

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
+import { rowsAsCsv } from '../../exports/csv/rows-as-csv.ts';
+import type { Row } from '../../exports/exporter.ts';
 import { plainTable } from '../../plain-table.ts';
-
-type Row = Readonly<Record<string, unknown>>;
 
 export interface FormatArguments {
   readonly json: boolean;
@@ -20,21 +20,8 @@ export async function printRows(
   text: (rows: readonly Row[]) => string = plainRows,
 ): Promise<void> {
   if (json) console.log(JSON.stringify(rows));
-  else if (csv) process.stdout.write(await csvOf(rows));
+  else if (csv) process.stdout.write(await rowsAsCsv(rows));
   else console.log(text(rows));
-}
-
-/** The rows as CSV with a header; null is an empty field. */
-export async function csvOf(rows: readonly Row[]): Promise<string> {
-  const { writeToString } = await import('fast-csv');
-  return writeToString(
-    rows.map((row) =>
-      Object.values(row).map((value) =>
-        value !== null && typeof value === 'object' ? JSON.stringify(value) : value,
-      ),
-    ),
-    { headers: Object.keys(rows[0] ?? {}), alwaysWriteHeaders: true, includeEndRowDelimiter: true },
-  );
 }
 
 function plainRows(rows: readonly Row[]): string {

@@ -61,7 +61,8 @@ export async function selectedRecords(given: SelectionArguments): Promise<readon
   return records;
 }
 
-const warn = (message: string) => console.error(`warning: ${message}`);
+/** Says what could not be read, and continues. */
+export const warn = (message: string) => console.error(`warning: ${message}`);
 
 /** `SELECT <what> FROM runs` of the chosen ones, in the order of listings. */
 export const selectRuns = (what: string, where: string | undefined) =>

@@ -1,5 +1,5 @@
 import type { TaskName } from '@adience/tasks';
-import { experimentSchema, type Setting } from '@adience/experiment';
+import { experimentSchema, trialConfigOf, type Setting } from '@adience/experiment';
 import {
   openRun,
   runFolder,
@@ -36,9 +36,8 @@ export interface FixtureRun {
 export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
   const { experiment, task, trial, fold, seed } = run;
   const classes = run.classes ?? (task === 'age' ? ageClasses : genderClasses);
-  const { sweep: _s, baseline: _b, folds: _f, seeds: _e, question: _q, ...config } = experimentSchema().parse({
-    ...{ name: 'fixture', task, dataset: { name: run.dataset } },
-  }); // prettier-ignore
+  const file = { name: 'fixture', task, dataset: { name: run.dataset } };
+  const config = trialConfigOf(experimentSchema().parse(file));
   const writer = await openRun(
     runFolder(runs, experiment, trial, seed, fold),
     {

@@ -1,6 +1,6 @@
 import type { RunRecord } from '@adience/tracking';
-import { flatConfig } from './flat-config.ts';
-import { runScalars } from './run-scalars.ts';
+import { flatConfig } from '../flat-config.ts';
+import { runScalars } from '../run-scalars.ts';
 
 /** The server cannot be reached, or refuses. */
 export class MlflowError extends Error {
@@ -13,7 +13,7 @@ const PARAMS_A_CALL = 100;
 
 /**
  * Pushes runs to an MLflow server by REST: one MLflow experiment, one run each, tagged with the run's identity.
- * A run that is there already, by that tag, is passed over, so that pushing again adds only what is new.
+ * A run that is there already, by that tag, is skipped, so that pushing again adds only what is new.
  *
  * @returns how many were added, and how many were there
  * @throws MlflowError

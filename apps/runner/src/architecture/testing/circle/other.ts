@@ -1,0 +1,4 @@
+import { one } from './one.ts';
+
+/** The other half. */
+export const other = (): number => one();

@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+
+/** MLflow's REST API as its documentation has it, in memory: refuses what a real server refuses. */
+export function fakeMlflow() {
+  const experiments = new Map<string, string>();
+  const stored: {
+    id: string;
+    experiment: string;
+    tags: Map<string, string>;
+    params: Map<string, string>;
+    metrics: Record<string, unknown>[];
+    status: string;
+  }[] = [];
+  type Pair = { key: string; value: string };
+  interface Body {
+    readonly name: string;
+    readonly experiment_ids: readonly string[];
+    readonly experiment_id: string;
+    readonly filter: string;
+    readonly tags: readonly Pair[];
+    readonly run_id: string;
+    readonly status: string;
+    readonly params?: readonly Pair[];
+    readonly metrics?: readonly Record<string, unknown>[];
+  }
+  const routes: Record<string, (body: Body, query: URLSearchParams) => unknown> = {
+    'GET experiments/get-by-name': (_, query) => {
+      const id = experiments.get(query.get('experiment_name')!);
+      if (id === undefined) throw Object.assign(new Error('RESOURCE_DOES_NOT_EXIST'), { code: 404 });
+      return { experiment: { experiment_id: id } };
+    },
+    'POST experiments/create': ({ name }) => {
+      experiments.set(name, String(experiments.size + 1));
+      return { experiment_id: experiments.get(name) };
+    },
+    'POST runs/search': ({ experiment_ids, filter }) => {
+      const id = /^tags\.`adience\.id` = '(.*)'$/.exec(filter)![1];
+      return {
+        runs: stored.filter(
+          (run) => experiment_ids.includes(run.experiment) && run.tags.get('adience.id') === id,
+        ),
+      };
+    },
+    'POST runs/create': ({ experiment_id, tags }) => {
+      const id = `run-${stored.length}`;
+      const map = new Map(tags.map(({ key, value }) => [key, value]));
+      stored.push({
+        id,
+        experiment: experiment_id,
+        tags: map,
+        params: new Map(),
+        metrics: [],
+        status: 'RUNNING',
+      });
+      return { run: { info: { run_id: id } } };
+    },
+    'POST runs/log-batch': ({ run_id, params = [], metrics = [] }) => {
+      const run = stored.find(({ id }) => id === run_id)!;
+      for (const { key, value } of params) {
+        if (typeof value !== 'string' || run.params.has(key))
+          throw Object.assign(new Error('INVALID_PARAMETER_VALUE'), { code: 400 });
+        run.params.set(key, value);
+      }
+      for (const metric of metrics)
+        if (typeof metric.value !== 'number')
+          throw Object.assign(new Error('INVALID_PARAMETER_VALUE'), { code: 400 });
+      run.metrics.push(...metrics);
+      return {};
+    },
+    'POST runs/update': ({ run_id, status }) => {
+      stored.find(({ id }) => id === run_id)!.status = status;
+      return {};
+    },
+  };
+  const server: Server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part: Buffer) => (text += part.toString()));
+    request.on('end', () => {
+      const url = new URL(request.url!, 'http://x');
+      const route = routes[`${request.method} ${url.pathname.replace('/api/2.0/mlflow/', '')}`];
+      try {
+        if (route === undefined) throw Object.assign(new Error('ENDPOINT_NOT_FOUND'), { code: 404 });
+        response.end(JSON.stringify(route(JSON.parse(text || '{}') as Body, url.searchParams)));
+      } catch (error) {
+        const { code, message } = error as Error & { code: number };
+        response.writeHead(code ?? 500).end(JSON.stringify({ error_code: message, message }));
+      }
+    });
+  });
+  return { server, stored };
+}
