@@ -13,9 +13,9 @@ import {
   writeAnswers,
 } from '@adience/services';
 import type { Task, TaskName } from '@adience/tasks';
-import { openRun, readExperimentFile, recordPlan, runFolder, readRunStatus } from '@adience/tracking';
+import { openRun, readRunStatus, runFolder } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
-import { describeEnvironment, userCommand } from '../experiment/environment.ts';
+import { describeEnvironment } from '../experiment/environment.ts';
 import { checkUnanswered, type Unanswered } from './check-unanswered.ts';
 import { imageSizes } from './image-sizes.ts';
 import { predictionRows } from './prediction-rows.ts';
@@ -125,30 +125,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     const { exact, oneOff } = accuracies(rows, task.classes.length);
     await writer.finish(rows, { [face]: task.ordered ? { exact, oneOff } : { exact } }, {});
   }
-  await recordTrial(job, config);
   return { folders: scored.map(({ folder }) => folder), unanswered };
-}
-
-/** Adds the trial to what its experiment asks: the experiment's other trials stay. */
-async function recordTrial(job: ServiceImport, { service }: ServiceTrialConfig): Promise<void> {
-  const { runs, experiment, question, task, folds, trial } = job;
-  const before = readExperimentFile(runs, experiment)?.plans.at(-1);
-  const added = {
-    name: trial,
-    settings: { 'service.provider': service.provider, 'service.face': service.face },
-    settingsSha256: '',
-  };
-  const others = before?.trials.filter(({ name }) => name !== trial) ?? [];
-  await recordPlan(runs, experiment, {
-    plannedAt: new Date().toISOString(),
-    command: userCommand(),
-    question: before?.question ?? question,
-    task: { name: task.name, classes: task.classes, ordered: task.ordered },
-    folds: before?.folds ?? folds,
-    seeds: before?.seeds ?? [SEED],
-    baseline: before?.baseline ?? null,
-    trials: [...others, added],
-  });
 }
 
 /** Runs of a network under the same name would be moved aside. */

@@ -41,9 +41,10 @@ export async function recordImport(imported: ImportedRuns): Promise<void> {
     baseline: before?.baseline ?? null,
     // A service's settings are in its runs' identities.
     trials: [...others, { name: trial, settings, settingsSha256: '' }],
-    runs: Object.fromEntries(
-      [...identities].map(([fold, id]) => [`${trial}/seed-${seed}/fold-${fold}`, id] as const),
-    ),
+    runs: {
+      ...before?.runs,
+      ...Object.fromEntries([...identities].map(([fold, id]) => [`${trial}/seed-${seed}/fold-${fold}`, id])),
+    },
   });
 }
 
