@@ -13,3 +13,4 @@ export type { OperationDefinition, OperationSettings } from './operations/operat
 export { operations } from './operations/operations.ts';
 export { randomCrop } from './random-crop.ts';
 export { writeCrop, type Normalisation } from './write-crop.ts';
+export { resolveOperations, type ImageChange } from './operations/resolve-operations.ts';

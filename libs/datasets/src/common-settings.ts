@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { labelPolicies } from './policies/label-policies.ts';
+
+const policyNames = Object.keys(labelPolicies) as [string, ...string[]];
 
 /** Settings that every dataset has: a dataset's own schema extends these. */
 export const commonSettings = {
   root: z.string().optional().describe('Its folder; default: datasets/<name>.'),
-  labels: z
-    .enum(['authors', 'corrected', 'paper-table', 'nearest'])
-    .default('authors')
-    .describe('Label policy: how ages become classes.'),
+  labels: z.enum(policyNames).default('authors').describe('Label policy: how ages become classes.'),
   duplicates: z
     .enum(['keep', 'once'])
     .default('keep')

@@ -1,6 +1,6 @@
 import type { Part, PartConfig } from '@adience/config';
 import type { DatasetLabels } from './dataset-labels.ts';
-import type { Progress } from './progress.ts';
+import type { ReadOptions } from './read-options.ts';
 
 /** What every dataset's settings have. */
 export interface DatasetSettings extends PartConfig {
@@ -20,12 +20,16 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   readonly licence: string;
   /** As captions print it: `Adience`, `synthetic faces`. */
   readonly printedName: string;
-  /** Drawn, not photographed: said wherever results appear. */
+  /** The end of a message that something of it is missing: where to read how it is obtained. */
+  readonly howToGet: string;
+  /** Drawn by a generator, not photographed: stated wherever results appear. */
   readonly synthetic: boolean;
   /** The file names are the labels, so that an image that is deleted leaves no trace in them. */
   readonly namesAreLabels: boolean;
-  /** Published results of Adience stand for comparable images, under these settings. */
+  /** Whether results published on Adience are comparable with results under these settings. */
   comparableWithPublished(settings: Settings): boolean;
+  /** Whether the dataset itself defines this label of a column; absent: its labels are checked as they are read. */
+  knowsLabel?(column: string, label: string): boolean;
   /** What its labels say, before any policy. @throws DataIntegrityError where it is absent or not what it should be */
-  read(settings: Settings, options: { readonly onProgress?: Progress }): Promise<DatasetLabels>;
+  read(settings: Settings, options: ReadOptions): Promise<DatasetLabels>;
 }

@@ -1,77 +1,73 @@
 import { createHash } from 'node:crypto';
-import type { DatasetConfig } from './dataset-settings.ts';
+import { ConfigError } from '@adience/config';
+import type { Task } from '@adience/tasks';
+import { classOfRow } from './class-of-row.ts';
 import type { Dataset, Exclusion } from './dataset.ts';
-import type { DatasetLabels, LabelRow } from './dataset-labels.ts';
+import type { LabelRow } from './dataset-labels.ts';
 import type { FaceRecord } from './face-record.ts';
-import { classOfAgeLabel, classOfYears } from './policies/label-policies.ts';
+import type { LabelSource } from './label-source.ts';
+import { labelPolicy } from './policies/label-policies.ts';
 
 const exampleCount = 3;
 
-/** Maps labels to records under the label policy and the choice for repeated rows; counts what is left out. */
-export function datasetOfLabels(labels: DatasetLabels, config: DatasetConfig): Dataset {
+/**
+ * Maps labels to records with a class a task, under the label policy and the choice for repeated rows; counts what is
+ * left out.
+ *
+ * @throws ConfigError where the dataset has no column of a task
+ */
+export function datasetOfLabels(source: LabelSource, tasks: readonly Task[]): Dataset {
+  const { definition, settings, ages, imageFolder, malformed, rows } = source;
+  requireColumns(source, tasks);
+  const policy = labelPolicy(settings.labels);
   const records: FaceRecord[] = [];
+  const used: LabelRow[] = [];
   const seen = new Set<string>();
   const tally = newTally();
-  for (const { name, reason } of labels.malformed) tally.add('both', reason, name, Infinity);
+  for (const { name, reason } of malformed) tally.add('all', reason, name, Infinity);
 
-  for (const row of labels.rows) {
-    const repeated = seen.has(row.image);
-    seen.add(row.image);
-    if (repeated && config.duplicates === 'once') {
-      tally.add('both', 'repeats an image that an earlier row names', row.image);
+  for (const row of rows) {
+    const { image, subject, fold } = row;
+    const repeated = seen.has(image);
+    seen.add(image);
+    if (repeated && settings.duplicates === 'once') {
+      tally.add('all', 'repeats an image that an earlier row names', image);
       continue;
     }
-    const { image, subject, fold } = row;
-    const gender = genderOf(row);
-    const age =
-      labels.ages === 'years'
-        ? classOfYears(Number(row.age), config.labels)
-        : classOfAgeLabel(row.age, config.labels, gender);
-    if (age === null) tally.add('age', ageReason(row, gender, labels, config), image);
-    if (gender === null) tally.add('gender', `no gender: labelled ${quote(row.gender)}`, image);
-    if (age !== null || gender !== null) records.push({ image, subject, fold, age, gender });
+    used.push(row);
+    const classes = tasks.map((task) => [task.name, classOfRow(task, row, ages, policy)] as const);
+    for (const [task, found] of classes) if (typeof found === 'string') tally.add(task, found, image);
+    if (classes.every(([, found]) => typeof found === 'string')) continue;
+    const indices = classes.map(([task, found]) => [task, typeof found === 'string' ? null : found]);
+    records.push({ image, subject, fold, classes: Object.fromEntries(indices) });
   }
   return {
-    config,
-    imageFolder: labels.imageFolder,
+    definition,
+    config: settings,
+    tasks,
+    imageFolder,
     records,
     excluded: tally.list(),
-    rows: labels.rows.length + labels.malformed.length,
-    repeatedRows: labels.rows.length - seen.size,
-    digest: digestOf(records),
-    synthetic: labels.synthetic,
+    rows: rows.length + malformed.length,
+    repeatedRows: rows.length - seen.size,
+    digest: digestOf(settings.labels, used),
   };
 }
 
-function genderOf({ gender }: LabelRow): number | null {
-  if (gender === 'm') return 0;
-  return gender === 'f' ? 1 : null;
-}
-
-function ageReason(
-  row: LabelRow,
-  gender: number | null,
-  { ages }: DatasetLabels,
-  config: DatasetConfig,
-): string {
-  const { labels } = config;
-  if (ages === 'years') return `no age class: in a gap between two classes, policy ${labels}`;
-  if (labels === 'paper-table' && gender === null && classOfAgeLabel(row.age, labels, 0) !== null) {
-    return `age of a row without gender, policy ${labels}`;
+function requireColumns({ columns, settings }: LabelSource, tasks: readonly Task[]): void {
+  for (const { name } of tasks) {
+    if (columns.includes(name)) continue;
+    throw new ConfigError(
+      `task ${name}: dataset ${settings.name} has no column ${name}; its columns of labels: ${columns.join(', ')}`,
+    );
   }
-  return `no age class: labelled ${quote(row.age)}, policy ${labels}`;
 }
-
-const quote = (label: string) => (label === '' ? 'nothing' : `'${label}'`);
 
 /** Counts by what the rows are not used for and why, the most frequent first. */
 function newTally() {
-  const found = new Map<
-    string,
-    { reason: string; from: Exclusion['from']; rows: number; examples: string[] }
-  >();
+  const found = new Map<string, { reason: string; from: string; rows: number; examples: string[] }>();
   return {
-    add(from: Exclusion['from'], reason: string, example: string, examples = exampleCount) {
+    add(from: string, reason: string, example: string, examples = exampleCount) {
       const key = `${from} ${reason}`;
       const entry = found.get(key) ?? { reason, from, rows: 0, examples: [] };
       entry.rows += 1;
@@ -82,10 +78,11 @@ function newTally() {
   };
 }
 
-function digestOf(records: readonly FaceRecord[]): string {
-  const hash = createHash('sha256');
-  for (const { image, subject, fold, age, gender } of records) {
-    hash.update(`${JSON.stringify([image, subject, fold, age, gender])}\n`);
+function digestOf(policy: string, rows: readonly LabelRow[]): string {
+  const hash = createHash('sha256').update(`${JSON.stringify(policy)}\n`);
+  for (const { image, subject, fold, labels } of rows) {
+    const written = Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1));
+    hash.update(`${JSON.stringify([image, subject, fold, written])}\n`);
   }
   return hash.digest('hex');
 }

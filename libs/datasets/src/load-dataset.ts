@@ -1,18 +1,21 @@
-import type { DatasetConfig } from './dataset-settings.ts';
+import type { Task } from '@adience/tasks';
+import type { DatasetSettings } from './dataset-definition.ts';
 import type { Dataset } from './dataset.ts';
 import { datasetOfLabels } from './dataset-of-labels.ts';
-import type { Progress } from './progress.ts';
 import { readLabels } from './read-labels.ts';
+import type { ReadOptions } from './read-options.ts';
 
 /**
- * Reads a dataset's labels and maps them: `DatasetConfig` -> `DatasetLabels` -> `Dataset`. Images are
- * not opened; synthetic ones are drawn where they are absent.
+ * Reads a dataset's labels and maps them to the classes of tasks: `DatasetSettings` -> `LabelSource` -> `Dataset`.
+ * Images are not opened; synthetic ones are drawn where they are absent.
  *
  * @throws DataIntegrityError where the dataset is absent, empty or not what it should be
+ * @throws ConfigError where it has no column of a task
  */
 export async function loadDataset(
-  config: DatasetConfig,
-  options: { readonly onProgress?: Progress } = {},
+  settings: DatasetSettings,
+  tasks: readonly Task[],
+  options: ReadOptions = {},
 ): Promise<Dataset> {
-  return datasetOfLabels(await readLabels(config, options), config);
+  return datasetOfLabels(await readLabels(settings, options), tasks);
 }

@@ -1,2 +1,2 @@
-/** Told how many of how many are done; called often, so it must be quick. */
+/** Called with how many of how many are done; often, so it must be quick. */
 export type Progress = (progress: { readonly done: number; readonly total: number }) => void;

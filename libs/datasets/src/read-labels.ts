@@ -1,25 +1,17 @@
-import type { DatasetConfig } from './dataset-settings.ts';
-import type { DatasetLabels } from './dataset-labels.ts';
-import { datasetRoot } from './dataset-root.ts';
-import type { Progress } from './progress.ts';
-import { readAdienceLabels } from './adience/read-adience-labels.ts';
-import { generateSynthetic } from './synthetic/generate-synthetic.ts';
-import { readUtkfaceLabels } from './utkface/read-utkface-labels.ts';
+import { resolvePart } from '@adience/config';
+import type { DatasetSettings } from './dataset-definition.ts';
+import { datasets } from './datasets.ts';
+import type { LabelSource } from './label-source.ts';
+import type { ReadOptions } from './read-options.ts';
 
-/** Reads what the dataset's own labels say, before any policy; draws synthetic faces first where they are absent. */
-export async function readLabels(
-  config: DatasetConfig,
-  options: { readonly onProgress?: Progress } = {},
-): Promise<DatasetLabels> {
-  switch (config.name) {
-    case 'adience':
-      return readAdienceLabels(datasetRoot(config), config);
-    case 'utkface':
-      return readUtkfaceLabels(datasetRoot(config), config);
-    case 'synthetic':
-      return {
-        ...(await readAdienceLabels(await generateSynthetic(config, options), config)),
-        synthetic: true,
-      };
-  }
+/**
+ * Reads what a dataset's own labels say, before any policy; synthetic faces are drawn first where they are absent.
+ *
+ * @throws DataIntegrityError where the dataset is absent, empty or not what it should be
+ * @throws ConfigError where no dataset has the name, or the user's own file was edited since it was checked
+ */
+export async function readLabels(settings: DatasetSettings, options: ReadOptions = {}): Promise<LabelSource> {
+  const definition = await resolvePart(datasets, settings.name, settings);
+  const labels = await definition.read(settings, options);
+  return { ...labels, definition, settings };
 }

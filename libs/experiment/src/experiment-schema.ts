@@ -81,10 +81,6 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
       path: ['validation', 'lists'],
       message: 'belongs to validation.split lists, and only to it',
     })
-    .refine(({ solver: { policy, steps } }) => (policy === 'multistep') === steps.length > 0, {
-      path: ['solver', 'steps'],
-      message: 'belongs to solver.policy multistep, and only to it',
-    })
     .refine(
       ({ validation: { split, keep, patience } }) =>
         split !== 'none' || (keep === 'last' && patience === undefined),

@@ -1,9 +1,9 @@
 import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
 import type { DatasetConfig, ImageConfig, ValidationConfig } from '@adience/datasets';
-import type { ModelConfig } from '@adience/networks';
+import type { NetworkSettings } from '@adience/networks';
 import type { Seeding } from '@adience/random';
 import type { TaskName } from '@adience/tasks';
-import type { LossSettings, SolverConfig } from '@adience/training';
+import type { LossSettings, SolverSettings } from '@adience/training';
 import type { Setting } from './setting.ts';
 
 /** What one trial's runs are made from: every setting, with defaults filled. Plain data. */
@@ -16,9 +16,9 @@ export interface TrialConfig {
   readonly seeding: Seeding;
   readonly image: ImageConfig;
   readonly augmentation: AugmentationConfig;
-  readonly model: ModelConfig;
+  readonly model: NetworkSettings;
   readonly loss: LossSettings;
-  readonly solver: SolverConfig;
+  readonly solver: SolverSettings;
   readonly validation: ValidationConfig;
   readonly evaluation: EvaluationConfig;
 }

@@ -28,7 +28,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
     solver.type,
     solver as PartConfig,
   );
-  const schedule = await resolvePart(schedules as Readonly<Record<string, Part>>, solver.policy, {});
+  const schedule = await resolvePart<Part>(schedules, solver.policy, {});
   const shared = z.strictObject({ ...sharedSolverSettings });
   return {
     edition: 2,
@@ -41,7 +41,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
         augmentation.operations.map((one) => partSettings(operations, one.name, one)),
       ),
     },
-    model: await partSettings(networks, model.name, model as PartConfig, ['weights']),
+    model: await partSettings(networks, model.name, model, ['weights']),
     loss: await partSettings(losses, loss.name, loss),
     solver: {
       ...withoutDefaults(shared, pick(solver, Object.keys(sharedSolverSettings))),

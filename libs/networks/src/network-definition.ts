@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Part, PartConfig } from '@adience/config';
+import type { Seed } from '@adience/random';
 import type { LayerCost } from './layer-cost.ts';
 
 /** What every network's settings have. */
@@ -55,12 +56,15 @@ export interface ForwardPass {
 export interface NetworkDefinition<Settings extends NetworkSettings = NetworkSettings> extends Part {
   /** Paper or code that it follows. */
   readonly source: string;
-  /** Settings that end with training, so that weights may be used under others: dropout, first weights. */
-  readonly trainingOnly: readonly string[];
+  /**
+   * What must be the same for weights to mean what they meant in training: without dropout, first weights and other
+   * settings that end with training. Absent: every setting of its own but `weights`.
+   */
+  form?(settings: Settings): Readonly<Record<string, string | number | boolean>>;
   /** @throws ConfigError where the settings make no network */
   describe(settings: Settings, classes: number): NetworkSpec;
   /** First values of a variable, drawn from a stream named after it. */
-  initialise(settings: Settings, variable: VariableSpec, seed: number): Float32Array;
+  initialise(settings: Settings, variable: VariableSpec, seed: Seed): Float32Array;
   /** @returns logits, float32 [B, classes] */
   forward(settings: Settings, pass: ForwardPass): tf.Tensor2D;
 }

@@ -1,10 +1,10 @@
 import { partSchema, type UserParts } from '@adience/config';
-import type { ModelConfig } from './levi-hassner/settings.ts';
+import type { NetworkSettings } from './network-definition.ts';
 import { networks } from './networks.ts';
 
 /** The schema of `model`. */
 export const networkSchemaOf = (userParts: UserParts) =>
-  partSchema<ModelConfig>({
+  partSchema<NetworkSettings>({
     members: networks,
     key: 'name',
     fallback: 'levi-hassner',

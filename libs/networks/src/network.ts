@@ -1,67 +1,106 @@
 import * as tf from '@tensorflow/tfjs';
-import { randomStream } from '@adience/random';
-import {
-  describeNetwork,
-  product,
-  type LayerSpec,
-  type NetworkSpec,
-} from './levi-hassner/describe-network.ts';
-import type { ModelConfig } from './levi-hassner/settings.ts';
+import { resolvePart } from '@adience/config';
+import type { Seed } from '@adience/random';
+import type { NetworkDefinition, NetworkSettings, NetworkSpec, TrainingPass } from './network-definition.ts';
+import { networks } from './networks.ts';
 
-/** A network's variables by name: `conv1/kernel`, `conv1/bias` to `fc8/kernel`, `fc8/bias`. */
+/** A network with weights, on the current backend. */
 export interface Network {
+  readonly definition: NetworkDefinition;
+  readonly settings: NetworkSettings;
   readonly spec: NetworkSpec;
+  /** By name, in the order of the specification. */
   readonly variables: ReadonlyMap<string, tf.Variable>;
   /** Frees the variables. */
   dispose(): void;
 }
 
-/** A new network on the current backend, its weights drawn from streams named after the layers. */
-export function createNetwork(config: ModelConfig, classes: number, seed: number): Network {
-  const spec = describeNetwork(config, classes);
-  const values = spec.layers.flatMap((layer) => initialise(layer, config.init, seed));
-  return networkOf(spec, values);
+/** A variable's values: [name, shape, values]. */
+export type NamedValues = readonly (readonly [string, readonly number[], Float32Array])[];
+
+/** The definition that settings name: one of the list, or the user's own. */
+export const networkDefinition = (settings: NetworkSettings): Promise<NetworkDefinition> =>
+  resolvePart(networks as Readonly<Record<string, NetworkDefinition>>, settings.name, settings);
+
+/** A network's form: variables, cost, parameters. @throws ConfigError where the settings make no network */
+export async function describeNetwork(settings: NetworkSettings, classes: number): Promise<NetworkSpec> {
+  return (await networkDefinition(settings)).describe(settings, classes);
 }
 
-/** A network with given weights: [name, shape, values] in any order. */
-export function networkOf(
-  spec: NetworkSpec,
-  values: readonly (readonly [string, readonly number[], Float32Array])[],
-): Network {
-  const variables = new Map(
-    values.map(
-      ([name, shape, data]) => [name, tf.tidy(() => tf.variable(tf.tensor(data, [...shape])))] as const,
-    ),
+/** A new network, its weights drawn from streams named after its layers. */
+export async function createNetwork(
+  settings: NetworkSettings,
+  classes: number,
+  seed: Seed,
+): Promise<Network> {
+  const definition = await networkDefinition(settings);
+  const spec = definition.describe(settings, classes);
+  const values = spec.variables.map(
+    (variable) => [variable.name, variable.shape, definition.initialise(settings, variable, seed)] as const,
   );
-  return { spec, variables, dispose: () => variables.forEach((variable) => variable.dispose()) };
+  return assemble(definition, settings, spec, values);
 }
 
-/** A network's weights as plain numbers, by name. */
-export async function readWeights(
-  network: Network,
+/** A network with given weights, in any order. */
+export async function networkOf(
+  settings: NetworkSettings,
+  classes: number,
+  values: NamedValues,
+): Promise<Network> {
+  const definition = await networkDefinition(settings);
+  return assemble(definition, settings, definition.describe(settings, classes), values);
+}
+
+/** The same network with other weights. */
+export const withWeights = ({ definition, settings, spec }: Network, values: NamedValues): Network =>
+  assemble(definition, settings, spec, values);
+
+/**
+ * Images to logits, float32 [B, classes].
+ *
+ * @param images float32 [B, input, input, 3], NHWC, normalised
+ * @param training null at test time
+ */
+export function forward(
+  { definition, settings, variables }: Network,
+  images: tf.Tensor4D,
+  training: TrainingPass | null = null,
+): tf.Tensor2D {
+  const weights = <T extends tf.Tensor>(name: string) => variables.get(name) as unknown as T;
+  return definition.forward(settings, { images, weights, training });
+}
+
+/** The variables that are trained; the others are state, which the forward pass itself keeps. */
+export const trainedVariables = ({ spec, variables }: Network): readonly tf.Variable[] =>
+  spec.variables.filter(({ kind }) => kind !== 'state').map(({ name }) => variables.get(name)!);
+
+/** Variables as plain numbers, by name. */
+export async function readVariables(
+  variables: ReadonlyMap<string, tf.Variable>,
 ): Promise<ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>> {
   const read = async ([name, variable]: [string, tf.Variable]) =>
     [name, { shape: variable.shape, values: (await variable.data()) as Float32Array }] as const;
-  return new Map(await Promise.all([...network.variables].map(read)));
+  return new Map(await Promise.all([...variables].map(read)));
 }
 
-function initialise(
-  { name, kernel, caffe }: LayerSpec,
-  init: ModelConfig['init'],
-  seed: number,
-): [string, readonly number[], Float32Array][] {
-  const units = kernel.at(-1)!;
-  // The article's text: all weights N(0, 0.01). It is silent on biases, so the prototxt's stand.
-  const std = {
-    caffe: caffe.std,
-    'paper-text': 0.01,
-    'he-normal': Math.sqrt(2 / product(kernel.slice(0, -1))),
-  }[init];
-  const stream = randomStream(seed, 'init', name);
-  const weights = Float32Array.from({ length: product(kernel) }, () => std * stream.normal());
-  const biases = new Float32Array(units).fill(init === 'he-normal' ? 0 : caffe.bias);
-  return [
-    [`${name}/kernel`, kernel, weights],
-    [`${name}/bias`, [units], biases],
-  ];
+function assemble(
+  definition: NetworkDefinition,
+  settings: NetworkSettings,
+  spec: NetworkSpec,
+  values: NamedValues,
+): Network {
+  const trained = new Map(spec.variables.map(({ name, kind }) => [name, kind !== 'state']));
+  const variables = new Map(
+    values.map(([name, shape, data]) => {
+      const make = () => tf.variable(tf.tensor(data, [...shape]), trained.get(name));
+      return [name, tf.tidy(make)] as const;
+    }),
+  );
+  return {
+    definition,
+    settings,
+    spec,
+    variables,
+    dispose: () => variables.forEach((variable) => variable.dispose()),
+  };
 }

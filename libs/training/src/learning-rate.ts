@@ -1,14 +1,12 @@
-import type { SolverConfig } from './solver-settings.ts';
+import { ConfigError } from '@adience/config';
+import type { ScheduleDefinition } from './schedules/schedule.ts';
+import { schedules } from './schedules/schedules.ts';
+import type { SolverSettings } from './solver-settings.ts';
 
-/** Caffe's learning-rate policies: the rate of an iteration, counted from 0. */
-export function learningRate(
-  { policy, learningRate: base, gamma, stepSize, steps }: SolverConfig,
-  iteration: number,
-): number {
-  const drops = {
-    step: Math.floor(iteration / stepSize),
-    multistep: steps.filter((step) => iteration >= step).length,
-    fixed: 0,
-  }[policy];
-  return base * gamma ** drops;
+/** The learning rate of an iteration, counted from 0, by the solver's schedule. */
+export function learningRate(solver: SolverSettings, iteration: number): number {
+  const list = schedules as Readonly<Record<string, ScheduleDefinition>>;
+  const schedule = Object.hasOwn(list, solver.policy) ? list[solver.policy] : undefined;
+  if (schedule === undefined) throw new ConfigError(`solver.policy: ${solver.policy} is unknown`);
+  return schedule.rate(solver, iteration);
 }

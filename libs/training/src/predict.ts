@@ -23,7 +23,7 @@ export async function predict(
   strategies: readonly CropName[],
   batch = 50,
 ): Promise<Predictions> {
-  const { input } = network.spec.config;
+  const { input } = network.settings;
   const { size } = source.images;
   const { crops, placesOf } = sharedCrops(strategies, size, input);
   const perPass = Math.max(1, Math.floor(batch / crops.length));

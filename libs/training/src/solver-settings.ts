@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { chosenSchema, choosePart, unknownName, type PartChoice, type UserParts } from '@adience/config';
+import {
+  chosenSchema,
+  choosePart,
+  unknownName,
+  type PartChoice,
+  type PartConfig,
+  type UserParts,
+} from '@adience/config';
 import { optimizers } from './optimizers/optimizers.ts';
-import { sgdSettings } from './optimizers/sgd-settings.ts';
-import { drops } from './schedules/drops.ts';
 import { schedules } from './schedules/schedules.ts';
 
 /** What every solver has, whatever its optimizer and its schedule. */
@@ -27,7 +32,7 @@ export const optimizerChoice = (userParts: UserParts): PartChoice => ({
 
 /** The schema of `solver`: its own keys, those of the optimizer `type` names, and of the schedule `policy` names. */
 export const solverSchemaOf = (userParts: UserParts) =>
-  chosenSchema<SolverConfig>((written) => {
+  chosenSchema<SolverSettings>((written) => {
     const optimizer = choosePart(written, optimizerChoice(userParts));
     if ('problem' in optimizer) return optimizer;
     const policy = written['policy'] ?? 'step';
@@ -43,13 +48,16 @@ function solverShape(optimizer: z.ZodRawShape, schedule: z.ZodRawShape) {
   return z.strictObject({ ...sharedSolverSettings, ...optimizer, ...schedule });
 }
 
-/** The solver of the authors' prototxt, for who needs no other. */
-export const solverSchema = z.strictObject({
-  ...sharedSolverSettings,
-  ...sgdSettings.shape,
-  ...drops,
-  type: z.literal('sgd').default('sgd'),
-  policy: z.enum(['step', 'multistep', 'fixed']).default('step'),
-});
-
-export type SolverConfig = Readonly<z.output<typeof solverSchema>>;
+/** A solver: its optimizer, its schedule, how often. The optimizer's and the schedule's own settings are beside these. */
+export interface SolverSettings extends PartConfig {
+  /** Name of the optimizer. */
+  readonly type: string;
+  /** Name of the schedule. */
+  readonly policy: string;
+  /** The base rate. */
+  readonly learningRate: number;
+  /** Images a step. */
+  readonly batch: number;
+  /** Updates; 0 evaluates the first weights as they are. */
+  readonly iterations: number;
+}

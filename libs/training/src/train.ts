@@ -1,15 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '@adience/augmentation';
-import type { SolverConfig } from './solver-settings.ts';
-import { forward, type Network } from '@adience/networks';
-import { crossEntropy } from './losses/cross-entropy.ts';
+import { forward, trainedVariables, type Network } from '@adience/networks';
+import type { Seed } from '@adience/random';
 import { DivergedError } from './diverged-error.ts';
-import { dropoutMasks } from './dropout-masks.ts';
 import { learningRate } from './learning-rate.ts';
-import { createSolver, type Solver } from './optimizers/sgd.ts';
-import { supplyBatches } from './loader/batch-loader.ts';
+import { loadBatches } from './loader/batch-loader.ts';
 import type { BatchSource } from './loader/training-batch.ts';
+import type { LossSettings } from './losses/loss.ts';
+import { resolveLoss, type LossOfBatch } from './losses/resolve-loss.ts';
+import type { Optimizer } from './optimizers/optimizer.ts';
+import type { SolverSettings } from './solver-settings.ts';
+import { trainingPass } from './training-pass.ts';
+
+/** How a network is trained. */
+export interface Training {
+  readonly solver: SolverSettings;
+  readonly loss: LossSettings;
+}
 
 /** What one iteration showed. */
 export interface Step {
@@ -28,35 +36,37 @@ export interface Step {
 /**
  * Trains a network in place; yields after every iteration, where the caller may record, validate or stop.
  * ```
- * batch (crops, labels) -> loss and gradients -> Caffe's SGD -> Step
+ * batch (crops, labels) -> loss and gradients -> optimizer -> Step
  * ```
- * Everything drawn is a function of the iteration, so weights, velocities and `from` are all it takes to go on.
+ * Everything drawn is a function of the iteration, so weights, the optimizer's state and `from` are all it takes to resume.
  *
  * @param from batches the network has seen
- * @param solver keeps the velocities; freed at the end
+ * @param optimizer at work on the network; freed at the end
  * @throws DivergedError where the loss is not finite
  */
 export async function* train(
   network: Network,
   source: BatchSource,
-  config: SolverConfig,
+  { solver, loss: lossSettings }: Training,
+  optimizer: Optimizer,
   from = 0,
-  solver = createSolver(network, config),
 ): AsyncGenerator<Step> {
-  const batches = supplyBatches(source, from, config.iterations);
+  const lossOf = await resolveLoss(lossSettings);
+  const batches = loadBatches(source, from, solver.iterations);
   let batch: Batch | undefined;
   try {
-    for (let iteration = from; iteration < config.iterations; iteration++) {
+    for (let iteration = from; iteration < solver.iterations; iteration++) {
       const start = performance.now();
       batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
-      const rate = learningRate(config, iteration);
+      const rate = learningRate(solver, iteration);
       const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
       const { images: crops, labels: oneHot } = batch;
       const [lossTensor, correctTensor] = tf.tidy(() => {
         const images = tf.tensor4d(crops, shape);
         const labels = tf.tensor2d(oneHot, [source.batch, source.classes]);
-        return update(network, solver, images, labels, rate, source.seed, iteration); // 2. gradients, 3. update
+        // 2. Gradients, 3. update.
+        return update(network, { optimizer, lossOf }, { images, labels }, rate, source.seed, iteration);
       });
       const [[loss], [correct]] = await Promise.all([lossTensor.data(), correctTensor.data()]);
       tf.dispose([lossTensor, correctTensor]);
@@ -75,29 +85,35 @@ export async function* train(
     }
   } finally {
     await batches.close();
-    solver.dispose();
+    optimizer.dispose();
   }
 }
 
-/** One update; returns the loss and the number of images classified rightly, both before it. */
+/** What an update takes beside the network. */
+export interface UpdateRule {
+  readonly optimizer: Optimizer;
+  readonly lossOf: LossOfBatch;
+}
+
+/** One update; returns the loss and the number of images classified correctly, both before it. */
 export function update(
   network: Network,
-  solver: Solver,
-  images: tf.Tensor4D,
-  labels: tf.Tensor2D,
+  { optimizer, lossOf }: UpdateRule,
+  { images, labels }: { readonly images: tf.Tensor4D; readonly labels: tf.Tensor2D },
   rate: number,
-  seed: number,
+  seed: Seed,
   iteration: number,
 ): [tf.Scalar, tf.Scalar] {
-  const masks = dropoutMasks(network, images.shape[0], seed, iteration);
+  const pass = trainingPass(network, seed, iteration);
   let logits: tf.Tensor2D | undefined;
   const { value, grads } = tf.variableGrads(() => {
-    logits = tf.keep(forward(network, images, masks));
-    return crossEntropy(labels, logits);
-  }, [...network.variables.values()]);
+    logits = tf.keep(forward(network, images, pass));
+    return lossOf(labels, logits);
+  }, [...trainedVariables(network)]);
   const right = tf.equal(tf.argMax(logits!, -1), tf.argMax(labels, -1));
   const correct = tf.sum(tf.cast(right, 'float32')) as tf.Scalar;
   logits!.dispose();
-  solver.step(grads, rate);
+  optimizer.step(grads, rate);
+  pass.assignState();
   return [value, correct];
 }

@@ -1,16 +1,9 @@
-import type { Prediction } from '@adience/metrics';
+import { negativeLogLikelihood, predictedClass, type Prediction } from '@adience/metrics';
 
-/** Mean cross-entropy in nats and share of right answers. */
+/** Negative log-likelihood in nats and share of correct predictions: as the report computes them. */
 export function validationScore(predictions: readonly Prediction[]): { loss: number; accuracy: number } {
-  const n = predictions.length;
-  const loss = predictions.reduce((sum, { trueClass, probabilities }) => {
-    // A probability that underflowed to 0 costs what the smallest normal float32 would.
-    return sum - Math.log(Math.max(probabilities[trueClass]!, 2 ** -126));
-  }, 0);
   const right = predictions.filter(
-    ({ trueClass, probabilities }) => argMax(probabilities) === trueClass,
+    (prediction) => predictedClass(prediction) === prediction.trueClass,
   ).length;
-  return { loss: loss / n, accuracy: right / n };
+  return { loss: negativeLogLikelihood(predictions), accuracy: right / predictions.length };
 }
-
-const argMax = (values: readonly number[]) => values.indexOf(Math.max(...values));

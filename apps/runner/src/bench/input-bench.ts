@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classOf, loadDataset, prepareImages } from '@adience/datasets';
 import { createNetwork } from '@adience/networks';
-import { train, trainingBatches, type BatchSource } from '@adience/training';
+import { createOptimizer, train, trainingBatches, type BatchSource } from '@adience/training';
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
 import type { BenchSettings, InputRates, StepTimes } from './bench-result.ts';
 import { stepTimes } from './step-times.ts';
@@ -16,7 +16,8 @@ const CUT = 6;
  * decoded, batches cut, and whole training steps with the share in which they wait for their batch.
  */
 export async function inputBench(settings: BenchSettings): Promise<StepTimes & InputRates> {
-  const { dataset, image, model, solver, augmentation } = benchConfig(settings);
+  const config = benchConfig(settings);
+  const { dataset, image, model, solver, augmentation } = config;
   const folder = await mkdtemp(join(tmpdir(), 'adience-bench-'));
   try {
     // 1. Files to prepared images; drawing them is not part of what is measured.
@@ -40,17 +41,18 @@ export async function inputBench(settings: BenchSettings): Promise<StepTimes & I
       batch: solver.batch,
       seed: 1,
     };
-    const batchOf = trainingBatches(source);
+    const batchOf = await trainingBatches(source);
     const { images: memory } = batchOf(0);
     const cutting = performance.now();
     for (let iteration = 1; iteration <= CUT; iteration++) batchOf(iteration, memory);
     const cropsPerSecond = (CUT * solver.batch) / ((performance.now() - cutting) / 1000);
 
     // 3. Whole steps, with the thread that cuts beside the computation.
-    const network = createNetwork(model, BENCH_CLASSES, 1);
+    const network = await createNetwork(model, BENCH_CLASSES, 1);
+    const optimizer = await createOptimizer(network, solver);
     const waited: number[] = [];
     async function* steps() {
-      for await (const { seconds, inputSeconds } of train(network, source, solver)) {
+      for await (const { seconds, inputSeconds } of train(network, source, config, optimizer)) {
         waited.push(inputSeconds);
         yield seconds;
       }

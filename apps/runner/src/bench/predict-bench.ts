@@ -8,7 +8,7 @@ import { stepsInAll, stepTimes } from './step-times.ts';
 export async function predictBench(settings: BenchSettings): Promise<StepTimes> {
   const { model } = benchConfig(settings);
   const { input } = model;
-  const network = createNetwork(model, BENCH_CLASSES, 1);
+  const network = await createNetwork(model, BENCH_CLASSES, 1);
   const images = tf.randomNormal<tf.Rank.R4>([settings.batch, input, input, 3], 0, 60, 'float32', 1);
   async function* steps() {
     for (let step = 0; step < stepsInAll(settings); step++) {

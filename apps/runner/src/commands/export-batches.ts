@@ -4,7 +4,7 @@ import { ConfigError } from '@adience/config';
 import { loadExperiment, type Plan, type PlannedRun } from '@adience/experiment';
 import { writeBatches } from '../exports/onnx/write-batches.ts';
 import { openInputs } from '../experiment/inputs.ts';
-import { prepareRun } from '../experiment/prepare-run.ts';
+import { resolveRun } from '../experiment/resolve-run.ts';
 import { progressLine } from '../progress-line.ts';
 
 interface Arguments {
@@ -38,8 +38,8 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
     const inputs = openInputs();
     const progress = progressLine('Writing batches');
     try {
-      const { id, finish } = await prepareRun(run, inputs);
-      const written = await writeBatches(run, id, finish(), out, progress.update);
+      const { id, load } = await resolveRun(run, inputs);
+      const written = await writeBatches(run, id, load(), out, progress.update);
       progress.end();
       if (json) console.log(JSON.stringify({ run: id, ...written }));
       else {

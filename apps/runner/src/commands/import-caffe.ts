@@ -4,6 +4,7 @@ import { chooseBackend } from '@adience/backend';
 import { tasks } from '@adience/tasks';
 import { ConfigError } from '@adience/config';
 import {
+  describeNetwork,
   fingerprint,
   importCaffe,
   ModelFileError,
@@ -49,10 +50,12 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
     }
     const folder = join(out, importName(as));
     const imported = await importCaffe({ prototxt, weights, mean: meanFile });
-    const classes = classesOf(imported.spec.classes, prototxt);
+    const classes = classesOf(imported.classes, prototxt);
     await save(imported, classes, folder);
     console.log(
-      json ? JSON.stringify(summary(imported, classes, folder)) : toText(imported, classes, folder),
+      json
+        ? JSON.stringify(await summary(imported, classes, folder))
+        : await toText(imported, classes, folder),
     );
   },
 };
@@ -64,9 +67,13 @@ function classesOf(outputs: number, prototxt: string): readonly string[] {
   throw new ModelFileError(`${prototxt}: tells ${outputs} classes apart; ages are 8 and genders 2`);
 }
 
-async function save({ spec, values, image, mean }: CaffeImport, classes: readonly string[], folder: string) {
+async function save(
+  { settings, values, image, mean }: CaffeImport,
+  classes: readonly string[],
+  folder: string,
+) {
   await chooseBackend({ name: 'cpu' }); // a place for the variables; nothing is computed
-  const network = networkOf(spec, values);
+  const network = await networkOf(settings, classes.length, values);
   try {
     await wholeFolder(folder, (temporary) =>
       saveWeights(network, temporary, { classes, image, mean: mean.image }),
@@ -76,14 +83,19 @@ async function save({ spec, values, image, mean }: CaffeImport, classes: readonl
   }
 }
 
-function summary({ spec, learned, mean, image }: CaffeImport, classes: readonly string[], folder: string) {
+async function summary(
+  { settings, learned, mean, image }: CaffeImport,
+  classes: readonly string[],
+  folder: string,
+) {
+  const { parameters } = await describeNetwork(settings, classes.length);
   return {
     folder,
     classes,
-    parameters: spec.parameters,
-    model: spec.config,
+    parameters,
+    model: settings,
     image,
-    fingerprint: fingerprint(image, spec.config).digest,
+    fingerprint: (await fingerprint(image, settings)).digest,
     groups: Object.fromEntries(
       learned.filter(({ groups }) => groups > 1).map(({ name, groups }) => [name, groups]),
     ),
@@ -91,12 +103,13 @@ function summary({ spec, learned, mean, image }: CaffeImport, classes: readonly 
   };
 }
 
-function toText(imported: CaffeImport, classes: readonly string[], folder: string): string {
-  const { spec, learned, mean, image } = imported;
-  const { input, lrn, pool, width } = spec.config;
+async function toText(imported: CaffeImport, classes: readonly string[], folder: string): Promise<string> {
+  const { settings, learned, mean, image } = imported;
+  const { input, lrn, pool, width } = settings;
+  const { parameters } = await describeNetwork(settings, classes.length);
   const grouped = learned.filter(({ groups }) => groups > 1);
   return [
-    `${folder}: ${spec.parameters.toLocaleString('en')} parameters, classes ${classes.join(' ')}`,
+    `${folder}: ${parameters.toLocaleString('en')} parameters, classes ${classes.join(' ')}`,
     `network: width ${width}, input ${input}, pools ${pool}, LRN ${lrn ? 'on' : 'off'}`,
     `input: ${image.size} pixels, ${image.resize}, ${image.channels.toUpperCase()}, mean image, scale ${image.scale}`,
     meanLine(mean),

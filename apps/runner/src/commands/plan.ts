@@ -1,8 +1,8 @@
-import { tasks } from '@adience/tasks';
 import type { CommandModule } from 'yargs';
 import { loadExperiment } from '@adience/experiment';
-import { describeNetwork, networkCost } from '@adience/networks';
+import type { LayerCost } from '@adience/networks';
 import { counted } from '../counted.ts';
+import { networkForm } from '../experiment/first-network.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { planStatus, type PlannedRunStatus } from '../experiment/plan-status.ts';
 import { recordAsked } from '../experiment/record-asked.ts';
@@ -34,7 +34,6 @@ export const planCommand: CommandModule<object, Arguments> = {
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
     const loaded = await loadExperiment(file, overrides);
     const { experiment, plan } = loaded;
-    const classes = tasks[experiment.task].classes.length;
     await recordAsked(runs, loaded);
     const statuses = await planStatus(plan.runs, experiment.name, runs);
     const rows = statuses.map(({ run: { trial, seed, testFold }, status }) => ({
@@ -43,15 +42,15 @@ export const planCommand: CommandModule<object, Arguments> = {
       testFold,
       status,
     }));
-    const trials = plan.trials.map(({ name, settings, baseline, config }) => ({
-      name,
-      settings,
-      baseline,
-      iterations: config.solver.iterations,
-      parameters: describeNetwork(config.model, classes).parameters,
-      ...(network ? { network: networkCost(describeNetwork(config.model, classes)) } : {}),
-    }));
-    const estimate = estimatePlan(statuses, classes);
+    const trials = await Promise.all(
+      plan.trials.map(async ({ name, settings, baseline, config }) => {
+        const { parameters, cost } = await networkForm(config);
+        const { iterations } = config.solver;
+        const trial = { name, settings, baseline, iterations, parameters };
+        return network ? { ...trial, network: cost } : trial;
+      }),
+    );
+    const estimate = await estimatePlan(statuses);
     if (json) {
       console.log(
         JSON.stringify({ experiment: experiment.name, task: experiment.task, trials, runs: rows, estimate }),
@@ -96,7 +95,7 @@ const mark: Record<PlannedRunStatus['status'], string> = {
   missing: '.',
 };
 
-type Layers = ReturnType<typeof networkCost>;
+type Layers = readonly LayerCost[];
 
 /** Trials with the same layers, by their names: a sweep of the solver has one network. */
 function distinctNetworks(trials: readonly { readonly name: string; readonly network?: Layers }[]) {

@@ -1,11 +1,21 @@
-import type { PlannedRun } from '@adience/experiment';
-import { createNetwork, describeNetwork, networkOf, type Network } from '@adience/networks';
+import type { PlannedRun, TrialConfig } from '@adience/experiment';
+import { createNetwork, describeNetwork, networkOf, type Network, type NetworkSpec } from '@adience/networks';
+import { seedOf } from '@adience/random';
+import { taskOf } from '@adience/tasks';
 import type { PreparedRun } from './resolve-run.ts';
 
 /** A run's network before its first update: with the weights that the trial names, or drawn from the seed. */
-export function firstNetwork({ trial, seed }: PlannedRun, { weights, classes }: PreparedRun): Network {
-  const { model } = trial.config;
+export async function firstNetwork(
+  { trial, seed }: PlannedRun,
+  { weights, task }: PreparedRun,
+): Promise<Network> {
+  const { model, seeding } = trial.config;
+  const classes = task.classes.length;
   return weights === undefined
-    ? createNetwork(model, classes.length, seed)
-    : networkOf(describeNetwork(model, classes.length), weights.values);
+    ? createNetwork(model, classes, seedOf(seed, seeding))
+    : networkOf(model, classes, weights.values);
 }
+
+/** The form of a trial's network: variables, cost, parameters. */
+export const networkForm = ({ model, task }: TrialConfig): Promise<NetworkSpec> =>
+  describeNetwork(model, taskOf(task).classes.length);

@@ -7,14 +7,14 @@ import {
   type PreparedImages,
   type SplitLists,
 } from '@adience/datasets';
-import { readWeightFile, type WeightFile } from '@adience/networks';
+import { readWeights, type WeightBundle } from '@adience/networks';
 import { progressLine } from '../progress-line.ts';
 
 /** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */
 export interface Inputs {
   dataset(config: DatasetConfig): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
-  weights(folder: string): Promise<WeightFile>;
+  weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
   /** Says a line on stderr, once however many trials it is true of. */
   note(line: string): void;
@@ -24,7 +24,7 @@ export interface Inputs {
 export function openInputs(): Inputs {
   const datasets = new Map<string, Promise<Dataset>>();
   const prepared = new Map<string, Promise<PreparedImages>>();
-  const weights = new Map<string, Promise<WeightFile>>();
+  const weights = new Map<string, Promise<WeightBundle>>();
   const lists = new Map<string, Promise<SplitLists>>();
   const said = new Set<string>();
   const opened: PreparedImages[] = [];
@@ -54,7 +54,7 @@ export function openInputs(): Inputs {
           line.end();
         }
       }),
-    weights: (folder) => once(weights, folder, () => readWeightFile(folder)),
+    weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
     note: (line) => {
       if (!said.has(line)) console.error(line);

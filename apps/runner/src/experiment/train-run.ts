@@ -1,17 +1,10 @@
 import { join } from 'node:path';
-import type { CropName } from '@adience/augmentation';
 import type { PlannedRun, TrialConfig } from '@adience/experiment';
-import { confusionMatrix, exactAccuracy, oneOffAccuracy } from '@adience/metrics';
-import { networkOf, readWeights, saveWeights, type Network } from '@adience/networks';
-import type { RunState, RunWriter } from '@adience/tracking';
-import {
-  createSolver,
-  predict,
-  train,
-  validationScore,
-  type Predictions,
-  type Step,
-} from '@adience/training';
+import { runSummary } from '@adience/evaluation';
+import { readVariables, saveWeights, withWeights, type Network } from '@adience/networks';
+import { seedOf } from '@adience/random';
+import type { RunWriter } from '@adience/tracking';
+import { createOptimizer, predict, train, validationScore, type Step } from '@adience/training';
 import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './resolve-run.ts';
 import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
@@ -52,16 +45,16 @@ export async function trainRun(
   { signal, checkpointSeconds, report }: TrainingOptions,
 ): Promise<void> {
   const { config } = run.trial;
-  const { solver: solverConfig, validation } = config;
-  const { split, source, classes } = prepared;
+  const { solver, validation } = config;
+  const { split, source, task } = prepared;
 
   // 1. First weights, or those of the checkpoint with all that belongs to them.
-  const first = firstNetwork(run, prepared);
+  const first = await firstNetwork(run, prepared);
   const resumed = writer.resumed === null ? null : readTrainingState(writer.resumed);
   const network = resumed === null ? first : copyOf(first, resumed.weights);
   if (resumed !== null) first.dispose();
-  const velocityOf = resumed === null ? undefined : (name: string) => resumed.velocities.get(name)!.values;
-  const solver = createSolver(network, solverConfig, velocityOf);
+  const stateOf = resumed === null ? undefined : (name: string) => resumed.optimizer.get(name)!.values;
+  const optimizer = await createOptimizer(network, solver, stateOf);
   const progress: TrainingProgress = resumed?.progress ?? noProgress();
   let best: Weights | null = resumed?.best ?? null;
 
@@ -71,44 +64,44 @@ export async function trainRun(
     let saved = performance.now();
     const save = async (iteration: number) => {
       progress.seconds = (resumed?.progress.seconds ?? 0) + (performance.now() - began) / 1000;
-      await writer.checkpoint(await trainingState(iteration, network, solver, best, progress));
+      await writer.checkpoint(await trainingState(iteration, network, optimizer, best, progress));
       saved = performance.now();
     };
-    const every = Math.max(1, Math.round(solverConfig.iterations / HISTORY_ROWS));
+    const every = Math.max(1, Math.round(solver.iterations / HISTORY_ROWS));
     const batches = {
       ...source,
       train: split.train,
       augmentation: config.augmentation,
       input: config.model.input,
-      classes: classes.length,
-      batch: solverConfig.batch,
-      seed: run.seed,
+      classes: task.classes.length,
+      batch: solver.batch,
+      seed: seedOf(run.seed, config.seeding),
     };
 
     // 2. Training, in the open: a row of history an interval, validation and checkpoints at their own pace.
     const from = writer.resumed?.iteration ?? 0;
-    for await (const step of train(network, batches, solverConfig, from, solver)) {
+    for await (const step of train(network, batches, config, optimizer, from)) {
       const { iteration, learningRate } = step;
-      const last = iteration === solverConfig.iterations;
-      speed.push(solverConfig.batch / step.seconds);
+      const last = iteration === solver.iterations;
+      speed.push(solver.batch / step.seconds);
       addStep(progress.interval, step);
       if (iteration % every === 0 || last) {
-        writer.history({ iteration, split: 'train', ...takeInterval(progress, step, solverConfig.batch) });
+        writer.history({ iteration, split: 'train', ...takeInterval(progress, step, solver.batch) });
       }
       let stop = false;
       if (split.validation.length > 0 && (iteration % validation.every === 0 || last)) {
-        const { center } = await predict(network, source, split.validation, ['center'], solverConfig.batch);
+        const { center } = await predict(network, source, split.validation, ['center'], solver.batch);
         const score = validationScore(center!);
-        const imagesPerSecond = solverConfig.batch / step.seconds;
+        const imagesPerSecond = solver.batch / step.seconds;
         writer.history({ iteration, split: 'validation', ...score, learningRate, imagesPerSecond });
         if (progress.best === null || score.loss < progress.best.loss) {
           progress.best = { iteration, loss: score.loss };
           progress.worse = 0;
-          if (validation.keep === 'best') best = await readWeights(network);
+          if (validation.keep === 'best') best = await readVariables(network.variables);
         } else progress.worse += 1;
         stop = validation.patience !== undefined && progress.worse >= validation.patience;
       }
-      report({ phase: 'training', step, iterations: solverConfig.iterations });
+      report({ phase: 'training', step, iterations: solver.iterations });
       if (signal.aborted) {
         await save(iteration);
         throw new InterruptedError(`stopped at iteration ${iteration}, with a checkpoint`);
@@ -125,17 +118,17 @@ export async function trainRun(
 
     // 3. The test fold, by weights of their own: what computes them must not depend on what was computed before.
     report({ phase: 'testing' });
-    const tested = copyOf(network, best ?? (await readWeights(network)));
+    const tested = copyOf(network, best ?? (await readVariables(network.variables)));
     try {
       const predictions = await predict(tested, source, split.test, config.evaluation.crops);
       const rows = config.evaluation.crops.flatMap((crop) =>
         predictions[crop]!.map((row) => ({ ...row, crop })),
       );
-      const notes = { classes, image: config.image, mean: source.normalisation.mean };
-      await saveWeights(tested, join(writer.folder, 'weights'), notes);
+      const metadata = { classes: task.classes, image: config.image, mean: source.normalisation.mean };
+      await saveWeights(tested, join(writer.folder, 'weights'), metadata);
       await writer.finish(
         rows,
-        summarise(predictions, config, classes.length),
+        runSummary(task, predictions),
         { trainingSeconds, imagesPerSecond: median(speed) },
         best === null ? {} : { keptIteration: progress.best!.iteration },
       );
@@ -147,9 +140,9 @@ export async function trainRun(
   }
 }
 
-const copyOf = ({ spec }: Network, weights: Weights): Network =>
-  networkOf(
-    spec,
+const copyOf = (network: Network, weights: Weights): Network =>
+  withWeights(
+    network,
     [...weights].map(([name, { shape, values }]) => [name, shape, values]),
   );
 
@@ -177,15 +170,6 @@ function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch:
     learningRate,
     imagesPerSecond: (batch * steps) / seconds,
   };
-}
-
-function summarise(predictions: Predictions, { task }: TrialConfig, classes: number): RunState['summary'] {
-  const scores = (Object.keys(predictions) as CropName[]).map((crop) => {
-    const matrix = confusionMatrix(predictions[crop]!, classes);
-    const exact = exactAccuracy(matrix);
-    return [crop, task === 'age' ? { exact, oneOff: oneOffAccuracy(matrix) } : { exact }] as const;
-  });
-  return Object.fromEntries(scores);
 }
 
 const median = (values: readonly number[]) =>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { readWeights, type Network } from '@adience/networks';
+import { readVariables, type Network } from '@adience/networks';
 import type { Checkpoint, NamedArrays } from '@adience/tracking';
-import type { Solver } from '@adience/training';
+import type { Optimizer } from '@adience/training';
 
 export type Weights = NamedArrays;
 
-/** What the loop carries on beside weights and velocities; an early stop and a mean over an interval hang on it. */
+/** What the loop keeps beside weights and the optimizer's state; an early stop and a mean over an interval hang on it. */
 const progressSchema = z.object({
   /** Sums since the last row of history. */
   interval: z.object({ steps: z.number(), loss: z.number(), accuracy: z.number(), seconds: z.number() }),
@@ -21,25 +21,26 @@ export type TrainingProgress = z.output<typeof progressSchema>;
 /** The training loop's state, as a checkpoint has it. */
 export interface TrainingState {
   readonly weights: Weights;
-  readonly velocities: Weights;
+  /** The optimizer's, by name. */
+  readonly optimizer: Weights;
   /** The best weights so far, where the run keeps them. */
   readonly best: Weights | null;
   readonly progress: TrainingProgress;
 }
 
-/** A checkpoint of a network, its solver and the loop around them, after `iteration` batches. */
+/** A checkpoint of a network, its optimizer and the loop around them, after `iteration` batches. */
 export async function trainingState(
   iteration: number,
   network: Network,
-  solver: Solver,
+  optimizer: Optimizer,
   best: Weights | null,
   progress: TrainingProgress,
 ): Promise<Checkpoint> {
-  const weights = await readWeights(network);
-  const velocities = await readWeights({ ...network, variables: solver.velocities });
+  const weights = await readVariables(network.variables);
+  const state = await readVariables(optimizer.state);
   const arrays = new Map([
     ...prefixed('weight', weights),
-    ...prefixed('velocity', velocities),
+    ...prefixed('optimizer', state),
     ...prefixed('best', best ?? new Map()),
   ]);
   return { iteration, arrays, progress };
@@ -56,7 +57,7 @@ export function readTrainingState({ arrays, progress }: Checkpoint): TrainingSta
   const best = of('best');
   return {
     weights: of('weight'),
-    velocities: of('velocity'),
+    optimizer: of('optimizer'),
     best: best.size === 0 ? null : best,
     progress: progressSchema.parse(progress),
   };

@@ -1,7 +1,7 @@
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
 import { experimentSchema } from '@adience/experiment';
 import { createNetwork } from '@adience/networks';
-import { predict, train } from '@adience/training';
+import { createOptimizer, predict, train } from '@adience/training';
 import { BENCH_CLASSES } from '../bench/bench-config.ts';
 import { noiseImages } from '../bench/noise-images.ts';
 
@@ -21,7 +21,7 @@ const STEPS = 30;
  */
 async function trajectory(name: BackendName): Promise<Trajectory> {
   await chooseBackend({ name });
-  const { model, image, solver, augmentation } = experimentSchema().parse({
+  const config = experimentSchema().parse({
     name: 'parity',
     task: 'age',
     dataset: { name: 'synthetic' },
@@ -29,11 +29,14 @@ async function trajectory(name: BackendName): Promise<Trajectory> {
     model: { input: 32, width: 0.125, conv1Stride: 2, init: 'he-normal' },
     solver: { learningRate: 0.005, headMultiplier: 1, stepSize: 10, batch: 4, iterations: STEPS },
   });
+  const { model, image, solver, augmentation } = config;
   const { source, labelled } = noiseImages(image.size, 24, BENCH_CLASSES);
-  const network = createNetwork(model, BENCH_CLASSES, 1);
+  const network = await createNetwork(model, BENCH_CLASSES, 1);
   const batches = { ...source, train: labelled, augmentation, input: model.input, classes: BENCH_CLASSES };
   const losses: number[] = [];
-  for await (const { loss } of train(network, { ...batches, batch: solver.batch, seed: 1 }, solver)) {
+  const optimizer = await createOptimizer(network, solver);
+  const inputs = { ...batches, batch: solver.batch, seed: 1 };
+  for await (const { loss } of train(network, inputs, config, optimizer)) {
     losses.push(loss);
   }
   const { center } = await predict(network, source, labelled, ['center'], 12);

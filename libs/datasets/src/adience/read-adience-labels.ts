@@ -1,11 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'fast-csv';
-import type { DatasetConfig } from '../dataset-settings.ts';
-import { ADIENCE_COLUMNS } from './adience-columns.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
-import { howToGet } from '../dataset-root.ts';
+import { ADIENCE_COLUMNS } from './adience-columns.ts';
+import type { AdienceSettings } from './adience-settings.ts';
 
 const folds = [0, 1, 2, 3, 4];
 const prefixes = { aligned: 'landmark_aligned_face', faces: 'coarse_tilt_aligned_face' };
@@ -15,20 +14,25 @@ const prefixes = { aligned: 'landmark_aligned_face', faces: 'coarse_tilt_aligned
  * folder `labels`. The images are named, not looked for: below `root/aligned` or `root/faces`, as
  * `<user_id>/landmark_aligned_face.<face_id>.<original_image>` (`coarse_tilt_aligned_face` for faces).
  *
+ * @param howToGet the end of the message where a file is missing
  * @throws DataIntegrityError where a file is missing, has other columns or holds no row
  */
-export async function readAdienceLabels(root: string, config: DatasetConfig): Promise<DatasetLabels> {
+export async function readAdienceLabels(
+  root: string,
+  images: AdienceSettings['images'],
+  howToGet: string,
+): Promise<DatasetLabels> {
   const folder = folds.some((fold) => existsSync(join(root, labelFile(fold)))) ? root : join(root, 'labels');
   const rows: LabelRow[] = [];
   const malformed: { name: string; reason: string }[] = [];
   for (const fold of folds) {
     const file = join(folder, labelFile(fold));
     if (!existsSync(file)) {
-      throw new DataIntegrityError(`${join(root, labelFile(fold))}: no such label file; ${howToGet(config)}`);
+      throw new DataIntegrityError(`${join(root, labelFile(fold))}: no such label file; ${howToGet}`);
     }
     const before = rows.length;
     for await (const { line, cells } of cellsOf(file)) {
-      if (cells.length === ADIENCE_COLUMNS.length) rows.push(labelRow(cells, fold, config.images));
+      if (cells.length === ADIENCE_COLUMNS.length) rows.push(labelRow(cells, fold, images));
       else {
         malformed.push({
           name: `${labelFile(fold)}:${line}`,
@@ -37,18 +41,22 @@ export async function readAdienceLabels(root: string, config: DatasetConfig): Pr
       }
     }
     if (rows.length === before) {
-      throw new DataIntegrityError(`${file}: holds no row; fetch it again, ${howToGet(config)}`);
+      throw new DataIntegrityError(`${file}: holds no row; fetch it again, ${howToGet}`);
     }
   }
-  const imageFolder = join(root, config.images);
-  return { root, imageFolder, ages: 'strings', rows, malformed, synthetic: false };
+  return { imageFolder: join(root, images), columns: ['age', 'gender'], ages: 'strings', rows, malformed };
 }
 
 const labelFile = (fold: number) => `fold_${fold}_data.txt`;
 
-function labelRow(cells: readonly string[], fold: number, images: 'aligned' | 'faces'): LabelRow {
+function labelRow(cells: readonly string[], fold: number, images: AdienceSettings['images']): LabelRow {
   const [subject = '', photograph = '', face = '', age = '', gender = ''] = cells;
-  return { image: `${subject}/${prefixes[images]}.${face}.${photograph}`, subject, fold, age, gender };
+  return {
+    image: `${subject}/${prefixes[images]}.${face}.${photograph}`,
+    subject,
+    fold,
+    labels: { age, gender },
+  };
 }
 
 /** The rows below the header, with line numbers from 1 as an editor shows them. */

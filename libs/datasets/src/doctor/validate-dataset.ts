@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { type DatasetConfig } from '../dataset-settings.ts';
-import { imageSchema } from '../prepared/image-settings.ts';
+import { columnTasks } from '../column-tasks.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { datasetOfLabels } from '../dataset-of-labels.ts';
-import { isStandardAgeLabel } from '../policies/label-policies.ts';
+import type { LabelSource } from '../label-source.ts';
 import { ImageProblem } from '../prepared/image-problem.ts';
+import { imageSchema } from '../prepared/image-settings.ts';
 import { mapConcurrently } from '../prepared/map-concurrently.ts';
 import { readImage } from '../prepared/read-image.ts';
 import type { Progress } from '../progress.ts';
@@ -34,7 +34,7 @@ export interface DatasetHealth {
   readonly malformed: DatasetLabels['malformed'];
   /** Labels beyond those the dataset defines, most frequent first. */
   readonly oddLabels: readonly {
-    readonly column: 'age' | 'gender';
+    readonly column: string;
     readonly label: string;
     readonly rows: number;
   }[];
@@ -44,9 +44,8 @@ export interface DatasetHealth {
 }
 
 /** Examines labels, folds and every image: each file is decoded in full, since only that finds truncated ones. */
-export async function doctorDataset(
-  labels: DatasetLabels,
-  config: DatasetConfig,
+export async function validateDataset(
+  labels: LabelSource,
   options: { readonly onProgress?: Progress; readonly concurrency?: number } = {},
 ): Promise<DatasetHealth> {
   const byImage = grouped(labels.rows, (row) => row.image);
@@ -73,7 +72,7 @@ export async function doctorDataset(
       const folds = [...new Set(rows.map((row) => row.fold))].sort();
       return folds.length === 1 ? [] : [{ subject, folds }];
     }),
-    leakage: validationLeakage(datasetOfLabels(labels, config)),
+    leakage: validationLeakage(datasetOfLabels(labels, columnTasks(labels))),
   };
 }
 
@@ -102,21 +101,16 @@ async function imagesBelow(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-function oddLabels({ ages, rows }: DatasetLabels): DatasetHealth['oddLabels'] {
-  // UTKFace's labels are checked when its names are read: what is odd there is malformed.
-  if (ages === 'years') return [];
-  const odd = (column: 'age' | 'gender', isKnown: (label: string) => boolean) =>
-    [...grouped(rows, (row) => row[column])]
-      .filter(([label]) => !isKnown(label))
+function oddLabels({ definition, columns, rows }: LabelSource): DatasetHealth['oddLabels'] {
+  const odd = (column: string) =>
+    [...grouped(rows, ({ labels }) => labels[column] ?? '')]
+      .filter(([label]) => definition.knowsLabel?.(column, label) === false)
       .map(([label, found]) => ({ column, label, rows: found.length }));
-  return [
-    ...odd('age', (label) => label === 'None' || isStandardAgeLabel(label)),
-    ...odd('gender', (label) => ['m', 'f', 'u', ''].includes(label)),
-  ].sort((one, other) => other.rows - one.rows);
+  return columns.flatMap(odd).sort((one, other) => other.rows - one.rows);
 }
 
 const sayTheSame = (rows: readonly LabelRow[]) =>
-  new Set(rows.map(({ age, gender, fold }) => JSON.stringify([age, gender, fold]))).size === 1;
+  new Set(rows.map(({ labels, fold }) => JSON.stringify([labels, fold]))).size === 1;
 
 function grouped(rows: readonly LabelRow[], key: (row: LabelRow) => string): Map<string, LabelRow[]> {
   const groups = new Map<string, LabelRow[]>();

@@ -27,19 +27,21 @@ export function openPreparedImages(
     if (found === undefined) open.set(shard, (found = openSync(join(folder, shard), 'r')));
     return found;
   };
+  const placeOf = (image: string) => {
+    const place = places.get(image);
+    if (place !== undefined) return place;
+    const reason = broken.get(image) ?? 'not in the dataset they were prepared from';
+    throw new DataIntegrityError(`${image}: no prepared image (${reason}); ask has() first`);
+  };
   return {
     folder,
     size,
     channels,
     quarantined,
     has: (image) => places.has(image),
+    digest: (image) => placeOf(image).pixels,
     read(image, target, offset = 0) {
-      const place = places.get(image);
-      if (place === undefined) {
-        const reason = broken.get(image) ?? 'not in the dataset they were prepared from';
-        throw new DataIntegrityError(`${image}: no prepared image (${reason}); ask has() first`);
-      }
-      const { shard, slot } = place;
+      const { shard, slot } = placeOf(image);
       const got = readSync(descriptor(shard), target, offset, bytes, slot * bytes);
       if (got !== bytes) {
         throw new DataIntegrityError(

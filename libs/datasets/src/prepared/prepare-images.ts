@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { ImageConfig } from './image-settings.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { Dataset } from '../dataset.ts';
-import { howToGet } from '../dataset-root.ts';
 import type { PreparedImages } from './prepared-images.ts';
 import type { Progress } from '../progress.ts';
 import { mapConcurrently } from './map-concurrently.ts';
@@ -15,7 +14,7 @@ import { type PreparedIndex, readPreparedIndex, writePreparedIndex } from './pre
 import { writeShard } from './write-shard.ts';
 
 export interface PrepareOptions {
-  /** Stands for `.cache`, and for ADIENCE_CACHE. */
+  /** Instead of `.cache` and of ADIENCE_CACHE. */
   readonly cacheFolder?: string;
   readonly onProgress?: Progress;
   /** Images in work at a time; default: one more than there are cores. */
@@ -63,7 +62,7 @@ export async function prepareImages(
 
   if (touched && pending.length === 0) await writePreparedIndex(folder, index);
 
-  // 3. Images that cannot be used stop everything, unless told to go on without them.
+  // 3. Images that cannot be used stop everything, unless they are to be skipped.
   const quarantined = images.flatMap((name) => {
     const reason = index.quarantined[name]?.reason;
     return reason === undefined ? [] : [{ image: name, reason }];
@@ -80,7 +79,7 @@ export async function prepareImages(
  */
 function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   const named = new Set(dataset.records.map((record) => record.image));
-  if (dataset.config.name === 'utkface') {
+  if (dataset.definition.namesAreLabels) {
     for (const image of [...Object.keys(index.images), ...Object.keys(index.quarantined)]) named.add(image);
   }
   return [...named].sort();
@@ -116,7 +115,7 @@ const sha256Of = async (path: string) => {
 };
 
 function problemOf(
-  { config, imageFolder }: Dataset,
+  { definition, config, imageFolder }: Dataset,
   total: number,
   quarantined: readonly { readonly image: string; readonly reason: string }[],
   folder: string,
@@ -126,8 +125,8 @@ function problemOf(
   const more = quarantined.length > first.length ? `, and ${quarantined.length - first.length} more` : '';
   const advice =
     quarantined.length === total
-      ? howToGet(config)
-      : `mend them, or go on without them by dataset.unreadable=skip` +
-        (config.name === 'utkface' ? `, or delete ${folder} if they were removed on purpose` : '');
+      ? definition.howToGet
+      : `fix them, or continue without them by dataset.unreadable=skip` +
+        (definition.namesAreLabels ? `, or delete ${folder} if they were removed on purpose` : '');
   return `${count}: ${first.join(', ')}${more}; in ${imageFolder}; ${advice}`;
 }

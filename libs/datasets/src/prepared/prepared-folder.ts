@@ -4,8 +4,8 @@ import type { ImageConfig } from './image-settings.ts';
 import sharp from 'sharp';
 import type { Dataset } from '../dataset.ts';
 
-/** Raised when the code here gives other pixels than before. */
-const codeVersion = 1;
+/** Raised when the code here gives other pixels, or another index, than before. */
+const codeVersion = 2;
 
 /**
  * The absolute folder of a dataset's prepared images: `.cache/prepared/<key>`, where ADIENCE_CACHE or
@@ -19,6 +19,7 @@ export function preparedFolder(dataset: Dataset, image: ImageConfig, cacheFolder
   const hash = createHash('sha256')
     .update(JSON.stringify([codeVersion, dataset.imageFolder, size, resize, channels, vips, mozjpeg ?? jpeg]))
     .digest('hex');
-  const key = [dataset.config.name, size, resize, channels, hash.slice(0, 12)].join('-');
+  const name = dataset.config.name.replace(/[^\w.-]/g, '_');
+  const key = [name, size, resize, channels, hash.slice(0, 12)].join('-');
   return resolve(cacheFolder ?? process.env['ADIENCE_CACHE'] ?? '.cache', 'prepared', key);
 }

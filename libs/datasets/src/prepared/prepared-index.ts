@@ -15,7 +15,14 @@ const schema = z.object({
   /** Image -> the input it was made from and where its pixels are. */
   images: z.record(
     z.string(),
-    z.object({ ...fileState, sha256: z.string(), shard: z.string(), slot: z.number() }),
+    z.object({
+      ...fileState,
+      /** SHA-256 of the input file, and of the pixels made from it. */
+      sha256: z.string(),
+      pixels: z.string(),
+      shard: z.string(),
+      slot: z.number(),
+    }),
   ),
   /** Image -> the input that could not be used, and why. */
   quarantined: z.record(z.string(), z.object({ ...fileState, reason: z.string() })),

@@ -29,7 +29,8 @@ export async function writeShard(
       onImage();
       if (content instanceof ImageProblem) return { bytes, modified, reason: content.message };
       await handle.write(content.pixels, 0, stride, slot * stride);
-      return { bytes, modified, sha256: content.sha256 };
+      const pixels = createHash('sha256').update(content.pixels).digest('hex');
+      return { bytes, modified, sha256: content.sha256, pixels };
     });
     await handle.datasync();
     await handle.close();

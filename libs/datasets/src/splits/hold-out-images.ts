@@ -12,7 +12,8 @@ export function holdOutImages(
   fraction: number,
   stream: RandomStream,
 ): HeldOut {
-  const order = shuffle(Uint32Array.from(records, (_, at) => at), stream); // prettier-ignore
+  const inOrder = Uint32Array.from(records, (_, at) => at);
+  const order = shuffle(inOrder, stream);
   const tenth = Math.floor(fraction * records.length);
   const place = new Uint32Array(records.length);
   order.forEach((record, at) => (place[record] = at));

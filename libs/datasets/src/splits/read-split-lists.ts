@@ -1,7 +1,7 @@
-import { tasks, type TaskName } from '@adience/tasks';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tasks, type Task } from '@adience/tasks';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import { splitListFile } from './split-list-file.ts';
 import {
@@ -24,13 +24,16 @@ const line = /^(?<image>[^/\s]+\/(?:landmark|coarse_tilt)_aligned_face\.\d+\.[^/
 export async function readSplitLists(folder: string): Promise<SplitLists> {
   const folds: FoldLists[] = [];
   for (const testFold of [0, 1, 2, 3, 4]) {
-    for (const task of ['age', 'gender'] as const) {
-      const present = SPLIT_PARTS.filter((part) =>
-        existsSync(join(folder, splitListFile(testFold, task, part))),
-      );
-      if (present.length === 0) continue;
-      const read = (part: SplitPart) => readList(join(folder, splitListFile(testFold, task, part)), task);
-      folds.push({ testFold, task, train: await read('train'), val: await read('val'), test: await read('test') }); // prettier-ignore
+    for (const task of Object.values(tasks)) {
+      const file = (part: SplitPart) => join(folder, splitListFile(testFold, task.name, part));
+      if (!SPLIT_PARTS.some((part) => existsSync(file(part)))) continue;
+      folds.push({
+        testFold,
+        task: task.name,
+        train: await readList(file('train'), task),
+        val: await readList(file('val'), task),
+        test: await readList(file('test'), task),
+      });
     }
   }
   if (folds.length > 0) return { folder, folds };
@@ -40,7 +43,7 @@ export async function readSplitLists(folder: string): Promise<SplitLists> {
   );
 }
 
-async function readList(file: string, task: TaskName): Promise<readonly ListedImage[]> {
+async function readList(file: string, { classes }: Task): Promise<readonly ListedImage[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new DataIntegrityError(`${file}: cannot be read (${error.code}); train, val and test go together`);
   });
@@ -50,10 +53,10 @@ async function readList(file: string, task: TaskName): Promise<readonly ListedIm
   return rows.map((row, at) => {
     const { image, class: digit } = line.exec(row)?.groups ?? {};
     const trueClass = Number(digit);
-    if (image !== undefined && trueClass < tasks[task].classes.length) return { image, trueClass };
+    if (image !== undefined && trueClass < classes.length) return { image, trueClass };
     throw new DataIntegrityError(
       `${file}:${at + 1}: ${JSON.stringify(row.slice(0, 100))} is not <user>/landmark_aligned_face.<id>.<photo> ` +
-        `and a class of 0 to ${tasks[task].classes.length - 1}; fetch the list again`,
+        `and a class of 0 to ${classes.length - 1}; fetch the list again`,
     );
   });
 }

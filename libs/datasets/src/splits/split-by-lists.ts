@@ -1,4 +1,4 @@
-import { tasks, type TaskName } from '@adience/tasks';
+import type { Task } from '@adience/tasks';
 import { classOf } from '../class-of.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { Dataset } from '../dataset.ts';
@@ -14,13 +14,13 @@ import type { ListedImage, SplitLists } from './split-lists.ts';
  */
 export function splitByLists(
   dataset: Dataset,
-  task: TaskName,
+  task: Task,
   testFold: number,
   { folder, folds }: SplitLists,
 ): HeldOut & { readonly test: readonly FaceRecord[] } {
-  const fold = folds.find((one) => one.testFold === testFold && one.task === task);
+  const fold = folds.find((one) => one.testFold === testFold && one.task === task.name);
   if (fold === undefined) {
-    throw new DataIntegrityError(`${folder}: has no lists of test fold ${testFold} for ${task}`);
+    throw new DataIntegrityError(`${folder}: has no lists of test fold ${testFold} for ${task.name}`);
   }
   const records = new Map(dataset.records.map((record) => [record.image, record]));
   const recordsOf = (list: readonly ListedImage[]) =>
@@ -28,11 +28,11 @@ export function splitByLists(
       const record = records.get(image);
       const found = record === undefined ? null : classOf(record, task);
       if (record !== undefined && found === trueClass) return record;
-      const { name, images, labels } = dataset.config;
-      const [listed, own] = [trueClass, found].map((at) => (at === null ? 'none' : tasks[task].classes[at]));
+      const { name, labels } = dataset.config;
+      const [listed, own] = [trueClass, found].map((at) => (at === null ? 'none' : task.classes[at]));
       throw new DataIntegrityError(
         record === undefined
-          ? `${folder}: lists ${image}, which ${name} (images ${images}) does not name with a label; ` +
+          ? `${folder}: lists ${image}, which ${name} under these settings does not name with a label; ` +
               `are these the lists of this dataset?`
           : `${folder}: lists ${image} as ${listed}, and the label policy ${labels} as ${own}; ` +
               `the authors' lists go with dataset.labels authors`,

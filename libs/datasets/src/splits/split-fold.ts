@@ -1,8 +1,6 @@
-import type { TaskName } from '@adience/tasks';
-import { createHash } from 'node:crypto';
 import { ConfigError } from '@adience/config';
-import { type ValidationConfig } from './validation-settings.ts';
-import { randomStream } from '@adience/random';
+import { randomStream, type Seed } from '@adience/random';
+import type { Task } from '@adience/tasks';
 import { classOf } from '../class-of.ts';
 import type { Dataset } from '../dataset.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
@@ -12,8 +10,10 @@ import type { HeldOut } from './held-out.ts';
 import { holdOutImages } from './hold-out-images.ts';
 import { holdOutSubjects } from './hold-out-subjects.ts';
 import { splitByLists } from './split-by-lists.ts';
+import { splitDigest } from './split-digest.ts';
 import type { SplitLists } from './split-lists.ts';
 import { subjectLeakage } from './subject-leakage.ts';
+import type { ValidationConfig } from './validation-settings.ts';
 
 /**
  * Who trains, who is validated on and who is tested: records with a class for the task, the test fold
@@ -29,14 +29,14 @@ import { subjectLeakage } from './subject-leakage.ts';
  */
 export function splitFold(
   dataset: Dataset,
-  task: TaskName,
+  task: Task,
   testFold: number,
   validation: ValidationConfig,
-  seed: number,
+  seed: Seed,
   lists?: SplitLists,
 ): FoldSplit {
   const { train, validation: held, test } = partition(dataset, task, testFold, validation, seed, lists);
-  const place = `${dataset.config.name}, ${task}, labels ${dataset.config.labels}`;
+  const place = `${dataset.config.name}, ${task.name}, labels ${dataset.config.labels}`;
   if (test.length === 0) {
     throw new DataIntegrityError(
       `${place}: test fold ${testFold} is empty; leave it out of folds, or look at adience datasets stats`,
@@ -55,16 +55,17 @@ export function splitFold(
         `test fold ${testFold}; raise validation.fraction or set validation.split to none`,
     );
   }
-  const digest = digestOf([train, held, test], task);
-  return { testFold, train, validation: held, test, leakage: subjectLeakage(held, train), digest };
+  const leakage = subjectLeakage(held, train);
+  const digest = splitDigest([train, held, test], task);
+  return { testFold, train, validation: held, test, leakage, digest };
 }
 
 function partition(
   dataset: Dataset,
-  task: TaskName,
+  task: Task,
   testFold: number,
   { split, fraction }: ValidationConfig,
-  seed: number,
+  seed: Seed,
   lists: SplitLists | undefined,
 ): HeldOut & { readonly test: readonly FaceRecord[] } {
   if (split === 'lists') {
@@ -78,24 +79,15 @@ function partition(
 
   // 2. Some of these are held out.
   switch (split) {
-    case 'subject':
-      return { ...holdOutSubjects(others, fraction, randomStream(seed, 'validation', task, testFold)), test };
+    case 'subject': {
+      const stream = randomStream(seed, 'validation', task.name, testFold);
+      return { ...holdOutSubjects(others, fraction, stream), test };
+    }
     case 'authors': {
-      const stream = randomStream(seed, 'image-wise validation', task, testFold);
+      const stream = randomStream(seed, 'image-wise validation', task.name, testFold);
       return { ...holdOutImages(others, fraction, stream), test };
     }
     case 'none':
       return { train: others, validation: [], test };
   }
-}
-
-function digestOf(lists: readonly (readonly FaceRecord[])[], task: TaskName): string {
-  const hash = createHash('sha256');
-  for (const list of lists) {
-    hash.update(`${list.length}\n`);
-    for (const record of list) {
-      hash.update(`${JSON.stringify([record.image, record.subject, classOf(record, task)])}\n`);
-    }
-  }
-  return hash.digest('hex');
 }

@@ -1,5 +1,3 @@
-import type { TaskName } from '@adience/tasks';
-
 export const SPLIT_PARTS = ['train', 'val', 'test'] as const;
 export type SplitPart = (typeof SPLIT_PARTS)[number];
 
@@ -13,7 +11,8 @@ export interface ListedImage {
 /** The lists of one test fold and one task. */
 export interface FoldLists extends Readonly<Record<SplitPart, readonly ListedImage[]>> {
   readonly testFold: number;
-  readonly task: TaskName;
+  /** Name of the task. */
+  readonly task: string;
 }
 
 /** Who is trained, validated and tested on, image by image, as the authors' lists have it. */

@@ -1,12 +1,13 @@
-import type { TaskName } from '@adience/tasks';
-import { validationSchema } from './validation-settings.ts';
+import type { Seed } from '@adience/random';
 import { classOf } from '../class-of.ts';
 import type { Dataset } from '../dataset.ts';
 import { splitFold } from './split-fold.ts';
+import { validationSchema } from './validation-settings.ts';
 
 /** Share of validation images whose subject is also trained on, 0..1: what a validation score says about new people. */
 export interface Leakage {
-  readonly task: TaskName;
+  /** Name of the task. */
+  readonly task: string;
   readonly testFold: number;
   /** Of the default, subject-disjoint split. */
   readonly subjectSplit: number;
@@ -14,16 +15,16 @@ export interface Leakage {
   readonly imageSplit: number;
 }
 
-/** Measures leakage for both tasks and every test fold that has images. */
-export function validationLeakage(dataset: Dataset, seed = 1): readonly Leakage[] {
-  return (['age', 'gender'] as const).flatMap((task) => {
+/** Measures leakage for every task of the dataset and every test fold that has images. */
+export function validationLeakage(dataset: Dataset, seed: Seed = 1): readonly Leakage[] {
+  return dataset.tasks.flatMap((task) => {
     const labelled = dataset.records.filter((record) => classOf(record, task) !== null);
     const folds = [...new Set(labelled.map((record) => record.fold))].sort();
     if (folds.length < 2) return [];
     return folds.map((testFold) => {
       const leakage = (split: 'subject' | 'authors') =>
         splitFold(dataset, task, testFold, validationSchema.parse({ split }), seed).leakage;
-      return { task, testFold, subjectSplit: leakage('subject'), imageSplit: leakage('authors') };
+      return { task: task.name, testFold, subjectSplit: leakage('subject'), imageSplit: leakage('authors') };
     });
   });
 }

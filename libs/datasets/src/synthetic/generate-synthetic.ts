@@ -2,37 +2,40 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { DatasetConfig } from '../dataset-settings.ts';
+import { seedOf, type Seeding } from '@adience/random';
 import { ADIENCE_COLUMNS } from '../adience/adience-columns.ts';
 import { mapConcurrently } from '../prepared/map-concurrently.ts';
-import type { Progress } from '../progress.ts';
+import type { ReadOptions } from '../read-options.ts';
 import { drawPerson } from './person.ts';
 import { drawPhoto } from './photo.ts';
 import { drawPopulation, type Subject } from './population.ts';
 import { renderPhoto } from './render-photo.ts';
+import type { SyntheticSettings } from './synthetic-settings.ts';
 
-/** Raised when the generator draws other faces than before. */
-const generatorVersion = 2;
+/** Raised when the generator draws other faces than before; one a seeding, since other streams are other faces. */
+const generatorVersions: Readonly<Record<Seeding, number>> = { '32-bit': 2, '128-bit': 3 };
 
 /** Side of the images in pixels. */
 const side = 112;
 
 /**
  * Draws the synthetic dataset in Adience's own layout, five label files and `aligned/`, unless it is
- * there already: `<root>/seed-1-subjects-160-images-8-v2`. It appears under that name when it is
+ * there already: `<root>/seed-1-subjects-160-images-8-v3`. It appears under that name when it is
  * whole; an interrupted drawing leaves only a temporary folder, which the next one removes.
  *
  * @returns the absolute folder
  */
 export async function generateSynthetic(
-  config: DatasetConfig,
-  options: { readonly onProgress?: Progress } = {},
+  settings: SyntheticSettings,
+  { onProgress, seeding = '128-bit' }: ReadOptions = {},
 ): Promise<string> {
-  const { seed, subjects, imagesPerSubject } = config;
-  const root = resolve(config.root ?? join('datasets', 'synthetic'));
+  const { subjects, imagesPerSubject } = settings;
+  const seed = seedOf(settings.seed, seeding);
+  const root = resolve(settings.root ?? join('datasets', 'synthetic'));
+  const version = generatorVersions[seeding];
   const folder = join(
     root,
-    `seed-${seed}-subjects-${subjects}-images-${imagesPerSubject}-v${generatorVersion}`,
+    `seed-${settings.seed}-subjects-${subjects}-images-${imagesPerSubject}-v${version}`,
   );
   if (existsSync(folder)) return folder;
 
@@ -55,7 +58,7 @@ export async function generateSynthetic(
       const bytes = await renderPhoto(people.get(subject.name)!, drawPhoto(seed, name), side, seed, name);
       await writeFile(join(temporary, 'aligned', subject.name, file), bytes);
       done += 1;
-      options.onProgress?.({ done, total: shots.length });
+      onProgress?.({ done, total: shots.length });
     });
     for (const fold of [0, 1, 2, 3, 4]) {
       const rows = shots.filter(({ subject }) => subject.fold === fold).map(({ row }) => row);

@@ -1,4 +1,4 @@
-import { type RandomStream, randomStream } from '@adience/random';
+import { type RandomStream, randomStream, type Seed } from '@adience/random';
 import { between } from './between.ts';
 import type { Colour } from './colour.ts';
 import { mix } from './mix.ts';
@@ -35,8 +35,22 @@ export interface Person {
   readonly wrinkles: { readonly forehead: number; readonly eyes: number; readonly mouth: number };
 }
 
-const skins: readonly Colour[] = [[250, 222, 200], [238, 200, 170], [222, 176, 140], [190, 138, 100], [140, 94, 66], [98, 66, 48]]; // prettier-ignore
-const hairs: readonly Colour[] = [[32, 26, 24], [60, 42, 30], [98, 66, 40], [140, 98, 56], [196, 160, 100], [150, 70, 36]]; // prettier-ignore
+const skins: readonly Colour[] = [
+  [250, 222, 200],
+  [238, 200, 170],
+  [222, 176, 140],
+  [190, 138, 100],
+  [140, 94, 66],
+  [98, 66, 48],
+];
+const hairs: readonly Colour[] = [
+  [32, 26, 24],
+  [60, 42, 30],
+  [98, 66, 40],
+  [140, 98, 56],
+  [196, 160, 100],
+  [150, 70, 36],
+];
 const irises: readonly Colour[] = [
   [70, 46, 30],
   [96, 70, 40],
@@ -50,7 +64,7 @@ const grey: Colour = [205, 203, 200];
  * that ages goes by years times a log-normal factor of a tenth, and each cue adds its own noise, so
  * that neighbouring classes overlap. No one cue tells the genders apart.
  */
-export function drawPerson(years: number, gender: number, seed: number, name: string): Person {
+export function drawPerson(years: number, gender: number, seed: Seed, name: string): Person {
   const stream = randomStream(seed, 'synthetic', 'person', name);
   const apparent = years * Math.exp(0.1 * stream.normal());
   const childhood = Math.exp(-apparent / 9);

@@ -1,4 +1,4 @@
-import { randomStream } from '@adience/random';
+import { randomStream, type Seed } from '@adience/random';
 import { between } from './between.ts';
 import type { Colour } from './colour.ts';
 
@@ -39,7 +39,7 @@ export interface Clutter {
 }
 
 /** Draws the circumstances of one photograph. */
-export function drawPhoto(seed: number, name: string): Photo {
+export function drawPhoto(seed: Seed, name: string): Photo {
   const stream = randomStream(seed, 'synthetic', 'photo', name);
   // Muted: a common grey, and a little colour.
   const colour = (): Colour => {

@@ -1,4 +1,4 @@
-import { randomStream } from '@adience/random';
+import { randomStream, type Seed } from '@adience/random';
 import sharp from 'sharp';
 import { faceSvg } from './face-svg.ts';
 import type { Person } from './person.ts';
@@ -12,7 +12,7 @@ export async function renderPhoto(
   person: Person,
   photo: Photo,
   side: number,
-  seed: number,
+  seed: Seed,
   name: string,
 ): Promise<Buffer> {
   const { data } = await sharp(Buffer.from(faceSvg(person, photo, side)))

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { imageSchema, type ImageConfig } from '@adience/datasets';
-import { describeNetwork, type NetworkSpec } from '../levi-hassner/describe-network.ts';
+import { leviHassnerLayers } from '../levi-hassner/layers.ts';
+import type { LeviHassnerSettings } from '../levi-hassner/settings.ts';
+import type { NamedValues } from '../network.ts';
 import { ModelFileError } from '../weights/model-file-error.ts';
-import type { WeightFile } from '../weights/weight-bundle.ts';
 import { meanOfBlob, type CaffeMean } from './mean-of-blob.ts';
 import { networkOfLayers, type LearnedLayer } from './network-of-layers.ts';
 import { readBinaryproto, readCaffemodel } from './read-blobs.ts';
@@ -11,8 +12,10 @@ import { weightsOfBlobs } from './weights-of-blobs.ts';
 
 /** A network that Caffe trained, ready to be made into one of ours. */
 export interface CaffeImport {
-  readonly spec: NetworkSpec;
-  readonly values: WeightFile['values'];
+  readonly settings: LeviHassnerSettings;
+  /** Number of classes. */
+  readonly classes: number;
+  readonly values: NamedValues;
   readonly learned: readonly LearnedLayer[];
   readonly mean: CaffeMean;
   /** How its input was prepared: as Caffe's convert_imageset and data layer do it. */
@@ -22,7 +25,7 @@ export interface CaffeImport {
 /**
  * Three files to a network; nothing is written and no tensor made:
  * ```
- * prototxt -> layers -> ModelConfig \
+ * prototxt -> layers -> settings    \
  * caffemodel -> arrays by layer ----> NHWC weights, [height, width, in, out]
  * binaryproto -> mean image, [size, size, 3] BGR
  * ```
@@ -35,9 +38,9 @@ export async function importCaffe(files: {
 }): Promise<CaffeImport> {
   const prototxt = readPrototxt((await read(files.prototxt)).toString('utf8'), files.prototxt); // 1. layers
   const { model, classes, learned } = networkOfLayers(prototxt); // 2. which of our networks that is
-  const spec = describeNetwork(model, classes);
+  const layers = leviHassnerLayers(model, classes);
   const blobs = readCaffemodel(await read(files.weights), files.weights); // 3. its weights
-  const values = weightsOfBlobs(spec, learned, blobs, files.weights);
+  const values = weightsOfBlobs(layers, learned, blobs, files.weights);
   const mean = await readCaffeMean(files.mean); // 4. what was subtracted
   if (mean.size < model.input) {
     throw new ModelFileError(
@@ -48,7 +51,7 @@ export async function importCaffe(files: {
     prototxt.layers.find(({ transform_param: transform }) => transform)?.transform_param?.scale ?? 1;
   const image = imageSchema.safeParse({ size: mean.size, scale });
   if (!image.success) throw new ModelFileError(`${files.mean}: ${image.error.issues[0]!.message}`);
-  return { spec, values, learned, mean, image: image.data };
+  return { settings: model, classes, values, learned, mean, image: image.data };
 }
 
 /** @throws ModelFileError where the file is absent or no mean image */

@@ -1,5 +1,5 @@
-import { modelSchema, type ModelConfig } from '../levi-hassner/settings.ts';
-import type { LayerSpec } from '../levi-hassner/describe-network.ts';
+import type { LayerSpec } from '../levi-hassner/layers.ts';
+import { leviHassnerSettings, type LeviHassnerSettings } from '../levi-hassner/settings.ts';
 import { ModelFileError } from '../weights/model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 import type { Prototxt } from './read-prototxt.ts';
@@ -14,7 +14,7 @@ export interface LearnedLayer {
 }
 
 export interface CaffeNetwork {
-  readonly model: ModelConfig;
+  readonly model: LeviHassnerSettings;
   readonly classes: number;
   readonly learned: readonly LearnedLayer[];
 }
@@ -55,8 +55,12 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
 
   // 3. Together.
   const rates = connected.slice(0, 2).map(({ dropout }) => (dropout === null ? 0 : decimal(dropout.dropout_param?.dropout_ratio ?? 0.5))); // prettier-ignore
-  const model = modelSchema.safeParse({
-    ...{ input, width, conv1Stride: conv1!.stride, pool: [...pools][0], dropout: rates },
+  const model = leviHassnerSettings.safeParse({
+    input,
+    width,
+    conv1Stride: conv1!.stride,
+    pool: [...pools][0],
+    dropout: rates,
     ...normalisation(convolutions[0]!.lrn, convolutions[1]!.lrn, fail),
   });
   if (!model.success) {
@@ -68,9 +72,12 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
   const names = ['conv1', 'conv2', 'conv3', 'fc6', 'fc7', 'fc8'] as const;
   const groups = [conv1!.groups, conv2!.groups, conv3!.groups, 1, 1, 1];
   const learned = names.map((name, at) => ({
-    ...{ name, caffe: learnedLayers[at]!.name, outputs: outputs[at]!, groups: groups[at]! },
+    name,
+    caffe: learnedLayers[at]!.name,
+    outputs: outputs[at]!,
+    groups: groups[at]!,
   }));
-  return { model: model.data, classes: outputs[5]!, learned };
+  return { model: { ...model.data, name: 'levi-hassner' }, classes: outputs[5]!, learned };
 }
 
 function convolutionFacts(layer: CaffeLayer, fail: Fail) {
@@ -103,7 +110,7 @@ function connectedOutputs(layer: CaffeLayer, fail: Fail): number {
   return parameters.num_output;
 }
 
-function roundingOf(layer: CaffeLayer, fail: Fail): ModelConfig['pool'] {
+function roundingOf(layer: CaffeLayer, fail: Fail): LeviHassnerSettings['pool'] {
   const { pool, kernel_size: kernel, stride, pad, round_mode: rounding, global_pooling: global } = layer.pooling_param ?? fail(layer, 'has no pooling_param'); // prettier-ignore
   if (pool !== 'MAX' || kernel !== 3 || stride !== 2 || pad !== 0 || global) {
     fail(layer, `is ${pool} with kernel ${kernel}, stride ${stride}, pad ${pad}`);

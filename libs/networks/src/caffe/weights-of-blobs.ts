@@ -1,4 +1,4 @@
-import type { LayerSpec, NetworkSpec } from '../levi-hassner/describe-network.ts';
+import type { LayerSpec } from '../levi-hassner/layers.ts';
 import { ModelFileError } from '../weights/model-file-error.ts';
 import type { LearnedLayer } from './network-of-layers.ts';
 import type { Blob } from './read-blobs.ts';
@@ -14,13 +14,13 @@ type Values = readonly [name: string, shape: readonly number[], values: Float32A
  * @throws ModelFileError where a layer is missing from the weights or has another shape
  */
 export function weightsOfBlobs(
-  spec: NetworkSpec,
+  layers: readonly LayerSpec[],
   learned: readonly LearnedLayer[],
   blobs: ReadonlyMap<string, readonly Blob[]>,
   file: string,
 ): readonly Values[] {
   return learned.flatMap(({ name, caffe, groups }) => {
-    const layer = spec.layers.find((one) => one.name === name)!;
+    const layer = layers.find((one) => one.name === name)!;
     const place = `${file}: layer ${caffe}`;
     const [weights, biases, ...more] = blobs.get(caffe) ?? [];
     if (weights === undefined || biases === undefined || more.length > 0) {
@@ -32,7 +32,7 @@ export function weightsOfBlobs(
     const kernel =
       layer.kernel.length === 4
         ? convolutionKernel(layer, weights, groups, place)
-        : connectionKernel(layer, weights, name === 'fc6' ? spec.layers[2]!.side : 1, place);
+        : connectionKernel(layer, weights, name === 'fc6' ? layers[2]!.side : 1, place);
     return [
       [`${name}/kernel`, layer.kernel, kernel],
       [`${name}/bias`, [units], Float32Array.from(biases.data)],

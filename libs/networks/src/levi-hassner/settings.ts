@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NetworkSettings } from '../network-definition.ts';
 import { networkSettings } from '../network-settings.ts';
 
 const positive = z.number().positive();
@@ -34,7 +35,5 @@ export const leviHassnerSettings = z.strictObject({
   weights: networkSettings.weights,
 });
 
-export const modelSchema = leviHassnerSettings.extend({
-  name: z.literal('levi-hassner').default('levi-hassner'),
-});
-export type ModelConfig = Readonly<z.output<typeof modelSchema>>;
+/** Settings of one such network, defaults filled. */
+export type LeviHassnerSettings = Readonly<z.output<typeof leviHassnerSettings>> & NetworkSettings;

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ImageConfig } from '@adience/datasets';
-import type { ModelConfig } from '../levi-hassner/settings.ts';
+import type { NetworkDefinition, NetworkSettings } from '../network-definition.ts';
+import { networkDefinition } from '../network.ts';
+
+type Fact = string | number | boolean;
 
 /** What must be the same for weights to mean what they meant in training, by dotted key of an experiment. */
 export interface Fingerprint {
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly facts: Readonly<Record<string, Fact>>;
   /** SHA-256 of the facts. */
   readonly digest: string;
 }
@@ -13,15 +16,29 @@ export interface Fingerprint {
  * The fingerprint of how images reach a network and of the network's form. Dropout, first weights and the
  * solver are no part of it: they end with training.
  */
-export function fingerprint(image: ImageConfig, model: ModelConfig): Fingerprint {
+export async function fingerprint(image: ImageConfig, settings: NetworkSettings): Promise<Fingerprint> {
+  const definition = await networkDefinition(settings);
   const { size, resize, channels, mean, scale, standardise } = image;
-  const { name, input, width, conv1Stride, pool, lrn, lrnSize, lrnAlpha } = model;
+  const which = { name: settings.moduleSha256 ?? settings.name };
   const facts = {
     ...dotted('image', { size, resize, channels, mean, scale, standardise }),
-    ...dotted('model', { name, input, width, conv1Stride, pool, lrn }),
-    ...(lrn ? dotted('model', { lrnSize, lrnAlpha }) : {}),
+    ...dotted('model', { ...which, ...(definition.form?.(settings) ?? ownSettings(definition, settings)) }),
   };
   return { facts, digest: createHash('sha256').update(JSON.stringify(facts)).digest('hex') };
+}
+
+function ownSettings(
+  { settings: schema }: NetworkDefinition,
+  settings: NetworkSettings,
+): Fingerprint['facts'] {
+  const own = Object.keys(schema.shape).filter((key) => key !== 'weights');
+  const valueOf = (key: string) => (settings as unknown as Readonly<Record<string, unknown>>)[key];
+  return Object.fromEntries(
+    own.map((key) => {
+      const value = valueOf(key);
+      return [key, typeof value === 'object' ? JSON.stringify(value) : (value as Fact)];
+    }),
+  );
 }
 
 const dotted = (group: string, facts: Fingerprint['facts']) =>

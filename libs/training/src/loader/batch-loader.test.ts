@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Batch } from '@adience/augmentation';
 import { DataIntegrityError, reopenPreparedImages, type PreparedImages } from '@adience/datasets';
-import { supplyBatches } from './batch-loader.ts';
+import { loadBatches } from './batch-loader.ts';
 import { trainingBatches, type BatchSource } from './training-batch.ts';
 
 const size = 12;
@@ -49,11 +49,11 @@ const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): Bat
   seed: 1,
 });
 
-describe('supplyBatches', () => {
+describe('loadBatches', () => {
   test('gives from its thread what is made on the spot, while memory goes round', async () => {
     const source = sourceOf(images);
     const batchOf = trainingBatches(source);
-    const supply = supplyBatches(source, 2, iterations);
+    const supply = loadBatches(source, 2, iterations);
     const buffers = new Set<ArrayBufferLike>();
     let batch: Batch | undefined;
     try {
@@ -75,14 +75,14 @@ describe('supplyBatches', () => {
   test('makes batches on the spot where images are in memory only', async () => {
     const { folder: _, ...inMemory } = images;
     const source = sourceOf(inMemory, 'center');
-    const supply = supplyBatches(source, 0, 2);
+    const supply = loadBatches(source, 0, 2);
     expect((await supply.next()).images).toEqual(trainingBatches(source)(0).images);
     await supply.close();
   });
 
   test('says what is wrong with the images, whoever meets it', async () => {
     const source = { ...sourceOf(images), train: [{ image: 'absent', subject: 's', trueClass: 0 }] };
-    const supply = supplyBatches(source, 0, iterations);
+    const supply = loadBatches(source, 0, iterations);
     await expect(supply.next()).rejects.toThrow(DataIntegrityError);
     await wait(1500); // by now the thread is there, and fails too
     for (let n = 0; n < 3; n++) await expect(supply.next()).rejects.toThrow(/absent/);

@@ -4,7 +4,7 @@ import type { PreparedImages } from '@adience/datasets';
 import { trainingBatches, type BatchSource } from './training-batch.ts';
 
 /** Batches in the order of their iterations. */
-export interface BatchSupply {
+export interface BatchLoader {
   /** The batch of the next iteration; with `before`, a batch whose memory nobody reads any more. */
   next(before?: Batch): Promise<Batch>;
   close(): Promise<void>;
@@ -43,8 +43,9 @@ const AHEAD = 2;
  * @param from the first iteration, counted from 0
  * @param to behind the last one
  */
-export function supplyBatches(source: BatchSource, from: number, to: number): BatchSupply {
+export function loadBatches(source: BatchSource, from: number, to: number): BatchLoader {
   const onTheSpot = trainingBatches(source);
+  onTheSpot.catch(() => undefined); // next() says it
   const spare: Float32Array[] = [];
   const made = new Map<number, (batch: Batch | undefined) => void>();
   const underWay = new Map<number, Promise<Batch | undefined>>();
@@ -79,7 +80,7 @@ export function supplyBatches(source: BatchSource, from: number, to: number): Ba
       made.delete(iteration);
       underWay.delete(iteration);
       if (ready) for (let ahead = 1; ahead <= AHEAD; ahead++) ask(iteration + ahead);
-      return batch ?? onTheSpot(iteration, spare.pop());
+      return batch ?? (await onTheSpot)(iteration, spare.pop());
     },
     async close() {
       await worker?.terminate();

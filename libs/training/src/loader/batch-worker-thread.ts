@@ -3,10 +3,10 @@ import { reopenPreparedImages } from '@adience/datasets';
 import type { BatchRequest, BatchWorkerData, PreparedBatch } from './batch-loader.ts';
 import { trainingBatches } from './training-batch.ts';
 
-/** The other side of batch-supply.ts: answers each iteration with its batch, in memory handed over. */
+/** The other side of batch-loader.ts: answers each iteration with its batch, in memory handed over. */
 const { folder, size, channels, source } = workerData as BatchWorkerData;
 const images = await reopenPreparedImages(folder, size, channels);
-const batchOf = trainingBatches({ ...source, images });
+const batchOf = await trainingBatches({ ...source, images });
 const port = parentPort!;
 
 port.on('message', ({ iteration, memory }: BatchRequest) => {

@@ -1,6 +1,6 @@
 import type { AugmentationConfig } from '@adience/augmentation';
-import { randomCrop, writeCrop, type Batch } from '@adience/augmentation';
-import { randomStream, shuffle } from '@adience/random';
+import { randomCrop, resolveOperations, writeCrop, type Batch } from '@adience/augmentation';
+import { randomStream, shuffle, type Seed } from '@adience/random';
 import type { ImageSource, LabelledImage } from '../labelled-images.ts';
 
 /** What the batches of a run are drawn from. */
@@ -11,8 +11,11 @@ export interface BatchSource extends ImageSource {
   readonly input: number;
   readonly classes: number;
   readonly batch: number;
-  readonly seed: number;
+  readonly seed: Seed;
 }
+
+/** The batch of an iteration, counted from 0; its crops in `memory` where that is given. */
+export type BatchOfIteration = (iteration: number, memory?: Float32Array) => Batch;
 
 /**
  * The batches of a run, each a function of its iteration alone: every epoch goes through the training
@@ -21,8 +24,9 @@ export interface BatchSource extends ImageSource {
  * @returns the batch of an iteration, counted from 0; its crops in `memory` where that is given, else in
  *   memory of its own
  */
-export function trainingBatches(source: BatchSource): (iteration: number, memory?: Float32Array) => Batch {
+export async function trainingBatches(source: BatchSource): Promise<BatchOfIteration> {
   const { images, normalisation, train, input, classes, batch, seed } = source;
+  const change = await resolveOperations(source.augmentation.operations);
   const pixels = new Uint8Array(images.size ** 2 * 3);
   const orderOf = rememberLast((epoch: number) =>
     shuffle(
@@ -39,6 +43,7 @@ export function trainingBatches(source: BatchSource): (iteration: number, memory
       const epoch = Math.floor(position / train.length);
       const { image, trueClass } = train[orderOf(epoch)[position % train.length]!]!;
       images.read(image, pixels);
+      change?.(pixels, images.size, seed, position);
       const crop = randomCrop(randomStream(seed, 'crop', position), images.size, input, source.augmentation);
       writeCrop(pixels, images.size, normalisation, crop, input, crops, b * input * input * 3);
       labels[b * classes + trueClass] = 1;

@@ -1,7 +1,5 @@
-import type { Part } from '@adience/config';
-import { sgdSettings } from './sgd-settings.ts';
+import type { OptimizerDefinition } from './optimizer.ts';
+import { sgd } from './sgd.ts';
 
 /** The optimizers that come with the program, by `solver.type`. A new one is a file and a line here. */
-export const optimizers: Readonly<Record<string, Part>> = {
-  sgd: { name: 'sgd', version: 1, settings: sgdSettings },
-};
+export const optimizers: Readonly<Record<string, OptimizerDefinition<never>>> = { sgd };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ScheduleSettings } from './schedule.ts';
 
 const count = z.int().positive();
 
@@ -11,3 +12,21 @@ export const drops = {
   stepSize: count.default(10_000).describe('Policy step: iterations between drops.'),
   steps: z.array(count).default([]).describe('Policy multistep: the iterations of the drops.'),
 };
+
+const ofMultistep = 'belongs to solver.policy multistep, and only to it';
+
+/** Policies that drop at no listed iterations. */
+export const withoutSteps = {
+  ...drops,
+  steps: drops.steps.refine((steps) => steps.length === 0, ofMultistep),
+};
+
+/** The policy that does. */
+export const withSteps = { ...drops, steps: drops.steps.refine((steps) => steps.length > 0, ofMultistep) };
+
+/** The same, read. */
+export interface DropSettings extends ScheduleSettings {
+  readonly gamma: number;
+  readonly stepSize: number;
+  readonly steps: readonly number[];
+}

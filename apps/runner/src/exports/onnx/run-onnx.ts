@@ -15,10 +15,10 @@ import { readRun } from '@adience/tracking';
  * backend has to be in use.
  *
  * @returns the file's bytes
- * @throws DataIntegrityError where the run is not finished or its weights are not whole
+ * @throws DataIntegrityError where the run is not finished or its weights cannot be used
  */
 export async function runOnnx(folder: string, strategy: CropName, batch: number): Promise<Uint8Array> {
-  const { state, config } = await readRun(folder).catch((error: Error) => {
+  const { state, config, dataset } = await readRun(folder).catch((error: Error) => {
     throw new DataIntegrityError(`${error.message}; name a run's folder, as runs/NAME/TRIAL/seed-1/fold-0`);
   });
   if (state.status !== 'finished') {
@@ -27,12 +27,12 @@ export async function runOnnx(folder: string, strategy: CropName, batch: number)
   if (!('model' in config))
     throw new DataIntegrityError(`${folder}: holds a commercial service's answers; it has no network`);
   const weights = join(folder, 'weights');
-  const { network, notes } = await loadWeights(weights).catch((error: Error) => {
-    throw new DataIntegrityError(`${folder}: no whole weights (${error.message})`);
+  const { network, metadata } = await loadWeights(weights).catch((error: Error) => {
+    throw new DataIntegrityError(`${folder}: no usable weights (${error.message})`);
   });
   const { size, channels, resize, scale, standardise } = config.image;
   const { input } = config.model;
-  const mean = tf.tidy(() => tf.transpose(tf.tensor4d(notes.mean, [1, size, size, 3]), [0, 3, 1, 2])); // [1, 3, size, size]
+  const mean = tf.tidy(() => tf.transpose(tf.tensor4d(metadata.mean, [1, size, size, 3]), [0, 3, 1, 2])); // [1, 3, size, size]
   const image = tf.zeros<tf.Rank.R4>([batch, 3, size, size]);
   const crops = cropStrategy(strategy).crops(size, input);
 
@@ -78,7 +78,7 @@ export async function runOnnx(folder: string, strategy: CropName, batch: number)
         model: JSON.stringify(config.model),
         run: `${state.experiment}/${state.trial}/seed-${state.seed}/fold-${state.testFold}`,
         identity: state.id,
-        ...(config.dataset.name === 'synthetic' ? { synthetic: 'true' } : {}),
+        ...(dataset.synthetic ? { synthetic: 'true' } : {}),
       },
     });
   } finally {

@@ -4,8 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import { centerCrop, writeCrop } from '@adience/augmentation';
 import type { PlannedRun } from '@adience/experiment';
 import type { Progress } from '@adience/datasets';
-import { saveWeights, type Network } from '@adience/networks';
-import { dropoutMasks, trainingBatches } from '@adience/training';
+import { forward, product, saveWeights, type Network } from '@adience/networks';
+import { seedOf } from '@adience/random';
+import { dropoutMask, trainingBatches } from '@adience/training';
 import { firstNetwork } from '../../experiment/first-network.ts';
 import type { PreparedRun } from '../../experiment/resolve-run.ts';
 import { wholeFolder } from '../../whole-folder.ts';
@@ -24,7 +25,7 @@ export interface BatchesExport {
  * ```
  * weights/            the first weights      images.npy  float32 [iterations, B, input, input, 3]
  * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
- * test-labels.npy     uint8 [N]              dropout-fc6.npy, dropout-fc7.npy  uint8, 1 where kept
+ * test-labels.npy     uint8 [N]              dropout-<layer>.npy  uint8 [iterations, B, units], 1 where kept
  * batches.json        the run's identity, configuration and classes
  * ```
  * @param id the run's identity, so that a result can be laid beside the run's own
@@ -37,14 +38,15 @@ export async function writeBatches(
   onProgress: Progress,
 ): Promise<BatchesExport> {
   const { config } = run.trial;
-  const { classes, source, split } = prepared;
+  const { task, source, split } = prepared;
+  const { classes } = task;
   const { iterations, batch } = config.solver;
-  const network = firstNetwork(run, prepared);
+  const network = await firstNetwork(run, prepared);
   try {
     await wholeFolder(folder, async (temporary) => {
       // 1. Where training starts.
-      const notes = { classes, image: config.image, mean: source.normalisation.mean };
-      await saveWeights(network, join(temporary, 'weights'), notes);
+      const metadata = { classes, image: config.image, mean: source.normalisation.mean };
+      await saveWeights(network, join(temporary, 'weights'), metadata);
       // 2. What it sees, iteration by iteration.
       await writeTraining(run, prepared, network, temporary, onProgress);
       // 3. What is asked of it then.
@@ -62,39 +64,57 @@ export async function writeBatches(
 
 async function writeTraining(
   { trial: { config }, seed }: PlannedRun,
-  { source, split, classes }: PreparedRun,
+  { source, split, task: { classes } }: PreparedRun,
   network: Network,
   folder: string,
   onProgress: Progress,
 ): Promise<void> {
   const { iterations, batch } = config.solver;
   const { input } = config.model;
-  const batchOf = trainingBatches({
-    ...{ ...source, train: split.train, augmentation: config.augmentation },
-    ...{ input, classes: classes.length, batch, seed },
+  const drawn = seedOf(seed, config.seeding);
+  const batchOf = await trainingBatches({
+    ...source,
+    train: split.train,
+    augmentation: config.augmentation,
+    input,
+    classes: classes.length,
+    batch,
+    seed: drawn,
   });
   const images = await npyWriter(join(folder, 'images.npy'), 'float32', [iterations, batch, input, input, 3]);
   const labels = await npyWriter(join(folder, 'labels.npy'), 'uint8', [iterations, batch]);
-  const masks = await Promise.all(
-    (['fc6', 'fc7'] as const).map((layer, at) => {
-      const units = network.spec.layers.find(({ name }) => name === layer)!.kernel[1]!;
-      const file = join(folder, `dropout-${layer}.npy`);
-      return config.model.dropout[at] === 0 ? null : npyWriter(file, 'uint8', [iterations, batch, units]);
+  const dropped = await Promise.all(
+    dropoutLayers(network, input).map(async (layer) => {
+      const file = join(folder, `dropout-${layer.name}.npy`);
+      return { ...layer, writer: await npyWriter(file, 'uint8', [iterations, batch, layer.units]) };
     }),
   );
   for (let iteration = 0; iteration < iterations; iteration++) {
     const { images: crops, labels: oneHot } = batchOf(iteration);
     await images.append(crops);
     await labels.append(classesOf(oneHot, classes.length));
-    const drawn = dropoutMasks(network, batch, seed, iteration);
-    for (const [at, mask] of drawn.entries()) {
-      if (mask !== null)
-        await masks[at]!.append(Uint8Array.from(await mask.data(), (kept) => Number(kept > 0)));
+    for (const { name, rate, units, writer } of dropped) {
+      const mask = dropoutMask(batch * units, rate, drawn, name, iteration);
+      await writer.append(Uint8Array.from(mask, (kept) => Number(kept > 0)));
     }
-    tf.dispose(drawn.filter((mask) => mask !== null));
     onProgress({ done: iteration + 1, total: iterations });
   }
-  for (const writer of [images, labels, ...masks]) await writer?.close();
+  for (const writer of [images, labels, ...dropped.map((layer) => layer.writer)]) await writer.close();
+}
+
+/** The layers that a network drops units of, found by passing one image through it. */
+function dropoutLayers(network: Network, input: number) {
+  const layers: { readonly name: string; readonly rate: number; readonly units: number }[] = [];
+  tf.tidy(() => {
+    forward(network, tf.zeros<tf.Rank.R4>([1, input, input, 3]), {
+      dropout(name, x, rate) {
+        if (rate > 0) layers.push({ name, rate, units: product(x.shape) });
+        return x;
+      },
+      update: () => undefined,
+    });
+  });
+  return layers;
 }
 
 /** The test images' center crops, as prediction sees them. */

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { commonSettings } from '../common-settings.ts';
+import type { DatasetSettings } from '../dataset-definition.ts';
+
+export const manifestSettings = z.strictObject({
+  ...commonSettings,
+  root: z
+    .string()
+    .optional()
+    .describe('Folder that its images are relative to; default: the folder of the file.'),
+  file: z
+    .string()
+    .min(1)
+    .describe('CSV file with a row an image; datasets/manifest/README.md has its columns.'),
+});
+
+export interface ManifestSettings extends DatasetSettings {
+  /** CSV file, from the working folder. */
+  readonly file: string;
+}

@@ -1,0 +1,95 @@
+import { statSync } from 'node:fs';
+import { dirname, posix, resolve, win32 } from 'node:path';
+import { ConfigError, nearest } from '@adience/config';
+import { DataIntegrityError } from '../data-integrity-error.ts';
+import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
+import { hashedFold } from '../splits/hashed-fold.ts';
+import type { ManifestSettings } from './manifest-settings.ts';
+import { readCsv } from './read-csv.ts';
+
+/** Columns that are no labels. */
+const ownColumns = ['image', 'subject', 'fold'];
+
+/**
+ * Reads a CSV file of the user's own: column `image`, relative to `root` (default: the file's folder); `subject`,
+ * without which every image is its own; `fold`, 0 to 4, without which a hash of the subject assigns it; and every
+ * other column holds labels of the task that it is named after. A row that cannot be used is named by file and line.
+ *
+ * @throws ConfigError where there is no such file
+ * @throws DataIntegrityError where its header or its quotes are not what they should be, or it holds no row
+ */
+export async function readManifest({ file, root }: ManifestSettings): Promise<DatasetLabels> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new ConfigError(`dataset.file: no such file ${file}`);
+  }
+  const rows: LabelRow[] = [];
+  const malformed: { name: string; reason: string }[] = [];
+  let header: readonly string[] | undefined;
+  for await (const { line, cells } of readCsv(file)) {
+    if (header === undefined) {
+      header = headerOf(file, cells);
+      continue;
+    }
+    const row = rowOf(header, cells);
+    if (typeof row === 'string') malformed.push({ name: `${file}:${line}`, reason: row });
+    else rows.push(row);
+  }
+  if (header === undefined) throw new DataIntegrityError(`${file}: is empty; ${columnsWanted}`);
+  if (rows.length + malformed.length === 0) {
+    throw new DataIntegrityError(`${file}: holds a header and no row; add a row for each image`);
+  }
+  return {
+    imageFolder: resolve(root ?? dirname(file)),
+    columns: header.filter(isLabel),
+    ages: 'years',
+    rows,
+    malformed,
+  };
+}
+
+const columnsWanted =
+  'its first line names the columns: image, and one for each task, as age; subject and fold may be added';
+
+/** A column without a name holds row numbers, as pandas writes them. */
+const isLabel = (column: string) => column !== '' && !ownColumns.includes(column);
+
+/** The names of the columns, checked. */
+function headerOf(file: string, cells: readonly string[]): readonly string[] {
+  const header = cells.map((cell) => cell.trim());
+  if (!header.includes('image')) {
+    throw new DataIntegrityError(`${file}:1: has no column image${nearest('image', header)}`);
+  }
+  const twice = header.find((column, at) => column !== '' && header.indexOf(column) !== at);
+  if (twice !== undefined) throw new DataIntegrityError(`${file}:1: column ${twice} is listed twice`);
+  if (!header.some(isLabel)) {
+    throw new DataIntegrityError(`${file}:1: has no column of labels; ${columnsWanted}`);
+  }
+  return header;
+}
+
+/** A row's content; a string says why it cannot be used. */
+function rowOf(header: readonly string[], cells: readonly string[]): LabelRow | string {
+  if (cells.length !== header.length) {
+    return `malformed row: ${cells.length} columns instead of ${header.length}`;
+  }
+  const values = new Map(header.map((column, at) => [column, cells[at]!.trim()]));
+  const image = imageOf(values.get('image')!);
+  if (image === null) return 'malformed row: the image is missing, or its path leaves the folder of images';
+  const subject = values.get('subject') ?? image;
+  if (subject === '') return 'malformed row: no subject';
+  const fold = values.get('fold');
+  if (fold !== undefined && !/^[0-4]$/.test(fold)) return `malformed row: fold '${fold}' is not 0 to 4`;
+  return {
+    image,
+    subject,
+    fold: fold === undefined ? hashedFold(subject) : Number(fold),
+    labels: Object.fromEntries([...values].filter(([column]) => isLabel(column))),
+  };
+}
+
+/** An image's path below the folder of images, in its one form; null: it is empty or outside. */
+function imageOf(written: string): string | null {
+  if (written === '' || posix.isAbsolute(written) || win32.isAbsolute(written)) return null;
+  const path = posix.normalize(written);
+  return path === '.' || path === '..' || path.startsWith('../') || path.endsWith('/') ? null : path;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { commonSettings } from '../common-settings.ts';
+import type { DatasetDefinition } from '../dataset-definition.ts';
+import { datasetRoot } from '../dataset-root.ts';
+import { howToGet } from '../how-to-get.ts';
+import { readUtkfaceLabels } from './read-utkface-labels.ts';
+
+/** UTKFace: Zhang, Song & Qi 2017, ages in years in the file names. */
+export const utkface: DatasetDefinition = {
+  name: 'utkface',
+  version: 1,
+  settings: z.strictObject(commonSettings),
+  title: 'UTKFace: aligned, cropped faces; the file name is the label',
+  licence: 'non-commercial research use',
+  printedName: 'UTKFace',
+  howToGet: howToGet('utkface'),
+  synthetic: false,
+  namesAreLabels: true,
+  comparableWithPublished: () => false,
+  read: async (settings) => readUtkfaceLabels(datasetRoot(settings, utkface.howToGet), utkface.howToGet),
+};

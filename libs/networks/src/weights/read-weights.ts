@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NetworkSettings } from '../network-definition.ts';
+import { networkDefinition, networkOf, type Network } from '../network.ts';
+import { product } from '../product.ts';
+import { floatsOf, sha256 } from './bytes.ts';
+import { fingerprint } from './fingerprint.ts';
+import { ModelFileError } from './model-file-error.ts';
+import type { WeightBundle, WeightMetadata } from './weight-bundle.ts';
+import { advice, readManifest } from './weight-manifest.ts';
+
+/**
+ * Reads what saveWeights wrote and checks that its parts fit each other.
+ *
+ * @throws ModelFileError where a file is absent, cut short or does not fit its manifest
+ */
+export async function readWeights(folder: string): Promise<WeightBundle> {
+  const { model, classes, preprocessing, weights, fingerprint: digest } = await readManifest(folder);
+  const { input: _input, meanSha256, ...image } = preprocessing;
+  const settings = await settingsOf(folder, model);
+  const made = await fingerprint(image, settings);
+  if (made.digest !== digest) {
+    throw new ModelFileError(`${folder}/weights.json: was changed: its fingerprint differs; ${advice}`);
+  }
+  const { variables } = (await networkDefinition(settings)).describe(settings, classes.length);
+  const length = variables.reduce((sum, { shape }) => sum + product(shape), 0);
+  const bytes = await readPart(folder, 'weights.bin', length * 4);
+  const mean = await readPart(folder, 'mean.bin', image.size ** 2 * 3 * 4);
+  if (sha256(mean) !== meanSha256) {
+    throw new ModelFileError(`${folder}/mean.bin: is not the mean image that weights.json names; ${advice}`);
+  }
+  let offset = 0;
+  const values = weights.map(({ name, shape }) => {
+    const size = product(shape);
+    const data = floatsOf(bytes.subarray(offset, offset + size * 4));
+    offset += size * 4;
+    return [name, shape, data] as const;
+  });
+  const wanted = variables.map(({ name, shape }) => [name, shape]);
+  if (JSON.stringify(wanted) !== JSON.stringify(values.map(([name, shape]) => [name, shape]))) {
+    throw new ModelFileError(`${folder}/weights.json: its weights are not those of its network; ${advice}`);
+  }
+  const metadata = { classes, image, mean: floatsOf(mean) };
+  return {
+    folder,
+    settings,
+    metadata,
+    fingerprint: made,
+    values,
+    digest: sha256(Buffer.concat([bytes, mean])),
+  };
+}
+
+/**
+ * Reads what saveWeights wrote, onto the current backend.
+ *
+ * @throws ModelFileError as readWeights does
+ */
+export async function loadWeights(
+  folder: string,
+): Promise<{ readonly network: Network; readonly metadata: WeightMetadata }> {
+  const { settings, metadata, values } = await readWeights(folder);
+  return { network: await networkOf(settings, metadata.classes.length, values), metadata };
+}
+
+/** The settings of a manifest, as the network's own schema has them. */
+async function settingsOf(
+  folder: string,
+  model: Readonly<Record<string, unknown>> & { readonly name: string; readonly input: number },
+): Promise<NetworkSettings> {
+  const written = model as unknown as NetworkSettings;
+  const definition = await networkDefinition(written).catch((error: Error) => {
+    throw new ModelFileError(`${folder}/weights.json: model: ${error.message}`);
+  });
+  const { name, module, moduleSha256, ...own } = model as NetworkSettings;
+  const parsed = definition.settings.safeParse(own);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ModelFileError(
+      `${folder}/weights.json: model.${issue!.path.join('.')}: ${issue!.message}; ${advice}`,
+    );
+  }
+  const which = module === undefined ? { name } : { name, module, moduleSha256 };
+  return { ...parsed.data, ...which } as unknown as NetworkSettings;
+}
+
+async function readPart(folder: string, name: string, length: number): Promise<Buffer> {
+  const file = join(folder, name);
+  const bytes = await readFile(file).catch(() => {
+    throw new ModelFileError(`${file}: no such file; ${advice}`);
+  });
+  if (bytes.byteLength !== length) {
+    throw new ModelFileError(`${file}: ${bytes.byteLength} bytes, its manifest says ${length}; ${advice}`);
+  }
+  return bytes;
+}

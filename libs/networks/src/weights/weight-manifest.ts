@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { imageSchema } from '@adience/datasets';
+import { ModelFileError } from './model-file-error.ts';
+
+/** The end of a message about a folder of weights that cannot be used. */
+export const advice = 'take the folder from where it was made, or make it again';
+
+/** `weights.json`. A network's own settings are checked by its definition. */
+export const manifestSchema = z.object({
+  format: z.literal('adience-weights-1'),
+  model: z.looseObject({ name: z.string(), input: z.int().positive() }),
+  classes: z.array(z.string()).min(2),
+  preprocessing: imageSchema.extend({ input: z.int(), meanSha256: z.string() }),
+  fingerprint: z.string(),
+  weights: z.array(
+    z.object({ name: z.string(), shape: z.array(z.int().positive()), dtype: z.literal('float32') }),
+  ),
+});
+
+/** @throws ModelFileError where weights.json is absent or is not a manifest */
+export async function readManifest(folder: string): Promise<z.output<typeof manifestSchema>> {
+  const file = join(folder, 'weights.json');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ModelFileError(`${file}: no such file; weights are a folder, as weights/NAME or a run's`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ModelFileError(`${file}: is not JSON; ${advice}`);
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ModelFileError(`${file}: ${issue!.path.join('.')}: ${issue!.message}; ${advice}`);
+}
