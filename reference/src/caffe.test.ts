@@ -82,8 +82,8 @@ onEveryBackend(() => {
         'within 1e-4: %s',
         async (name, options, count) => {
           const { files, inputs, answers: theirs } = askOpenCv(name, options, count);
-          const { spec, values } = await importCaffe(files);
-          const network = networkOf(spec, values);
+          const { settings, classes, values } = await importCaffe(files);
+          const network = await networkOf(settings, classes, values);
           const shape: [number, number, number, number] = [count, options.input, options.input, 3];
           const answers = tf.tidy(() => tf.softmax(forward(network, tf.tensor4d(inputs, shape))));
           const ours = await answers.data();

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { modelSchema, type ModelConfig } from '@adience/networks';
-import { describeNetwork, forward, networkCost } from '@adience/networks';
+import { forward, leviHassner, leviHassnerSettings, type LeviHassnerSettings } from '@adience/networks';
 import { drawn } from './drawn.ts';
 import { drawnNetwork } from './drawn-network.ts';
 import { fixture } from './fixture.ts';
@@ -9,7 +8,7 @@ import { largestDifference } from './largest-difference.ts';
 import { onEveryBackend } from './on-every-backend.ts';
 
 interface Case {
-  readonly model: Partial<ModelConfig> & { readonly input: number };
+  readonly model: Partial<LeviHassnerSettings> & { readonly input: number };
   readonly classes: number;
   readonly seed: number;
   readonly parameters: number;
@@ -19,13 +18,14 @@ interface Case {
 }
 const { facts, array } = fixture<{ readonly cases: Readonly<Record<string, Case>> }>('forward');
 
-describe('networkCost', () => {
+describe('the cost of a network', () => {
   test.each(Object.entries(facts.cases))(
     "of %s has PyTorch's parameters, output shapes and operations",
     (_, { model, classes, parameters, outputs, flops }) => {
-      const spec = describeNetwork(modelSchema.parse(model), classes);
+      const settings = { ...leviHassnerSettings.parse(model), name: 'levi-hassner' };
+      const spec = leviHassner.describe(settings, classes);
       expect(spec.parameters).toBe(parameters);
-      const learned = networkCost(spec).filter((layer) => layer.parameters > 0);
+      const learned = spec.cost.filter((layer) => layer.parameters > 0);
       expect(Object.fromEntries(learned.map((layer) => [layer.name, layer.flops]))).toEqual(flops);
       const channelsFirst = ({ output }: { readonly output: readonly number[] }) =>
         output.length === 1 ? output : [output[2], output[0], output[1]];
@@ -39,7 +39,7 @@ onEveryBackend(() => {
     test.each(Object.entries(facts.cases))(
       "of %s gives PyTorch's logits within 1e-5",
       async (name, { model, classes, seed }) => {
-        const network = drawnNetwork(model, classes);
+        const network = await drawnNetwork(model, classes);
         const shape: [number, number, number, number] = [2, model.input, model.input, 3];
         const images = tf.tensor4d(Float32Array.from(drawn(seed, shape, -120, 120)), shape);
         const logits = tf.tidy(() => forward(network, images));

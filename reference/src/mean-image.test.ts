@@ -15,11 +15,12 @@ test("the mean image of a list is NumPy's to the last bit of float32, a repeated
     size,
     channels: 'bgr',
     quarantined: [],
+    digest: (image: string) => image,
     has: () => true,
     close: () => undefined,
     read: (image, target) =>
       target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),
   };
-  const records = list.map((at) => ({ image: String(at), subject: 's', fold: 0, age: 0, gender: 0 }));
+  const records = list.map((at) => ({ image: String(at), subject: 's', fold: 0, classes: {} }));
   expect(meanImage(images, records)).toEqual(array('mean').values);
 });

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { datasetSchema, imageSchema } from '@adience/datasets';
+import { age } from '@adience/tasks';
+import { datasetSchemaOf, imageSchema } from '@adience/datasets';
 import { loadDataset, prepareImages } from '@adience/datasets';
 import { fixtureFile } from './fixture.ts';
 import { pythonWith, runPython } from './python.ts';
@@ -26,7 +27,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A folder's JPEGs through the project's own decoding and resizing: uint8 [N, size, size, 3], BGR. */
 async function prepared(root: string, size: number): Promise<{ names: string[]; pixels: Uint8Array }> {
-  const dataset = await loadDataset(datasetSchema.parse({ name: 'utkface', root, labels: 'nearest' }));
+  const settings = datasetSchemaOf(new Map()).parse({ name: 'utkface', root, labels: 'nearest' });
+  const dataset = await loadDataset(settings, [age]);
   const cacheFolder = mkdtempSync(join(folder, 'cache-'));
   const images = await prepareImages(dataset, imageSchema.parse({ size }), { cacheFolder });
   const names = dataset.records.map(({ image }) => image);

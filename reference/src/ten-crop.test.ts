@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { cropStrategy } from '@adience/augmentation';
-import type { ModelConfig } from '@adience/networks';
+import type { LeviHassnerSettings } from '@adience/networks';
 import type { PreparedImages } from '@adience/datasets';
 import { predict } from '@adience/training';
 import { drawn } from './drawn.ts';
@@ -10,7 +10,7 @@ import { largestDifference } from './largest-difference.ts';
 import { onEveryBackend } from './on-every-backend.ts';
 
 const { facts, array } = fixture<{
-  readonly model: Partial<ModelConfig>;
+  readonly model: Partial<LeviHassnerSettings>;
   readonly classes: number;
   readonly size: number;
   readonly offsets: Readonly<Record<string, readonly [number, number][]>>;
@@ -38,14 +38,16 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
+      digest: (image: string) => image,
       has: () => true,
+      digest: (image) => image,
       close: () => undefined,
       read: (image, target) =>
         target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),
     };
     const normalisation = { mean: Float32Array.from(drawn(8, [size, size, 3], 80, 140)), scale: 1 };
     const test = ['0', '1', '2'].map((image) => ({ image, subject: image, trueClass: 0 }));
-    const network = drawnNetwork(model, classes);
+    const network = await drawnNetwork(model, classes);
     const { center, 'ten-crop': ten } = await predict(network, { images, normalisation }, test, [
       'center',
       'ten-crop',

@@ -1,8 +1,8 @@
 import type { AugmentationConfig, EvaluationConfig } from '@adience/augmentation';
-import type { DatasetConfig, ImageConfig, ValidationConfig } from '@adience/datasets';
+import type { DatasetSettings, ImageConfig, ValidationConfig } from '@adience/datasets';
 import type { NetworkSettings } from '@adience/networks';
 import type { Seeding } from '@adience/random';
-import type { TaskName } from '@adience/tasks';
+import type { TaskConfig } from '@adience/tasks';
 import type { LossSettings, SolverSettings } from '@adience/training';
 import type { Setting } from './setting.ts';
 
@@ -10,8 +10,8 @@ import type { Setting } from './setting.ts';
 export interface TrialConfig {
   /** Name of the experiment. */
   readonly name: string;
-  readonly dataset: DatasetConfig;
-  readonly task: TaskName;
+  readonly dataset: DatasetSettings;
+  readonly task: TaskConfig;
   /** How random streams are seeded. */
   readonly seeding: Seeding;
   readonly image: ImageConfig;

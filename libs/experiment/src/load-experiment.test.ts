@@ -64,7 +64,7 @@ describe('loadExperiment', () => {
       'model.lrn=false',
     ]);
     expect(experiment.solver.batch).toBe(100);
-    expect(experiment.model.lrn).toBe(false);
+    expect(experiment.model).toMatchObject({ lrn: false });
   });
 
   test.each([

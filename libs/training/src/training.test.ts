@@ -1,35 +1,46 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { experimentSchema } from '@adience/experiment';
-import { type SolverConfig } from './solver-settings.ts';
+import { augmentationSchema } from '@adience/augmentation';
 import type { PreparedImages } from '@adience/datasets';
-import { createNetwork, type Network } from '@adience/networks';
-import { dropoutMasks } from './dropout-masks.ts';
 import {
-  createSolver,
+  createNetwork,
+  leviHassnerSettings,
+  type LeviHassnerSettings,
+  type Network,
+} from '@adience/networks';
+import { dropoutMask } from './dropout-mask.ts';
+import {
+  createOptimizer,
   DivergedError,
   learningRate,
   predict,
+  solverSchemaOf,
   train,
   trainingBatches,
   validationScore,
   type BatchSource,
 } from './index.ts';
 
-const defaults = experimentSchema().parse({ name: 'x', task: 'age', dataset: { name: 'adience' } });
-const caffe: SolverConfig = defaults.solver;
+const caffe = solverSchemaOf(new Map()).parse({});
+const loss = { name: 'cross-entropy' };
 const input = 24;
 const size = 26;
-const tiny = { ...defaults.model, input, width: 1 / 32, conv1Stride: 2, init: 'he-normal' as const };
+const tiny: LeviHassnerSettings = {
+  ...leviHassnerSettings.parse({ input, width: 1 / 32, conv1Stride: 2, init: 'he-normal' }),
+  name: 'levi-hassner',
+};
+const settings = (of: LeviHassnerSettings) => of;
 
 /** Images told apart by their brightness: class 0 dark, class 1 bright. */
 const images: PreparedImages = {
   size,
   channels: 'bgr',
   quarantined: [],
+  digest: (image) => image,
   has: () => true,
   read: (image, target) =>
     void target.fill(image.startsWith('dark') ? 40 : 200).fill(Number(image.split('-')[1]), 0, 60),
+  digest: (image) => image,
   close: () => undefined,
 };
 const labelled = Array.from({ length: 12 }, (_, n) => ({
@@ -41,7 +52,7 @@ const source: BatchSource = {
   images,
   normalisation: { mean: new Float32Array(size * size * 3).fill(120), scale: 1 / 64 },
   train: labelled,
-  augmentation: defaults.augmentation,
+  augmentation: augmentationSchema.parse({}),
   input,
   classes: 2,
   batch: 4,
@@ -59,7 +70,7 @@ describe('learningRate', () => {
   });
 
   test('drops by gamma at each of the given iterations under policy multistep', () => {
-    const config: SolverConfig = { ...caffe, policy: 'multistep', steps: [10_000, 30_000] };
+    const config = solverSchemaOf(new Map()).parse({ policy: 'multistep', steps: [10_000, 30_000] });
     const rates = [9_999, 10_000, 29_999, 30_000, 49_999].map((iteration) => learningRate(config, iteration));
     [1e-3, 1e-4, 1e-4, 1e-5, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
   });
@@ -69,19 +80,32 @@ describe('learningRate', () => {
   });
 });
 
-describe('createSolver', () => {
+describe('sgd', () => {
   /** A network of one variable a name, to watch single numbers move. */
   const networkOf = (values: Record<string, number>): Network => {
     const variables = new Map(
       Object.entries(values).map(([name, value]) => [name, tf.variable(tf.scalar(value))]),
     );
-    return { variables, spec: undefined as never, dispose: () => variables.forEach((one) => one.dispose()) };
+    const spec = {
+      classes: 2,
+      cost: [],
+      parameters: variables.size,
+      variables: Object.keys(values).map((name) => ({
+        name,
+        shape: [],
+        kind: name.endsWith('/bias') ? ('bias' as const) : ('kernel' as const),
+        head: name.startsWith('fc8/'),
+      })),
+    };
+    const dispose = () => variables.forEach((one) => one.dispose());
+    return { variables, spec, dispose, definition: undefined as never, settings: tiny };
   };
 
-  test('keeps the rate inside the velocity, with the multipliers of weights, biases and fc8', () => {
+  test('keeps the rate inside the velocity, with the multipliers of weights, biases and the output layer', async () => {
     const start = { 'conv1/kernel': 1, 'conv1/bias': 1, 'fc8/kernel': 1, 'fc8/bias': 1 };
     const network = networkOf(start);
-    const solver = createSolver(network, { ...caffe, momentum: 0.9, weightDecay: 0.1, headMultiplier: 10 });
+    const settings = { momentum: 0.9, weightDecay: 0.1, headMultiplier: 10 };
+    const solver = await createOptimizer(network, solverSchemaOf(new Map()).parse(settings));
     const step = (rate: number) =>
       tf.tidy(() => {
         const ofName = [...network.variables.values()].map(
@@ -105,13 +129,13 @@ describe('createSolver', () => {
 });
 
 describe('trainingBatches', () => {
-  test('goes through every image once an epoch, in another order each time', () => {
+  test('goes through every image once an epoch, in another order each time', async () => {
     const ids: PreparedImages = {
       ...images,
       read: (image, target) => void target.fill(Number(image.split('-')[1])),
     };
     const normalisation = { mean: new Float32Array(size * size * 3), scale: 1 };
-    const batchOf = trainingBatches({ ...source, images: ids, normalisation });
+    const batchOf = await trainingBatches({ ...source, images: ids, normalisation });
     const epoch = (from: number) =>
       [0, 1, 2].flatMap((n) => {
         const { images: crops } = batchOf(from + n);
@@ -124,36 +148,35 @@ describe('trainingBatches', () => {
     expect(first).not.toEqual(second);
   });
 
-  test('depends on the iteration alone, not on the batches before', () => {
-    const straight = trainingBatches(source);
+  test('depends on the iteration alone, not on the batches before', async () => {
+    const straight = await trainingBatches(source);
     [0, 1, 2, 3, 4].forEach((iteration) => straight(iteration));
-    expect([...straight(5).images]).toEqual([...trainingBatches(source)(5).images]);
+    const alone = await trainingBatches(source);
+    expect([...straight(5).images]).toEqual([...alone(5).images]);
   });
 });
 
-describe('dropoutMasks', () => {
-  test('drops the configured share and scales what stays, anew each iteration', () => {
-    const network = createNetwork({ ...tiny, width: 1 / 4, dropout: [0.25, 0] }, 2, 1);
-    const [fc6, fc7] = dropoutMasks(network, 80, 1, 0);
-    expect(fc7).toBeNull();
-    expect(fc6!.shape).toEqual([80, 128]);
-    const values = [...fc6!.dataSync()];
+describe('dropoutMask', () => {
+  test('drops the given share and scales what stays, anew each iteration and in each layer', () => {
+    const values = [...dropoutMask(80 * 128, 0.25, 1, 'fc6', 0)];
     const dropped = values.filter((value) => value === 0).length / values.length;
     expect(Math.abs(dropped - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / values.length));
     expect(Math.max(...values)).toBeCloseTo(4 / 3, 6);
-    expect(values).not.toEqual([...dropoutMasks(network, 80, 1, 1)[0]!.dataSync()]);
-    network.dispose();
+    expect(values).not.toEqual([...dropoutMask(80 * 128, 0.25, 1, 'fc6', 1)]);
+    expect(values).not.toEqual([...dropoutMask(80 * 128, 0.25, 1, 'fc7', 0)]);
   });
 });
 
 describe('train and predict', () => {
   test('learn what can be learned, give the center crop as one of the ten, and keep no tensor', async () => {
     // Without dropout, whose noise would hide so short a descent.
-    const network = createNetwork({ ...tiny, dropout: [0, 0] }, 2, 1);
+    const network = await createNetwork(settings({ ...tiny, dropout: [0, 0] }), 2, 1);
     const before = tf.memory().numTensors;
     const losses: number[] = [];
-    const config = { ...caffe, learningRate: 0.02, headMultiplier: 1, batch: 4, iterations: 12 };
-    for await (const step of train(network, source, config)) losses.push(step.loss);
+    const own = { learningRate: 0.02, headMultiplier: 1, batch: 4, iterations: 12 };
+    const solver = solverSchemaOf(new Map()).parse(own);
+    const optimizer = await createOptimizer(network, solver);
+    for await (const step of train(network, source, { solver, loss }, optimizer)) losses.push(step.loss);
     expect(losses).toHaveLength(12);
     expect(losses.at(-1)!).toBeLessThan(losses[0]! / 2);
 
@@ -171,8 +194,9 @@ describe('train and predict', () => {
   });
 
   test('end with the iteration named where the loss is no number', async () => {
-    const network = createNetwork(tiny, 2, 1);
-    const steps = train(network, source, { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 });
+    const network = await createNetwork(tiny, 2, 1);
+    const solver = { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 };
+    const steps = train(network, source, { solver, loss }, await createOptimizer(network, solver));
     const failure = await (async () => {
       for await (const step of steps) expect(Number.isFinite(step.loss)).toBe(true);
     })().catch((error: unknown) => error);
@@ -186,7 +210,7 @@ describe('train and predict', () => {
 
 describe('predict', () => {
   test('refuses answers that are no number, which would count as the first class', async () => {
-    const network = createNetwork(tiny, 2, 1);
+    const network = await createNetwork(tiny, 2, 1);
     const bias = network.variables.get('fc8/bias')!;
     bias.assign(tf.tensor1d([Number.NaN, 0]));
     const failure = await predict(network, source, labelled, ['center']).catch((error: unknown) => error);

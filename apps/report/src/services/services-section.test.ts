@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeAnswers, type ServiceRecord } from '@adience/services';
 import type { Spread, Table } from '@adience/figures';
-import type { TaskName } from '@adience/tasks';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
 import { buildReport, type BuiltReport } from '../build-report.ts';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
@@ -65,7 +64,7 @@ async function writeService(
           settings: { 'service.provider': 'kairos' },
           images: { train: 0, validation: 0, test: rows.length },
         },
-        config: { name: experiment, dataset: config.dataset, task: state.task as TaskName, service },
+        config: { name: experiment, dataset: config.dataset, task: config.task, service },
         dataset,
         environment,
         patch: null,

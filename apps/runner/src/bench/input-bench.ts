@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classOf, loadDataset, prepareImages } from '@adience/datasets';
+import { age } from '@adience/tasks';
 import { createNetwork } from '@adience/networks';
 import { createOptimizer, train, trainingBatches, type BatchSource } from '@adience/training';
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
@@ -21,14 +22,14 @@ export async function inputBench(settings: BenchSettings): Promise<StepTimes & I
   const folder = await mkdtemp(join(tmpdir(), 'adience-bench-'));
   try {
     // 1. Files to prepared images; drawing them is not part of what is measured.
-    const drawn = await loadDataset({ ...dataset, root: join(folder, 'faces') });
+    const drawn = await loadDataset({ ...dataset, root: join(folder, 'faces') }, [age]);
     const decoding = performance.now();
     const images = await prepareImages(drawn, image, { cacheFolder: folder });
     const decodedPerSecond = drawn.records.length / ((performance.now() - decoding) / 1000);
 
     // 2. Prepared images to batches, in this thread alone.
     const labelled = drawn.records.flatMap((record) => {
-      const trueClass = classOf(record, 'age');
+      const trueClass = classOf(record, age);
       return trueClass === null ? [] : [{ image: record.image, subject: record.subject, trueClass }];
     });
     const source: BatchSource = {

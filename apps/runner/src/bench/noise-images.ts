@@ -15,6 +15,7 @@ export function noiseImages(
     channels: 'bgr',
     quarantined: [],
     has: () => true,
+    digest: (image) => image,
     // A window of the noise that starts elsewhere for each image.
     read: (image, target, offset = 0) => {
       const start = Number(image) * 97;

@@ -1,35 +1,28 @@
-import { type DatasetConfig, datasetSchema } from '@adience/datasets';
-import { ConfigError } from '@adience/config';
-import type { DatasetSettings } from './datasets-options.ts';
+import { ConfigError, userPart, type UserParts } from '@adience/config';
+import { datasetSchemaOf, type DatasetSettings } from '@adience/datasets';
+import { givenSettings, optionName, type DatasetOptions } from './datasets-options.ts';
 
 /**
  * The dataset's settings as the command line gives them.
  *
- * @throws ConfigError where a value is impossible, as `--subjects 2`
+ * @param unreadable instead of the default
+ * @throws ConfigError where the name is unknown, or a value is impossible, as `--subjects 2`
  */
-export function datasetsConfig(
-  given: DatasetSettings & Pick<DatasetConfig, 'name'>,
-  unreadable: DatasetConfig['unreadable'] = 'stop',
-): DatasetConfig {
-  const {
-    name,
-    root,
-    images,
-    labels,
-    duplicates,
-    seed,
-    subjects,
-    'images-per-subject': imagesPerSubject,
-  } = given;
-  const parsed = datasetSchema.safeParse({
-    ...{ name, images, labels, duplicates, unreadable, seed, subjects, imagesPerSubject },
-    ...(root === undefined ? {} : { root }),
+export async function datasetsConfig(
+  given: DatasetOptions & { readonly name: string },
+  unreadable?: DatasetSettings['unreadable'],
+): Promise<DatasetSettings> {
+  const { name } = given;
+  const isModule = /\.[cm]?[jt]s$/.test(name);
+  const userParts: UserParts = isModule ? new Map([[name, await userPart(name)]]) : new Map();
+  const parsed = datasetSchemaOf(userParts).safeParse({
+    [isModule ? 'module' : 'name']: name,
+    unreadable,
+    ...givenSettings(given),
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ConfigError(`--${option(issue?.path)}: ${issue?.message}`);
+  const setting = String(issue?.path[0]);
+  const at = setting === 'name' || setting === 'module' ? 'dataset' : `--${optionName(setting)}`;
+  throw new ConfigError(`${at}: ${issue?.message}`);
 }
-
-/** `imagesPerSubject` -> `images-per-subject`. */
-const option = (path: readonly PropertyKey[] = []) =>
-  path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

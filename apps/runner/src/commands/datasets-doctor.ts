@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { type DatasetHealth, doctorDataset, readLabels } from '@adience/datasets';
+import { type DatasetHealth, validateDataset, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
@@ -20,12 +20,12 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
       describe: 'How many names of each kind to print; --json has them all',
     }),
   handler: async (given) => {
-    const config = datasetsConfig(given);
+    const config = await datasetsConfig(given);
     const progress = progressLine(`Examining ${given.name}`);
     let health: DatasetHealth;
     try {
       const labels = await readLabels(config, { onProgress: progress.update });
-      health = await doctorDataset(labels, config, { onProgress: progress.update });
+      health = await validateDataset(labels, { onProgress: progress.update });
     } finally {
       progress.end();
     }
@@ -57,6 +57,7 @@ function toText(health: DatasetHealth, names: number): string {
       crossingSubjects.map(({ subject, folds }) => `${subject}: folds ${folds.join(', ')}`),
     ],
   ];
+  const counts = kinds.map(([kind, all]) => [all.length, kind] as const);
   const lists = kinds.flatMap(([kind, all]) => {
     const more = all.length > names ? [`  and ${all.length - names} more`] : [];
     return all.length === 0
@@ -65,12 +66,15 @@ function toText(health: DatasetHealth, names: number): string {
   });
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const leakage = health.leakage.map(({ task, testFold, subjectSplit, imageSplit }) => [
-    ...[task, String(testFold), percent(subjectSplit), percent(imageSplit)],
+    task,
+    String(testFold),
+    percent(subjectSplit),
+    percent(imageSplit),
   ]);
   return [
     `${health.rows} rows, ${health.images} images, in ${health.imageFolder}`,
     '',
-    plainTable(['found', 'kind'], kinds.map(([kind, all]) => [all.length, kind])), // prettier-ignore
+    plainTable(['found', 'kind'], counts),
     '',
     'Validation images whose subject is also trained on:',
     plainTable(['task', 'test fold', 'our split', "the authors' image-wise tenth"], leakage),

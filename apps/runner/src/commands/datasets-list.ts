@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
-import { datasetSchema } from '@adience/datasets';
-import { type CatalogueEntry, DataIntegrityError, DATASET_CATALOGUE, readLabels } from '@adience/datasets';
+import {
+  DataIntegrityError,
+  datasets,
+  readLabels,
+  type DatasetDefinition,
+  type DatasetSettings,
+} from '@adience/datasets';
 import { plainTable } from '../plain-table.ts';
+import { optionName } from './datasets-options.ts';
 
 /** `adience datasets list`: which datasets there are, and which of them are here. */
 export const datasetsListCommand: CommandModule<object, { readonly json: boolean }> = {
@@ -11,26 +17,36 @@ export const datasetsListCommand: CommandModule<object, { readonly json: boolean
   builder: (yargs) =>
     yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ json }) => {
-    const datasets = [];
-    for (const entry of DATASET_CATALOGUE) datasets.push({ ...entry, ...(await stateOf(entry)) });
+    const listed = [];
+    for (const definition of Object.values(datasets)) {
+      const { name, title, licence } = definition;
+      const { rows, state } = await stateOf(definition);
+      listed.push({ name, title, licence, rows, state });
+    }
     if (json) {
-      console.log(JSON.stringify({ datasets }));
+      console.log(JSON.stringify({ datasets: listed }));
       return;
     }
     console.log(
       plainTable(
         ['name', 'rows', 'state'],
-        datasets.map(({ name, rows, state }) => [name, rows ?? '-', state]),
+        listed.map(({ name, rows, state }) => [name, rows ?? '-', state]),
       ),
     );
-    for (const { name, title, licence } of datasets) console.log(`\n${name}: ${title}\n  ${licence}`);
+    for (const { name, title, licence } of listed) console.log(`\n${name}: ${title}\n  ${licence}`);
   },
 };
 
-async function stateOf({ name }: CatalogueEntry): Promise<{ rows: number | null; state: string }> {
-  if (name === 'synthetic') return { rows: null, state: 'drawn when first used' };
+async function stateOf(definition: DatasetDefinition): Promise<{ rows: number | null; state: string }> {
+  if (definition.synthetic) return { rows: null, state: 'drawn when first used' };
+  const { name, settings } = definition;
+  const parsed = settings.safeParse({});
+  if (!parsed.success) {
+    const needed = parsed.error.issues.map(({ path }) => `--${optionName(String(path[0]))}`);
+    return { rows: null, state: `your own: name its ${needed.join(', ')}` };
+  }
   try {
-    const labels = await readLabels(datasetSchema.parse({ name }));
+    const labels = await readLabels({ ...parsed.data, name } as unknown as DatasetSettings);
     const images = existsSync(labels.imageFolder) ? 'labels and images' : 'labels, but no image folder';
     return { rows: labels.rows.length, state: images };
   } catch (error) {

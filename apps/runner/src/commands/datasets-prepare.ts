@@ -1,13 +1,18 @@
 import type { CommandModule } from 'yargs';
-import { type DatasetConfig, type ImageConfig, imageSchema } from '@adience/datasets';
 import { ConfigError } from '@adience/config';
-import { loadDataset, prepareImages } from '@adience/datasets';
+import {
+  imageSchema,
+  loadWholeDataset,
+  prepareImages,
+  type DatasetSettings,
+  type ImageConfig,
+} from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
 
 interface Arguments extends DatasetArguments {
-  readonly unreadable: DatasetConfig['unreadable'];
+  readonly unreadable: DatasetSettings['unreadable'];
   readonly size: number;
   readonly resize: ImageConfig['resize'];
   readonly channels: ImageConfig['channels'];
@@ -20,7 +25,7 @@ const defaults = imageSchema.parse({});
 /** `adience datasets prepare`: decodes and resizes once what every run then reads; `adience run` does the same when needed. */
 export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
   command: 'prepare <name>',
-  describe: 'Decode and resize all images once; goes on where it was stopped',
+  describe: 'Decode and resize all images once; resumes where it was stopped',
   builder: (yargs) =>
     withDatasetOptions(yargs)
       .option('unreadable', {
@@ -46,14 +51,14 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
       }),
   handler: async (given) => {
     const { size, resize, channels, verify } = given;
-    const config = datasetsConfig(given, given.unreadable);
+    const config = await datasetsConfig(given, given.unreadable);
     const image = imageSchema.safeParse({ size, resize, channels });
     if (!image.success) {
       throw new ConfigError(`adience datasets prepare: --size: ${image.error.issues[0]?.message}`);
     }
     const progress = progressLine(`Preparing ${given.name}`);
     try {
-      const dataset = await loadDataset(config, { onProgress: progress.update });
+      const dataset = await loadWholeDataset(config, [], { onProgress: progress.update });
       const images = await prepareImages(dataset, image.data, { verify, onProgress: progress.update });
       const named = new Set(dataset.records.map((record) => record.image));
       images.close();
@@ -61,7 +66,9 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
         dataset: config.name,
         folder: images.folder,
         images: [...named].filter((name) => images.has(name)).length,
-        ...{ size, resize, channels },
+        size,
+        resize,
+        channels,
         quarantined: images.quarantined,
       };
       progress.end();

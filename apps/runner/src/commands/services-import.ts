@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { loadDataset } from '@adience/datasets';
+import { loadWholeDataset } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import {
   agePolicies,
@@ -86,7 +86,7 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
     const scored = tasksOf(service, given.task, experiment === null ? null : taskOf(experiment.task));
 
     // 2. The answers.
-    const dataset = await loadDataset(config);
+    const dataset = await loadWholeDataset(config, scored);
     const images = [...new Set(dataset.records.map(({ image }) => image))];
     const { byImage, notes } = await service.readSaved(service, given.responses, images);
     for (const note of [...notes, ...notesOn(service)]) console.error(`note: ${note}`);

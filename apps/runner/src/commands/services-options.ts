@@ -1,13 +1,18 @@
 import type { Argv } from 'yargs';
-import { type DatasetConfig, datasetSchema } from '@adience/datasets';
+import type { DatasetSettings } from '@adience/datasets';
 import { type Experiment, loadExperiment } from '@adience/experiment';
 import { ConfigError } from '@adience/config';
 import { datasetsConfig } from './datasets-config.ts';
-import { type DatasetSettings, withDatasetSettings } from './datasets-options.ts';
+import {
+  givenSettings,
+  optionName,
+  withDatasetSettings,
+  type DatasetOptions,
+} from './datasets-options.ts';
 
 /** Which images a command on services is about: a dataset, or that of an experiment file. */
-export interface ServicesArguments extends DatasetSettings {
-  readonly dataset?: DatasetConfig['name'];
+export interface ServicesArguments extends DatasetOptions {
+  readonly dataset?: string;
   readonly experiment?: string;
   readonly json: boolean;
 }
@@ -16,7 +21,7 @@ export interface ServicesArguments extends DatasetSettings {
 export function withServicesOptions<Given>(yargs: Argv<Given>) {
   return withDatasetSettings(
     yargs
-      .option('dataset', { choices: datasetSchema.shape.name.options, describe: 'Which dataset' })
+      .option('dataset', { type: 'string', describe: 'Which dataset, or the path of your own' })
       .option('experiment', {
         type: 'string',
         describe: 'Experiment file whose dataset, task and folds are meant, as experiments/services/*.yaml',
@@ -25,13 +30,9 @@ export function withServicesOptions<Given>(yargs: Argv<Given>) {
   ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
 }
 
-const { imagesPerSubject, ...plain } = datasetSchema.parse({ name: 'adience' });
-const defaults = { ...plain, 'images-per-subject': imagesPerSubject };
-const settings = ['images', 'labels', 'duplicates', 'seed', 'subjects', 'images-per-subject'] as const;
-
 /** What a command is about. */
 export interface ServicesSubject {
-  readonly dataset: DatasetConfig;
+  readonly dataset: DatasetSettings;
   /** Null where only a dataset was named. */
   readonly experiment: Experiment | null;
 }
@@ -43,14 +44,16 @@ export interface ServicesSubject {
  */
 export async function servicesSubject(given: ServicesArguments): Promise<ServicesSubject> {
   if (given.experiment !== undefined) {
-    const said = settings.find((name) => given[name] !== defaults[name]);
+    const said = Object.keys(givenSettings(given)).find((name) => name !== 'root');
     if (said !== undefined)
-      throw new ConfigError(`--${said}: the experiment file says it; leave it out, or name --dataset`);
+      throw new ConfigError(
+        `--${optionName(said)}: the experiment file says it; leave it out, or name --dataset`,
+      );
     const overrides = given.root === undefined ? [] : [`dataset.root=${JSON.stringify(given.root)}`];
     const { experiment } = await loadExperiment(given.experiment, overrides);
     return { dataset: experiment.dataset, experiment };
   }
   if (given.dataset === undefined)
     throw new ConfigError('adience services: name --dataset, or an --experiment file');
-  return { dataset: datasetsConfig({ ...given, name: given.dataset }), experiment: null };
+  return { dataset: await datasetsConfig({ ...given, name: given.dataset }), experiment: null };
 }

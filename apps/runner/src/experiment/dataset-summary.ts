@@ -1,28 +1,22 @@
-import { tasks, type TaskName } from '@adience/tasks';
 import { classOf, type Dataset } from '@adience/datasets';
+import type { Task } from '@adience/tasks';
 import type { DatasetSummary } from '@adience/tracking';
 
 /** What a run could see of a dataset, in counts: its `dataset.json`. */
 export function datasetSummary(
   dataset: Dataset,
-  task: TaskName,
+  task: Task,
   splitDigest: string,
   unreadable: readonly string[],
   validationLeakage?: number,
 ): DatasetSummary {
-  const { config, digest, rows, repeatedRows, synthetic, excluded, records } = dataset;
-  const countsByFold = [0, 1, 2, 3, 4].map((fold) => {
-    const counts = new Array<number>(tasks[task].classes.length).fill(0);
-    for (const record of records) {
-      const of = record.fold === fold ? classOf(record, task) : null;
-      if (of !== null) counts[of]! += 1;
-    }
-    return counts;
-  });
-  const { name, labels, duplicates } = config;
+  const { definition, config, digest, rows, repeatedRows, excluded } = dataset;
+  const { labels, duplicates } = config;
   return {
-    name,
-    synthetic,
+    name: config.name,
+    printedName: definition.printedName,
+    comparable: definition.comparableWithPublished(config),
+    synthetic: definition.synthetic,
     labels,
     duplicates,
     digest,
@@ -30,8 +24,19 @@ export function datasetSummary(
     ...(validationLeakage === undefined ? {} : { validationLeakage }),
     rows,
     repeatedRows,
-    countsByFold,
-    excluded,
+    countsByFold: countsByFold(dataset, task),
+    // Rows that only another task cannot use are no concern of this run.
+    excluded: excluded.filter(({ from }) => from === task.name || from === 'all'),
     unreadable,
   };
+}
+
+/** Rows by test fold and class: [5][C]. */
+function countsByFold({ records }: Dataset, task: Task): readonly (readonly number[])[] {
+  const counts = [0, 1, 2, 3, 4].map(() => task.classes.map(() => 0));
+  for (const record of records) {
+    const found = classOf(record, task);
+    if (found !== null) counts[record.fold]![found]! += 1;
+  }
+  return counts;
 }

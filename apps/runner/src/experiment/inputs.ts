@@ -1,18 +1,23 @@
-import type { DatasetConfig, ImageConfig } from '@adience/datasets';
 import {
   loadDataset,
   prepareImages,
   readSplitLists,
   type Dataset,
+  type DatasetSettings,
+  type ImageConfig,
   type PreparedImages,
   type SplitLists,
 } from '@adience/datasets';
 import { readWeights, type WeightBundle } from '@adience/networks';
+import type { Seeding } from '@adience/random';
+import { age, gender, type Task } from '@adience/tasks';
 import { progressLine } from '../progress-line.ts';
 
 /** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */
 export interface Inputs {
-  dataset(config: DatasetConfig): Promise<Dataset>;
+  dataset(config: DatasetSettings, task: Task, seeding: Seeding): Promise<Dataset>;
+  /** The dataset as the first edition loaded it, for both of its tasks. */
+  firstEditionDataset(config: DatasetSettings, seeding: Seeding): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
   weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
@@ -28,32 +33,38 @@ export function openInputs(): Inputs {
   const lists = new Map<string, Promise<SplitLists>>();
   const said = new Set<string>();
   const opened: PreparedImages[] = [];
+  const load = (config: DatasetSettings, tasks: readonly Task[], seeding: Seeding) =>
+    once(datasets, [config, tasks, seeding], async () => {
+      const line = progressLine(`Drawing ${config.name} faces`);
+      try {
+        return await loadDataset(config, tasks, { onProgress: line.update, seeding });
+      } finally {
+        line.end();
+      }
+    });
   return {
-    dataset: (config) =>
-      once(datasets, config, async () => {
-        const line = progressLine(`Drawing ${config.name} faces`);
-        try {
-          return await loadDataset(config, { onProgress: line.update });
-        } finally {
-          line.end();
-        }
-      }),
+    dataset: (config, task, seeding) => load(config, [task], seeding),
+    firstEditionDataset: (config, seeding) => load(config, [age, gender], seeding),
     images: (dataset, { size, resize, channels, ...rest }) =>
       // The mean and the scale are applied to batches; images that differ only there are the same.
-      once(prepared, [dataset.config, size, resize, channels], async () => {
-        const line = progressLine(`Preparing ${dataset.config.name} images`);
-        try {
-          const images = await prepareImages(
-            dataset,
-            { size, resize, channels, ...rest },
-            { onProgress: line.update },
-          );
-          opened.push(images);
-          return images;
-        } finally {
-          line.end();
-        }
-      }),
+      once(
+        prepared,
+        [dataset.config, dataset.tasks, dataset.imageFolder, size, resize, channels],
+        async () => {
+          const line = progressLine(`Preparing ${dataset.config.name} images`);
+          try {
+            const images = await prepareImages(
+              dataset,
+              { size, resize, channels, ...rest },
+              { onProgress: line.update },
+            );
+            opened.push(images);
+            return images;
+          } finally {
+            line.end();
+          }
+        },
+      ),
     weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
     note: (line) => {

@@ -1,4 +1,4 @@
-import type { DatasetConfig } from '@adience/datasets';
+import type { DatasetSettings } from '@adience/datasets';
 import type { ServiceComparison } from '@adience/evaluation';
 import type { FaceService } from '@adience/services';
 import type { Task } from '@adience/tasks';
@@ -9,7 +9,7 @@ export interface ImportedTrial {
   readonly task: Task;
   readonly experiment: string;
   readonly trial: string;
-  readonly dataset: Pick<DatasetConfig, 'name' | 'labels'>;
+  readonly dataset: Pick<DatasetSettings, 'name' | 'labels'>;
   readonly face: string;
   readonly agePolicy: string;
   /** Number of images without an answer. */

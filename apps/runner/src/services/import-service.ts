@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { type Dataset, type DatasetConfig, splitFold, validationSchema } from '@adience/datasets';
+import { type Dataset, splitFold, validationSchema } from '@adience/datasets';
 import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
@@ -12,7 +12,7 @@ import {
   type ServiceRecord,
   writeAnswers,
 } from '@adience/services';
-import type { Task, TaskName } from '@adience/tasks';
+import { type Task, type TaskConfig, taskNames } from '@adience/tasks';
 import { openRun, readRunStatus, runFolder } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
 import { describeEnvironment } from '../experiment/environment.ts';
@@ -63,10 +63,9 @@ const noValidation = validationSchema.parse({ split: 'none' });
  */
 export async function importService(job: ServiceImport): Promise<ImportedService> {
   const { service, dataset, task, folds, byImage, agePolicy, face } = job;
-  const name = task.name as TaskName;
 
   // 1. Everything that can go wrong with the answers, before anything is written.
-  const splits = folds.map((fold) => splitFold(dataset, name, fold, noValidation, SEED));
+  const splits = folds.map((fold) => splitFold(dataset, task, fold, noValidation, SEED));
   const images = [...new Set(splits.flatMap(({ test }) => test.map(({ image }) => image)))];
   const unanswered = checkUnanswered(task, images, byImage, job.unanswered);
   const sizes = face === 'central' ? await imageSizes(dataset.imageFolder, [...byImage.values()]) : new Map();
@@ -107,7 +106,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
       experiment: job.experiment,
       edition: 2,
       trial: job.trial,
-      task: name,
+      task: task.name,
       settings,
       classes: task.classes,
       ordered: task.ordered,
@@ -115,7 +114,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
       testFold,
       images: { train: 0, validation: 0, test: split.test.length },
     };
-    const summary = datasetSummary(dataset, name, split.digest, []);
+    const summary = datasetSummary(dataset, task, split.digest, []);
     const start = { state, config, dataset: summary, environment, patch };
     const writer = await openRun(folder, start, join(job.runs, job.experiment));
     await writeAnswers(
@@ -143,8 +142,8 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
   for (const record of said) answers.update(answerLine(record));
   return {
     name: job.experiment,
-    dataset: dataset.config as DatasetConfig,
-    task: task.name as TaskName,
+    dataset: dataset.config,
+    task: taskConfig(task),
     service: {
       provider: service.name,
       apiVersion: versions.length > 0 ? versions.join(', ') : null,
@@ -153,4 +152,9 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
       answers: answers.digest('hex'),
     },
   };
+}
+
+/** The task as an experiment file writes it. */
+function taskConfig({ name, classes, ordered }: Task): TaskConfig {
+  return taskNames.find((known) => known === name) ?? { name, classes: [...classes], ordered };
 }

@@ -7,7 +7,6 @@ import {
   servicePrediction,
   type ServiceRecord,
 } from '@adience/services';
-import type { TaskName } from '@adience/tasks';
 import type { PredictionRow } from '@adience/tracking';
 
 /**
@@ -27,7 +26,7 @@ export function predictionRows(
   const { task, face } = scoring;
   return test.map((record) => {
     const { image, subject } = record;
-    const row = { image, subject, trueClass: classOf(record, task.name as TaskName)!, crop: face };
+    const row = { image, subject, trueClass: classOf(record, task)!, crop: face };
     const answer = byImage.get(image);
     if (answer === undefined || answer.error !== undefined)
       return { ...row, probabilities: task.classes.map(() => 0), outcome: 'notDetected' };

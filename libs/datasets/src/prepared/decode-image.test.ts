@@ -41,7 +41,11 @@ describe('decodeImage', () => {
 
   test('does not apply the EXIF orientation, as OpenCV 2.4 did not', async () => {
     const upright = sharp(Buffer.from([255, 0, 0, 0, 0, 255]), { raw: { width: 2, height: 1, channels: 3 } });
-    const tagged = await upright.resize(16, 16, { kernel: 'nearest', fit: 'fill' }).withMetadata({ orientation: 3 }).jpeg().toBuffer(); // prettier-ignore
+    const tagged = await upright
+      .resize(16, 16, { kernel: 'nearest', fit: 'fill' })
+      .withMetadata({ orientation: 3 })
+      .jpeg()
+      .toBuffer();
     expect((await sharp(tagged).metadata()).orientation).toBe(3);
     const [red, , blue] = first(await decodeImage(tagged, image()));
     expect(red).toBeGreaterThan(blue!);

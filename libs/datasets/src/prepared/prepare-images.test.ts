@@ -1,18 +1,32 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { datasetSchema } from '../dataset-settings.ts';
-import { imageSchema } from './image-settings.ts';
+import { age, gender } from '@adience/tasks';
 import {
   type Dataset,
   DataIntegrityError,
+  listDigest,
   loadDataset,
   meanImage,
   meanPixel,
   prepareImages,
+  reopenPreparedImages,
 } from '../index.ts';
+import { settingsOf } from '../testing/settings-of.ts';
+import { imageSchema } from './image-settings.ts';
 
 const names = Array.from({ length: 10 }, (_, i) => `${20 + i}_0_0_2017010914240807${i}.jpg.chip.jpg`);
 const image = imageSchema.parse({ size: 8, channels: 'rgb' });
@@ -37,7 +51,7 @@ beforeEach(() => {
 });
 
 const load = (more: object = {}): Promise<Dataset> =>
-  loadDataset(datasetSchema.parse({ name: 'utkface', root, ...more }));
+  loadDataset(settingsOf({ name: 'utkface', root, ...more }), [age, gender]);
 const prepare = (dataset: Dataset, more: object = {}) =>
   prepareImages(dataset, image, { cacheFolder, shardImages: 4, ...more });
 const red = async (dataset: Dataset, name: string, more: object = {}) => {
@@ -158,18 +172,63 @@ describe('prepareImages', () => {
   });
 });
 
+describe('the digest of an image', () => {
+  test('is the SHA-256 of its prepared pixels, here and in another process', async () => {
+    const images = await prepare(await load());
+    const pixels = new Uint8Array(8 * 8 * 3);
+    images.read(names[3]!, pixels);
+    const expected = createHash('sha256').update(pixels).digest('hex');
+    expect(images.digest(names[3]!)).toBe(expected);
+    const again = await reopenPreparedImages(images.folder!, 8, 'rgb');
+    expect(again.digest(names[3]!)).toBe(expected);
+    expect(() => images.digest('stranger.jpg')).toThrow(/stranger\.jpg: no prepared image/);
+    images.close();
+  });
+
+  test('follows what is in the file, not what it is called', async () => {
+    const before = (await prepare(await load())).digest(names[9]!);
+    cpSync(join(originals, names[0]!), join(root, names[9]!));
+    const images = await prepare(await load());
+    expect(images.digest(names[9]!)).not.toBe(before);
+    expect(images.digest(names[9]!)).toBe(images.digest(names[0]!));
+  });
+});
+
+describe('listDigest', () => {
+  const images = { digest: (image: string) => `pixels of ${image}` };
+  const record = (image: string, of: number) => ({ image, subject: '', fold: 0, classes: { age: of } });
+
+  test('is over pixels and classes in order, by hand', () => {
+    const expected = createHash('sha256').update('["pixels of a",2]\n["pixels of b",0]\n').digest('hex');
+    expect(listDigest([record('a', 2), record('b', 0)], age, images)).toBe(expected);
+  });
+
+  test('differs by order, class and pixels, and not by subject or fold', () => {
+    const two = [record('a', 2), record('b', 0)] as const;
+    const digest = listDigest(two, age, images);
+    expect(listDigest([two[1], two[0]], age, images)).not.toBe(digest);
+    expect(listDigest([record('a', 3), two[1]], age, images)).not.toBe(digest);
+    expect(listDigest(two, age, { digest: (image) => `other ${image}` })).not.toBe(digest);
+    expect(listDigest([{ ...two[0], subject: 'x', fold: 4 }, two[1]], age, images)).toBe(digest);
+  });
+});
+
 describe('meanImage', () => {
   test('is the mean over records: repeated ones count again, missing ones do not', async () => {
-    const values = new Map([['a', 10], ['b', 40]]); // prettier-ignore
+    const values = new Map([
+      ['a', 10],
+      ['b', 40],
+    ]);
     const images = {
       size: 2,
       channels: 'rgb' as const,
       quarantined: [],
       has: (name: string) => values.has(name),
+      digest: (name: string) => name,
       read: (name: string, target: Uint8Array) => void target.fill(values.get(name)!).fill(250, 3, 4),
       close: () => undefined,
     };
-    const record = (name: string) => ({ image: name, subject: name, fold: 0, age: 0, gender: 0 });
+    const record = (name: string) => ({ image: name, subject: name, fold: 0, classes: {} });
     const mean = meanImage(images, ['a', 'b', 'b', 'gone'].map(record)); // [2, 2, 3]
     expect([...mean]).toEqual([30, 30, 30, 250, 30, 30, 30, 30, 30, 30, 30, 30]);
     expect(meanPixel(mean)).toEqual([85, 30, 30]); // (30 + 250 + 30 + 30) / 4

@@ -52,7 +52,17 @@ describe('resizeCaffeBilinear', () => {
       7, 40, 90, 189, 255, 9, 45, 99, 181, 236, 19, 65, 135, 150, 160, 28, 86, 171, 118, 83, 31, 90, 180, 110,
       64,
     ];
-    expect(red(resizeCaffeBilinear(grey([[7, 90, 255], [31, 180, 64]]), 5))).toEqual(expected); // prettier-ignore
+    expect(
+      red(
+        resizeCaffeBilinear(
+          grey([
+            [7, 90, 255],
+            [31, 180, 64],
+          ]),
+          5,
+        ),
+      ),
+    ).toEqual(expected);
   });
 
   test('leaves an image of the wanted size as it is', () => {
@@ -68,7 +78,18 @@ describe('resizeCaffeBilinear', () => {
 describe('resizeArea', () => {
   test('averages the area, border pixels by the share covered: three columns to two', () => {
     // (30 + 0.5 * 60) / 1.5 = 40 and (0.5 * 60 + 90) / 1.5 = 80
-    expect(red(resizeArea(grey([[30, 60, 90], [30, 60, 90], [30, 60, 90]]), 2))).toEqual([40, 80, 40, 80]); // prettier-ignore
+    expect(
+      red(
+        resizeArea(
+          grey([
+            [30, 60, 90],
+            [30, 60, 90],
+            [30, 60, 90],
+          ]),
+          2,
+        ),
+      ),
+    ).toEqual([40, 80, 40, 80]);
   });
 
   test('keeps the mean of an image that it shrinks by a whole factor', () => {

@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { datasetSchema } from '../dataset-settings.ts';
-import { datasetStatistics, doctorDataset, loadDataset, readLabels } from '../index.ts';
+import { age } from '@adience/tasks';
+import { datasetStatistics, loadDataset, readLabels, validateDataset } from '../index.ts';
+import { settingsOf } from '../testing/settings-of.ts';
 import { generateSynthetic } from './generate-synthetic.ts';
 import { drawPerson } from './person.ts';
 import { drawPopulation } from './population.ts';
+import type { SyntheticSettings } from './synthetic-settings.ts';
 
 const newRoot = () => mkdtempSync(join(tmpdir(), 'synthetic-'));
 const config = (root: string, more: object = {}) =>
-  datasetSchema.parse({ name: 'synthetic', root, subjects: 10, imagesPerSubject: 2, ...more });
+  settingsOf({ name: 'synthetic', root, subjects: 10, imagesPerSubject: 2, ...more }) as SyntheticSettings;
 
 /** File name -> SHA-256, of all files below a folder. */
 const contents = (folder: string) =>
@@ -75,16 +77,26 @@ describe('generateSynthetic', () => {
     expect(contents(await generateSynthetic(config(other, { seed: 2 })))).not.toEqual(first);
   });
 
+  test('draws other faces under the seeding of the first edition, into a folder of their own', async () => {
+    const root = newRoot();
+    const folders = [
+      await generateSynthetic(config(root), { seeding: '32-bit' }),
+      await generateSynthetic(config(root), { seeding: '128-bit' }),
+    ];
+    expect(folders.map((folder) => folder.slice(folder.lastIndexOf('-')))).toEqual(['-v2', '-v3']);
+    expect(contents(folders[0]!)).not.toEqual(contents(folders[1]!));
+  });
+
   test('is a sound dataset in the layout of Adience, said to be synthetic', async () => {
     const root = newRoot();
-    const dataset = await loadDataset(config(root));
-    expect(dataset.synthetic).toBe(true);
+    const dataset = await loadDataset(config(root), [age]);
+    expect(dataset.definition.synthetic).toBe(true);
     const labels = await readLabels(config(root));
-    const health = await doctorDataset(labels, config(root));
+    const health = await validateDataset(labels);
     expect(health).toMatchObject({ missing: [], empty: [], truncated: [], unreadable: [], unlisted: [] });
     expect(health).toMatchObject({ repeated: [], malformed: [], oddLabels: [], crossingSubjects: [] });
-    const { folds, all } = datasetStatistics(labels, config(root));
-    expect(all.both).toBe(all.rows);
+    const { folds, all } = datasetStatistics(labels);
+    expect(all.allTasks).toBe(all.rows);
     expect(folds.every(({ rows }) => rows > 0)).toBe(true);
     const file = join(dataset.imageFolder, dataset.records[0]!.image);
     expect(await sharp(file).metadata()).toMatchObject({
@@ -102,10 +114,10 @@ describe('generateSynthetic', () => {
       seen += 1;
       if (seen === 5) throw new Error('stopped');
     };
-    await expect(loadDataset(config(root), { onProgress: stop })).rejects.toThrow('stopped');
+    await expect(loadDataset(config(root), [age], { onProgress: stop })).rejects.toThrow('stopped');
     expect(readdirSync(root)).toEqual([]);
     const drawn: number[] = [];
-    await loadDataset(config(root), { onProgress: ({ done }) => drawn.push(done) });
-    expect(drawn.at(-1)).toBe((await loadDataset(config(root))).records.length);
+    await loadDataset(config(root), [age], { onProgress: ({ done }) => drawn.push(done) });
+    expect(drawn.at(-1)).toBe((await loadDataset(config(root), [age])).records.length);
   });
 });

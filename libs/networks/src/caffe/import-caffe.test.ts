@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { ModelFileError } from '../weights/model-file-error.ts';
 import { BlobProto, NetParameter } from './caffe-schema.ts';
 import { caffeFixture, type CaffeFixture, type CaffeFixtureOptions } from './caffe-fixture.ts';
+import { leviHassnerLayers } from '../levi-hassner/layers.ts';
 import { importCaffe } from './import-caffe.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffe-'));
@@ -28,12 +29,18 @@ describe('importCaffe', () => {
   test.each(['layer', 'layers'] as const)(
     'reads width, input, LRN and dropout off the form %s',
     async (form) => {
-      const { spec, learned, image, mean } = await imported(caffeFixture({ ...options, form }));
-      expect(spec.config).toMatchObject({
-        ...{ input: 59, width: 1 / 16, conv1Stride: 4, pool: 'ceil', lrn: true, lrnSize: 5, lrnAlpha: 1e-4 },
+      const { settings, classes, learned, image, mean } = await imported(caffeFixture({ ...options, form }));
+      expect(settings).toMatchObject({
+        input: 59,
+        width: 1 / 16,
+        conv1Stride: 4,
+        pool: 'ceil',
+        lrn: true,
+        lrnSize: 5,
+        lrnAlpha: 1e-4,
         dropout: [0.5, 0.5],
       });
-      expect(spec.classes).toBe(8);
+      expect(classes).toBe(8);
       expect(learned.map(({ caffe }) => caffe)).toEqual(['conv1', 'conv2', 'conv3', 'fc6', 'fc7', 'fc8']);
       expect(image).toMatchObject({
         size: 64,
@@ -48,17 +55,18 @@ describe('importCaffe', () => {
 
   test('turns arrays into the order of NHWC: each weight where its position says', async () => {
     const fixture = caffeFixture({ ...options, groups: 2 });
-    const { values, spec } = await imported(fixture);
+    const { values, settings, classes } = await imported(fixture);
+    const layers = leviHassnerLayers(settings, classes);
     const net = NetParameter.decode(fixture.caffemodel) as unknown as {
       layer: { name: string; blobs: { data: number[] }[] }[];
     };
     const caffe = (name: string) => net.layer.find((layer) => layer.name === name)!.blobs[0]!.data;
     const ours = (name: string) => values.find(([own]) => own === `${name}/kernel`)![2];
-    const [, , , c1] = spec.layers[0]!.kernel as number[];
-    const [, , , c2] = spec.layers[1]!.kernel as number[];
-    const [, , , c3] = spec.layers[2]!.kernel as number[];
-    const hidden = spec.layers[3]!.kernel[1]!;
-    expect([c1, c2, c3, hidden, spec.layers[2]!.side]).toEqual([6, 16, 24, 32, 1]);
+    const [, , , c1] = layers[0]!.kernel as number[];
+    const [, , , c2] = layers[1]!.kernel as number[];
+    const [, , , c3] = layers[2]!.kernel as number[];
+    const hidden = layers[3]!.kernel[1]!;
+    expect([c1, c2, c3, hidden, layers[2]!.side]).toEqual([6, 16, 24, 32, 1]);
     // conv1, filter 4, channel 2 (red), row 5, column 3.
     expect(ours('conv1')[((5 * 7 + 3) * 3 + 2) * 6 + 4]).toBe(caffe('conv1')[((4 * 3 + 2) * 7 + 5) * 7 + 3]);
     // conv2 in two groups of 3 inputs and 8 outputs: filter 9 sees inputs 3 to 5 as its 0 to 2.
@@ -69,8 +77,9 @@ describe('importCaffe', () => {
 
   test('counts the inputs of fc6 by position and then channel, where Caffe counts by channel', async () => {
     const fixture = caffeFixture({ ...options, input: 99, size: 99 });
-    const { values, spec } = await imported(fixture);
-    const side = spec.layers[2]!.side;
+    const { values, settings, classes } = await imported(fixture);
+    const layers = leviHassnerLayers(settings, classes);
+    const side = layers[2]!.side;
     expect(side).toBe(3);
     const net = NetParameter.decode(fixture.caffemodel) as unknown as {
       layer: { blobs: { data: number[] }[] }[];

@@ -3,24 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import { experimentSchema } from '@adience/experiment';
 import { ConfigError } from '@adience/config';
-import { type ImageConfig } from '@adience/datasets';
-import { type ModelConfig } from '../levi-hassner/settings.ts';
+import { imageSchema, type ImageConfig } from '@adience/datasets';
 import {
   createNetwork,
   fingerprint,
+  leviHassnerSettings,
   loadWeights,
   ModelFileError,
   requireSameFingerprint,
   saveWeights,
+  type LeviHassnerSettings,
   type Network,
 } from '../index.ts';
 
-const defaults = experimentSchema().parse({ name: 'x', task: 'gender', dataset: { name: 'adience' } });
-const image: ImageConfig = { ...defaults.image, size: 34 };
-const model: ModelConfig = { ...defaults.model, input: 32, width: 1 / 32, conv1Stride: 2 };
-const notes = {
+const image: ImageConfig = imageSchema.parse({ size: 34 });
+const model: LeviHassnerSettings = {
+  ...leviHassnerSettings.parse({ input: 32, width: 1 / 32, conv1Stride: 2 }),
+  name: 'levi-hassner',
+};
+const metadata = {
   classes: ['male', 'female'],
   image,
   mean: Float32Array.from({ length: 34 * 34 * 3 }, (_, n) => n % 255),
@@ -30,11 +32,11 @@ let folder: string;
 let network: Network;
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  network = createNetwork(model, 2, 5);
+  network = await createNetwork(model, 2, 5);
 });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'weights-'));
-  await saveWeights(network, folder, notes);
+  await saveWeights(network, folder, metadata);
 });
 afterAll(() => {
   network.dispose();
@@ -44,7 +46,7 @@ afterAll(() => {
 describe('weight files', () => {
   test('give back the network that was saved and how to use it', async () => {
     const read = await loadWeights(folder);
-    expect(read.notes).toEqual(notes);
+    expect(read.metadata).toEqual(metadata);
     expect(read.network.spec).toEqual(network.spec);
     for (const [name, variable] of network.variables) {
       expect(read.network.variables.get(name)!.dataSync()).toEqual(variable.dataSync());
@@ -57,7 +59,7 @@ describe('weight files', () => {
       const error = await loadWeights(folder).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(ModelFileError);
       expect((error as Error).message).toMatch(message);
-      await saveWeights(network, folder, notes);
+      await saveWeights(network, folder, metadata);
     };
     truncateSync(join(folder, 'weights.bin'), 100);
     await refused(/weights\.bin: 100 bytes, its manifest says/);
@@ -68,7 +70,7 @@ describe('weight files', () => {
     rmSync(join(folder, 'weights.json'));
     await refused(/weights\.json: no such file/);
     writeFileSync(join(folder, 'weights.json'), '{');
-    await refused(/weights\.json: is no JSON/);
+    await refused(/weights\.json: is not JSON/);
     writeFileSync(join(folder, 'weights.json'), '{"format":"other"}');
     await refused(/weights\.json: format: /);
   });
@@ -81,13 +83,18 @@ describe('weight files', () => {
 });
 
 describe('requireSameFingerprint', () => {
-  const made = fingerprint(image, model);
-  const check = (asked: { image?: Partial<ImageConfig>; model?: Partial<ModelConfig> }) => () =>
-    requireSameFingerprint('w', made, fingerprint({ ...image, ...asked.image }, { ...model, ...asked.model })); // prettier-ignore
+  const check = async (asked: {
+    readonly image?: Partial<ImageConfig>;
+    readonly model?: Partial<LeviHassnerSettings>;
+  }) => {
+    const made = await fingerprint(image, model);
+    const wanted: LeviHassnerSettings = { ...model, ...asked.model };
+    requireSameFingerprint('w', made, await fingerprint({ ...image, ...asked.image }, wanted));
+  };
 
-  test('lets pass what is the same, and what ends with training', () => {
-    check({})();
-    check({ model: { dropout: [0, 0], init: 'he-normal', weights: 'w' } })();
+  test('lets pass what is the same, and what ends with training', async () => {
+    await check({});
+    await check({ model: { dropout: [0, 0], init: 'he-normal', weights: 'w' } });
   });
 
   test.each([
@@ -99,9 +106,9 @@ describe('requireSameFingerprint', () => {
     ['the crop', { model: { input: 30 } }, /model\.input was 32, is 30/],
     ['the pools', { model: { pool: 'floor' } }, /model\.pool was ceil, is floor/],
     ['the LRN', { model: { lrn: false } }, /model\.lrn was true, is false; model\.lrnSize was 5, is unused/],
-  ] as const)('refuses another value of %s, with both shown', (_, asked, message) => {
-    expect(check(asked)).toThrow(ConfigError);
-    expect(check(asked)).toThrow(message);
-    expect(check(asked)).toThrow(/fingerprint was [0-9a-f]{12}, is [0-9a-f]{12}/);
+  ] as const)('refuses another value of %s, with both shown', async (_, asked, message) => {
+    await expect(check(asked)).rejects.toThrow(ConfigError);
+    await expect(check(asked)).rejects.toThrow(message);
+    await expect(check(asked)).rejects.toThrow(/fingerprint was [0-9a-f]{12}, is [0-9a-f]{12}/);
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   );
   const entries = Array.from({ length: count }, (_, slot) => [
     `face-${slot}`,
-    { bytes: 1, modified: 1, sha256: '', shard: '0.bin', slot },
+    { bytes: 1, modified: 1, sha256: '', pixels: '', shard: '0.bin', slot },
   ]);
   const index = { size, shards: { '0.bin': count }, images: Object.fromEntries(entries), quarantined: {} };
   writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
@@ -52,7 +52,7 @@ const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): Bat
 describe('loadBatches', () => {
   test('gives from its thread what is made on the spot, while memory goes round', async () => {
     const source = sourceOf(images);
-    const batchOf = trainingBatches(source);
+    const batchOf = await trainingBatches(source);
     const supply = loadBatches(source, 2, iterations);
     const buffers = new Set<ArrayBufferLike>();
     let batch: Batch | undefined;
@@ -76,7 +76,7 @@ describe('loadBatches', () => {
     const { folder: _, ...inMemory } = images;
     const source = sourceOf(inMemory, 'center');
     const supply = loadBatches(source, 0, 2);
-    expect((await supply.next()).images).toEqual(trainingBatches(source)(0).images);
+    expect((await supply.next()).images).toEqual((await trainingBatches(source))(0).images);
     await supply.close();
   });
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { datasetSchema } from './dataset-settings.ts';
-import { imageSchema } from './prepared/image-settings.ts';
-import { validationSchema } from './splits/validation-settings.ts';
+import { age, gender } from '@adience/tasks';
+import { imageSchema } from '../prepared/image-settings.ts';
+import { validationSchema } from '../splits/validation-settings.ts';
 import {
   datasetStatistics,
   loadDataset,
@@ -14,13 +14,14 @@ import {
   prepareImages,
   readLabels,
   splitFold,
-} from './index.ts';
-import { parseUtkfaceName } from './utkface/parse-utkface-name.ts';
+} from '../index.ts';
+import { settingsOf } from '../testing/settings-of.ts';
+import { parseUtkfaceName } from './parse-utkface-name.ts';
 
 const real = resolve(process.cwd(), '../shared/data/utkface-2k');
 const present = existsSync(real);
 if (!present) console.warn(`Skipped: the real faces are not at ${real}`);
-const config = (root: string, more: object = {}) => datasetSchema.parse({ name: 'utkface', root, ...more });
+const config = (root: string, more: object = {}) => settingsOf({ name: 'utkface', root, ...more });
 
 describe('parseUtkfaceName', () => {
   test('reads what it is given', () => {
@@ -58,22 +59,24 @@ describe('a folder of UTKFace', () => {
     const root = mkdtempSync(join(tmpdir(), 'utkface-'));
     const name = '30_1_2_20170109142408075.jpg.chip.jpg';
     writeFileSync(join(root, name), '');
-    const alone = await loadDataset(config(root));
+    const alone = await loadDataset(config(root), [age, gender]);
     writeFileSync(join(root, '4_0_0_20170109142408099.jpg.chip.jpg'), '');
     writeFileSync(join(root, '61_1_20170109142408075.jpg.chip.jpg'), '');
-    const { records, excluded, rows } = await loadDataset(config(root));
+    const { records, excluded, rows } = await loadDataset(config(root), [age, gender]);
     expect(records.find(({ image }) => image === name)).toEqual(alone.records[0]);
     expect(records).toHaveLength(2);
     expect(rows).toBe(3);
     expect(excluded.map(({ examples, from }) => [from, ...examples])).toEqual([
-      ['both', '61_1_20170109142408075.jpg.chip.jpg'],
+      ['all', '61_1_20170109142408075.jpg.chip.jpg'],
     ]);
   });
 
   test('that is absent or empty is a clear error', async () => {
     const root = mkdtempSync(join(tmpdir(), 'utkface-'));
-    await expect(loadDataset(config(root))).rejects.toThrow(/holds no image; datasets\/utkface\/README\.md/);
-    await expect(loadDataset(config(join(root, 'no')))).rejects.toThrow(
+    await expect(loadDataset(config(root), [age, gender])).rejects.toThrow(
+      /holds no image; datasets\/utkface\/README\.md/,
+    );
+    await expect(loadDataset(config(join(root, 'no')), [age])).rejects.toThrow(
       /no: no such folder; datasets\/utkface/,
     );
   });
@@ -82,9 +85,9 @@ describe('a folder of UTKFace', () => {
     const root = mkdtempSync(join(tmpdir(), 'utkface-'));
     mkdirSync(join(root, 'UTKFace'));
     writeFileSync(join(root, 'UTKFace', '30_1_2_20170109142408075.jpg.chip.jpg'), '');
-    const dataset = await loadDataset(config(root));
+    const dataset = await loadDataset(config(root), [age, gender]);
     const { fold } = dataset.records[0]!;
-    const split = (testFold: number) => splitFold(dataset, 'gender', testFold, validationSchema.parse({}), 1);
+    const split = (testFold: number) => splitFold(dataset, gender, testFold, validationSchema.parse({}), 1);
     expect(() => split(fold)).toThrow(
       `utkface, gender, labels authors: no image is left to train on for test fold ${fold}`,
     );
@@ -95,10 +98,10 @@ describe('a folder of UTKFace', () => {
 (present ? describe : describe.skip)('2,000 real faces', () => {
   test('are all read but two, 1,530 with an age class, in five folds of about 400', async () => {
     const labels = await readLabels(config(real));
-    const { all, folds, excluded } = datasetStatistics(labels, config(real));
-    expect([all.rows, all.age, all.gender]).toEqual([2000, 1530, 2000]);
+    const { all, folds, excluded } = datasetStatistics(labels);
+    expect([all.rows, ...all.tasks.map(({ rows }) => rows)]).toEqual([2000, 1530, 2000]);
     for (const { rows } of folds) expect(Math.abs(rows - 400)).toBeLessThan(4 * Math.sqrt(2000 * 0.2 * 0.8));
-    expect(excluded.find(({ from }) => from === 'both')?.examples).toEqual([
+    expect(excluded.find(({ from }) => from === 'all')?.examples).toEqual([
       '61_1_20170109142408075.jpg.chip.jpg',
       '61_3_20170109150557335.jpg.chip.jpg',
     ]);
@@ -106,7 +109,7 @@ describe('a folder of UTKFace', () => {
   });
 
   test('have a mean image like a plain mean over their pixels', async () => {
-    const dataset = await loadDataset(config(real));
+    const dataset = await loadDataset(config(real), [age, gender]);
     const some = { ...dataset, records: dataset.records.slice(0, 40) };
     const cacheFolder = mkdtempSync(join(tmpdir(), 'cache-'));
     const images = await prepareImages(some, imageSchema.parse({ size: 32 }), { cacheFolder });

@@ -4,24 +4,25 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { datasetSchema } from './dataset-settings.ts';
-import { validationSchema } from './splits/validation-settings.ts';
-import { ADIENCE_COLUMNS } from './adience/adience-columns.ts';
+import { age, gender } from '@adience/tasks';
+import { validationSchema } from '../splits/validation-settings.ts';
+import { ADIENCE_COLUMNS } from './adience-columns.ts';
 import {
   type Dataset,
-  doctorDataset,
   type FaceRecord,
   loadDataset,
   readLabels,
   readSplitLists,
   splitFold,
+  validateDataset,
   writeSplitLists,
-} from './index.ts';
+} from '../index.ts';
+import { settingsOf } from '../testing/settings-of.ts';
 
 const header = ADIENCE_COLUMNS.join('\t');
 const row = (user: string, photo: string, face: number, age: string, gender: string) =>
   [user, photo, face, age, gender, 0, 0, 9, 9, 0, 0, 50].join('\t');
-const config = (more: object = {}) => datasetSchema.parse({ name: 'adience', root, ...more });
+const config = (more: object = {}) => settingsOf({ name: 'adience', root, ...more });
 
 let root: string;
 const writeFold = (fold: number, rows: readonly string[], folder = root) =>
@@ -39,16 +40,15 @@ beforeEach(() => {
 
 describe('a folder in the layout of Adience', () => {
   test('names aligned and faces images as they lie on disk', async () => {
-    const aligned = await loadDataset(config());
+    const aligned = await loadDataset(config(), [age, gender]);
     expect(aligned.records[2]).toEqual({
       image: 'u1/landmark_aligned_face.1.p.jpg',
       subject: 'u1',
       fold: 1,
-      age: 0,
-      gender: 0,
+      classes: { age: 0, gender: 0 },
     });
     expect(aligned.imageFolder).toBe(join(root, 'aligned'));
-    const faces = await loadDataset(config({ images: 'faces' }));
+    const faces = await loadDataset(config({ images: 'faces' }), [age, gender]);
     expect(faces.records[0]!.image).toBe('u0/coarse_tilt_aligned_face.0.p.jpg');
     expect(faces.imageFolder).toBe(join(root, 'faces'));
   });
@@ -59,18 +59,20 @@ describe('a folder in the layout of Adience', () => {
       rmSync(join(root, `fold_${fold}_data.txt`));
       writeFold(fold, [row('u', 'p.jpg', 1, 'None', 'f')], join(root, 'labels'));
     }
-    expect((await loadDataset(config())).records).toHaveLength(5);
+    expect((await loadDataset(config(), [age, gender])).records).toHaveLength(5);
   });
 
   test('lacking one label file, rows or columns is a clear error', async () => {
     rmSync(join(root, 'fold_3_data.txt'));
-    await expect(loadDataset(config())).rejects.toThrow(
+    await expect(loadDataset(config(), [age, gender])).rejects.toThrow(
       /fold_3_data.txt: no such label file; datasets\/adience/,
     );
     writeFold(3, []);
-    await expect(loadDataset(config())).rejects.toThrow(/fold_3_data.txt: holds no row/);
+    await expect(loadDataset(config(), [age, gender])).rejects.toThrow(/fold_3_data.txt: holds no row/);
     writeFileSync(join(root, 'fold_3_data.txt'), `${header.replace('gender', 'sex')}\n`);
-    await expect(loadDataset(config())).rejects.toThrow(/header has "sex" instead of gender as column 5/);
+    await expect(loadDataset(config(), [age, gender])).rejects.toThrow(
+      /header has "sex" instead of gender as column 5/,
+    );
   });
 
   test('with a malformed row names file and line, and takes a stray quote as a letter', async () => {
@@ -79,15 +81,15 @@ describe('a folder in the layout of Adience', () => {
       row('u2', 'a "b.jpg', 2, '(4, 6)', 'u'),
       row('u2', 'c.jpg', 2, '', 'x'),
     ]);
-    const { excluded, records, rows } = await loadDataset(config());
+    const { excluded, records, rows } = await loadDataset(config(), [age, gender]);
     expect(rows).toBe(11);
     expect(records.find(({ fold }) => fold === 2)?.image).toBe('u2/landmark_aligned_face.2.a "b.jpg');
-    expect(excluded.find(({ from }) => from === 'both')).toMatchObject({
+    expect(excluded.find(({ from }) => from === 'all')).toMatchObject({
       reason: 'malformed row: 3 columns instead of 12',
       rows: 1,
       examples: ['fold_2_data.txt:2'],
     });
-    const odd = (await doctorDataset(await readLabels(config()), config())).oddLabels;
+    const odd = (await validateDataset(await readLabels(config()))).oddLabels;
     expect(odd).toEqual([
       { column: 'age', label: '', rows: 1 },
       { column: 'gender', label: 'x', rows: 1 },
@@ -108,7 +110,7 @@ describe('a folder in the layout of Adience', () => {
     write('u1/landmark_aligned_face.1.p.jpg', jpeg.subarray(0, jpeg.length - 30));
     write('u1/landmark_aligned_face.1.q.jpg', 'no image at all');
     write('u1/stranger.jpg', jpeg);
-    const health = await doctorDataset(await readLabels(config()), config());
+    const health = await validateDataset(await readLabels(config()));
     expect(health).toMatchObject({
       rows: 10,
       images: 9,
@@ -130,7 +132,7 @@ describe('a folder in the layout of Adience', () => {
 
 describe('splitFold', () => {
   test('partitions what has a class, whole subjects at a time, within the fraction', async () => {
-    const base = await loadDataset(config());
+    const base = await loadDataset(config(), [age, gender]);
     const person = fc.record({
       fold: fc.nat(4),
       images: fc.integer({ min: 1, max: 6 }),
@@ -142,20 +144,19 @@ describe('splitFold', () => {
         fc.nat(4),
         fc.nat(),
         (people, testFold, seed) => {
-          const records = people.flatMap(({ fold, images, age }, p) =>
+          const records = people.flatMap(({ fold, images, age: years }, p) =>
             Array.from({ length: images }, (_, i): FaceRecord => ({
               image: `${p}/${i}`,
               subject: `${p}`,
               fold,
-              age,
-              gender: null,
+              classes: { age: years, gender: null },
             })),
           );
           const dataset: Dataset = { ...base, records };
-          const aged = records.filter((record) => record.age !== null);
+          const aged = records.filter((record) => record.classes['age'] !== null);
           const others = aged.filter((record) => record.fold !== testFold);
           fc.pre(aged.length > others.length && others.length >= 60);
-          const split = splitFold(dataset, 'age', testFold, validationSchema.parse({ fraction: 0.2 }), seed);
+          const split = splitFold(dataset, age, testFold, validationSchema.parse({ fraction: 0.2 }), seed);
           expect(
             [...split.train, ...split.validation, ...split.test].map(({ image }) => image).sort(),
           ).toEqual(aged.map(({ image }) => image).sort());
@@ -166,7 +167,7 @@ describe('splitFold', () => {
           // A subject that did not fit has at most six images.
           expect(split.validation.length).toBeGreaterThan(0.2 * others.length - 7);
           expect(
-            splitFold(dataset, 'age', testFold, validationSchema.parse({ split: 'none' }), seed).validation,
+            splitFold(dataset, age, testFold, validationSchema.parse({ split: 'none' }), seed).validation,
           ).toEqual([]);
         },
       ),
@@ -175,15 +176,15 @@ describe('splitFold', () => {
   });
 
   test('names fold and task where nothing can be tested or held out', async () => {
-    const dataset = await loadDataset(config());
+    const dataset = await loadDataset(config(), [age, gender]);
     const only0 = { ...dataset, records: dataset.records.filter(({ fold }) => fold === 0) };
-    expect(() => splitFold(only0, 'gender', 2, validationSchema.parse({}), 1)).toThrow(
+    expect(() => splitFold(only0, gender, 2, validationSchema.parse({}), 1)).toThrow(
       /gender.*test fold 2 is empty/,
     );
-    expect(() => splitFold(only0, 'age', 0, validationSchema.parse({}), 1)).toThrow(
+    expect(() => splitFold(only0, age, 0, validationSchema.parse({}), 1)).toThrow(
       /age.*no image is left to train on/,
     );
-    expect(() => splitFold(dataset, 'age', 0, validationSchema.parse({ fraction: 0.2 }), 1)).toThrow(
+    expect(() => splitFold(dataset, age, 0, validationSchema.parse({ fraction: 0.2 }), 1)).toThrow(
       /no subject is small enough/,
     );
   });
@@ -192,7 +193,8 @@ describe('splitFold', () => {
 describe('split lists', () => {
   const list = (part: string, lines: readonly string[], task = 'gender') => {
     mkdirSync(join(root, 'lists/test_fold_is_1'), { recursive: true });
-    writeFileSync(join(root, 'lists/test_fold_is_1', `${task}_${part}.txt`), lines.map((line) => `${line}\n`).join('')); // prettier-ignore
+    const text = lines.map((line) => `${line}\n`).join('');
+    writeFileSync(join(root, 'lists/test_fold_is_1', `${task}_${part}.txt`), text);
   };
   const face = (fold: number, photo: 'p' | 'q') => `u${fold}/landmark_aligned_face.${fold}.${photo}.jpg`;
   const byLists = validationSchema.parse({ split: 'lists', lists: 'x' });
@@ -205,7 +207,7 @@ describe('split lists', () => {
   test('part the images as they say, in their order, repeated lines repeated; leakage is measured', async () => {
     three();
     const lists = await readSplitLists(join(root, 'lists'));
-    const split = splitFold(await loadDataset(config()), 'gender', 1, byLists, 1, lists);
+    const split = splitFold(await loadDataset(config(), [age, gender]), gender, 1, byLists, 1, lists);
     const names = (records: readonly FaceRecord[]) => records.map(({ image }) => image);
     expect(names(split.train)).toEqual([face(3, 'q'), face(0, 'p'), face(0, 'p')]);
     expect(names(split.validation)).toEqual([face(0, 'q'), face(2, 'p')]);
@@ -217,8 +219,11 @@ describe('split lists', () => {
     three();
     const lists = await readSplitLists(join(root, 'lists'));
     await writeSplitLists(lists, join(root, 'splits/mine'));
-    for (const part of ['train', 'val', 'test'].map((name) => `test_fold_is_1/gender_${name}.txt`))
-      expect(readFileSync(join(root, 'splits/mine', part), 'utf8')).toBe(readFileSync(join(root, 'lists', part), 'utf8')); // prettier-ignore
+    for (const part of ['train', 'val', 'test']) {
+      const file = `test_fold_is_1/gender_${part}.txt`;
+      const text = (folder: string) => readFileSync(join(root, folder, file), 'utf8');
+      expect(text('splits/mine')).toBe(text('lists'));
+    }
   });
 
   test('are refused where a file is absent, a line is none, or they do not fit the dataset', async () => {
@@ -231,9 +236,9 @@ describe('split lists', () => {
     rmSync(join(root, 'lists/test_fold_is_1/gender_val.txt'));
     await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt: cannot be read/);
 
-    const dataset = await loadDataset(config());
+    const dataset = await loadDataset(config(), [age, gender]);
     const split = async (testFold = 1) =>
-      splitFold(dataset, 'gender', testFold, byLists, 1, await readSplitLists(join(root, 'lists')));
+      splitFold(dataset, gender, testFold, byLists, 1, await readSplitLists(join(root, 'lists')));
     list('val', [`${face(0, 'q')} 0`]);
     await expect(split()).rejects.toThrow(/lists u0.* as male, and the label policy authors as female/);
     list('val', ['u9/landmark_aligned_face.9.x.jpg 0']);
