@@ -98,7 +98,7 @@ async function readSubject(experiment: string, { runs: folder, warn }: BuildOpti
   const subject = reportSubject(experiment, current!, runs);
   if (subject.trials.every(({ finished }) => finished.length === 0)) throw nothingCurrent(subject);
   const services = await findServices(folder, subject.task.name, subject.dataset.digest, warn);
-  return withServices(subject, runs, services);
+  return withServices(subject, services);
 }
 
 function unknown(experiment: string, known: readonly string[], runs: string): ReportError {

@@ -91,7 +91,7 @@ export function reportHtml(report: ExperimentReport, level: 2 | 3): string {
 
 /** `paper-age: age on Adience`. */
 export const reportTitle = ({ subject }: ExperimentReport): string =>
-  `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
+  `${subject.experiment}: ${subject.task.name} on ${subject.datasetName}`;
 
 export function navigation(report: ExperimentReport, level: 2 | 3): string {
   const links = report.sections.map((section) => `<li><a href="#${sectionId(section, report, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
