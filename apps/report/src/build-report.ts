@@ -66,7 +66,9 @@ async function buildFrom(
   for (const name of names) alone.push(await readSubject(name, options));
   const subjects: ReportSubject[] = [];
   for (const subject of onOnePage(alone))
-    subjects.push(options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn)); // prettier-ignore
+    subjects.push(
+      options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn),
+    );
 
   // 3. Figures and tables, then files.
   const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));

@@ -12,7 +12,9 @@ let folder: string;
 const runs = () => join(folder, 'runs');
 const build = (experiment: string) =>
   buildReport([experiment], {
-    ...{ runs: runs(), out: join(folder, 'reports'), venue: 'cvpr' as const },
+    runs: runs(),
+    out: join(folder, 'reports'),
+    venue: 'cvpr' as const,
     warn: (message) => {
       throw new Error(message);
     },
