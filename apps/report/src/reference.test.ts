@@ -138,9 +138,9 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
   });
 
   test('prints those numbers on the page, formatted as their column says', () => {
-    const article = page.slice(page.indexOf(`data-experiment="${experiment}"`));
+    const paper = page.slice(page.indexOf(`data-experiment="${experiment}"`));
     for (const table of report().tables.filter(({ name }) => !notResults.includes(name))) {
-      const html = article.slice(article.indexOf(`data-table="${table.name}"`));
+      const html = paper.slice(paper.indexOf(`data-table="${table.name}"`));
       const printed = [...html.slice(0, html.indexOf('</table>')).matchAll(/<tr>(.*?)<\/tr>/g)].slice(1);
       reference[experiment].tables[table.name]!.forEach((cells, row) => {
         const shown = [...printed[row]![1]!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) =>
