@@ -38,6 +38,7 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
+      digest: (image) => image,
       has: () => true,
       close: () => undefined,
       read: (image, target) =>

@@ -4,11 +4,6 @@
  */
 export const stillToClean = [
   'apps/report/**',
-  'apps/runner/src/commands/{datasets,services,plan,run,export-,import-caffe}*.ts',
-<<<<<<< HEAD
-  'apps/runner/src/{experiment,services,exports/onnx}/**',
-  'libs/{augmentation,evaluation,experiment,figures,networks,services,training}/**',
-=======
-  'libs/{augmentation,datasets,evaluation,experiment,figures,networks,services}/**',
->>>>>>> lead
+  'apps/runner/src/commands/{services,plan,run,export-,import-caffe}*.ts',
+  'libs/{augmentation,evaluation,experiment,figures,networks,services}/**',
 ];
