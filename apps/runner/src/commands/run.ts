@@ -1,3 +1,4 @@
+import { resolvePart } from '@adience/config';
 import { datasets } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
