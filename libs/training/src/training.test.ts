@@ -218,17 +218,3 @@ describe('predict', () => {
     network.dispose();
   });
 });
-
-describe('validationScore', () => {
-  test('is the mean cross-entropy and the share of right answers', () => {
-    const prediction = (trueClass: number, p: number) => ({
-      image: 'i',
-      subject: 's',
-      trueClass,
-      probabilities: [p, 1 - p],
-    });
-    const { loss, accuracy } = validationScore([prediction(0, 0.5), prediction(1, 0.75), prediction(0, 0.9)]);
-    expect(loss).toBeCloseTo(-(Math.log(0.5) + Math.log(0.25) + Math.log(0.9)) / 3, 12);
-    expect(accuracy).toBeCloseTo(2 / 3, 12);
-  });
-});
