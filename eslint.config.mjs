@@ -4,7 +4,6 @@ import prettier from 'eslint-config-prettier';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { house } from './tools/eslint/house.mjs';
-import { stillToClean } from './tools/eslint/still-to-clean.mjs';
 
 /** Native engines and tensors stay out of what is recomputable from files alone. */
 const tensors = ['@tensorflow/*', 'onnxruntime-node'];
@@ -139,16 +138,6 @@ export default tseslint.config(
           paths: [{ name: '@adience/experiment', allowTypeImports: true, message: 'Import its types only.' }],
         },
       ],
-    },
-  },
-  {
-    // TEMPORARY: what is still being cleaned. This block and its list go when the list is empty.
-    files: stillToClean,
-    rules: {
-      'house/no-literal-spread': 'off',
-      'house/no-prettier-ignore': 'off',
-      'house/no-member-names': 'off',
-      'max-lines': 'off',
     },
   },
   {

@@ -38,8 +38,8 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
-      digest: (image: string) => image,
       has: () => true,
+      digest: (image) => image,
       close: () => undefined,
       read: (image, target) =>
         target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),

@@ -8,7 +8,8 @@ import { fixtureReport } from './fixture-report.ts';
 import { missing } from './need.ts';
 
 /* The files that go into a paper, looked at by programs that others wrote. */
-const run = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }); // prettier-ignore
+const run = (program: string, ...options: string[]) =>
+  execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 for (const venue of venues)
   describe(`figures for ${venue}`, { skip: missing('pdfinfo', 'pdffonts', 'pdftotext') }, () => {
@@ -72,7 +73,10 @@ describe(
         '\\end{document}',
       ];
       await writeFile(join(folder, 'paper.tex'), source.join('\n'));
-      const log = execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'paper.tex'], { cwd: folder, encoding: 'utf8' }); // prettier-ignore
+      const log = execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'paper.tex'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       assert.match(log, /Output written on paper\.pdf/);
       assert.doesNotMatch(log, /Overfull \\hbox[^\n]*\n[^\n]*includegraphics/);
     });

@@ -18,10 +18,25 @@ export async function fixtureReport(venue: Venue): Promise<BuiltReport & { reado
     images: 120,
     failed: ['lrn=false/2'],
   });
-  await fixtureRuns(runs, { experiment: 'genders', task: 'gender', dataset: 'adience', trials: ['base'], images: 120 }); // prettier-ignore
-  await fixtureRuns(runs, { experiment: 'genders-again', task: 'gender', dataset: 'adience', trials: ['base'], images: 120 }); // prettier-ignore
+  await fixtureRuns(runs, {
+    experiment: 'genders',
+    task: 'gender',
+    dataset: 'adience',
+    trials: ['base'],
+    images: 120,
+  });
+  await fixtureRuns(runs, {
+    experiment: 'genders-again',
+    task: 'gender',
+    dataset: 'adience',
+    trials: ['base'],
+    images: 120,
+  });
   const built = await buildReport(['ages', 'genders', 'genders-again'], {
-    ...{ runs, out: join(folder, 'reports'), name: 'paper', venue },
+    runs,
+    out: join(folder, 'reports'),
+    name: 'paper',
+    venue,
     warn: (message) => {
       throw new Error(message);
     },

@@ -55,7 +55,11 @@ describe('the page in Chromium', { skip }, () => {
       await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
       await page.evaluate(await readFile(axe, 'utf8'));
       const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }; // prettier-ignore
+        const { axe } = globalThis as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
         return (await axe.run()).violations.map(
           ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 200)}`,
         );
@@ -108,7 +112,11 @@ describe('the page in Chromium', { skip }, () => {
     const figure = report.locator('[data-figure^=confusion]:visible');
     const drawn = await figure.locator('.counts_marks text').allTextContents();
     await figure.locator('summary').click();
-    const table = await figure.locator('tbody tr').evaluateAll((rows) => rows.flatMap((row) => [...row.children].slice(1, 9).map((cell) => cell.textContent))); // prettier-ignore
+    const table = await figure
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.flatMap((row) => [...row.children].slice(1, 9).map((cell) => cell.textContent)),
+      );
     assert.deepEqual(drawn, table);
     assert.equal(
       drawn.reduce((sum, count) => sum + Number(count), 0),
@@ -179,7 +187,14 @@ describe('the page in Chromium', { skip }, () => {
 
   test("text widths are Chromium's own to a hundredth of a pixel", async () => {
     const page = await open();
-    const texts = ['True age class', 'AVATo W. Yes', '0.123 ± 4.5', '−0.4 [−2.1, 1.3], p = 0.56', 'LRN off, ten-crop', 'Levi & Hassner 2015, über']; // prettier-ignore
+    const texts = [
+      'True age class',
+      'AVATo W. Yes',
+      '0.123 ± 4.5',
+      '−0.4 [−2.1, 1.3], p = 0.56',
+      'LRN off, ten-crop',
+      'Levi & Hassner 2015, über',
+    ];
     for (const family of ['Arimo', 'Tinos'] as const)
       for (const weight of [400, 700] as const)
         for (const size of [7, 8.5, 10, 23]) {

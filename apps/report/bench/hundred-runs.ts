@@ -31,8 +31,12 @@ try {
   const [runs, out] = [join(folder, 'runs'), join(folder, 'reports')];
   const trials = Array.from({ length: Number(values.trials) }, (_, at) => `t${at}`);
   await fixtureRuns(runs, {
-    ...{ experiment: 'big', task: 'age', dataset: 'adience', crops: ['center'] },
-    ...{ trials, images: Number(values.images) },
+    experiment: 'big',
+    task: 'age',
+    dataset: 'adience',
+    crops: ['center'],
+    trials,
+    images: Number(values.images),
   });
   const bin = fileURLToPath(new URL('../bin/adience-report.js', import.meta.url));
   const buildSeconds = repeat.map(() => {

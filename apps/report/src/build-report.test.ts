@@ -18,7 +18,9 @@ function build(experiments: string | readonly string[], changed: Partial<BuildOp
   const built =
     kept.get(key) ??
     buildReport([experiments].flat(), {
-      ...{ runs: join(folder, 'runs'), out: join(folder, 'reports'), venue: 'cvpr' as const },
+      runs: join(folder, 'runs'),
+      out: join(folder, 'reports'),
+      venue: 'cvpr' as const,
       warn: (message) => warnings.push(message),
       ...changed,
     });
@@ -36,14 +38,30 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-report-'));
   const runs = join(folder, 'runs');
   await fixtureRuns(runs, { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
-  await fixtureRuns(runs, { experiment: 'g2', task: 'gender', dataset: 'adience', trials: ['base'], backend: 'tensorflow', failed: ['base/4'] }); // prettier-ignore
+  await fixtureRuns(runs, {
+    experiment: 'g2',
+    task: 'gender',
+    dataset: 'adience',
+    trials: ['base'],
+    backend: 'tensorflow',
+    failed: ['base/4'],
+  });
   await fixtureRuns(runs, { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
-    ...{ experiment: 'a', task: 'age', dataset: 'synthetic', trials: ['lrn=true', 'lrn=false'] },
+    experiment: 'a',
+    task: 'age',
+    dataset: 'synthetic',
+    trials: ['lrn=true', 'lrn=false'],
     failed: ['lrn=true/3'],
   });
   const all = [0, 1, 2, 3, 4].map((fold) => `base/${fold}`);
-  await fixtureRuns(runs, { experiment: 'f', task: 'age', dataset: 'adience', trials: ['base'], failed: all }); // prettier-ignore
+  await fixtureRuns(runs, {
+    experiment: 'f',
+    task: 'age',
+    dataset: 'adience',
+    trials: ['base'],
+    failed: all,
+  });
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -57,7 +75,15 @@ describe('buildReport', () => {
   test('holds every file, and the page asks for nothing and runs nothing but its own script', async () => {
     const { page } = await build('g');
     const root = join(folder, 'reports/g');
-    const names = ['calibration', 'confusion-base-center', 'confusion-base-ten-crop', 'folds-exact', 'learning-base', 'published', 'recall']; // prettier-ignore
+    const names = [
+      'calibration',
+      'confusion-base-center',
+      'confusion-base-ten-crop',
+      'folds-exact',
+      'learning-base',
+      'published',
+      'recall',
+    ];
     expect(await readdir(join(root, 'figures'))).toEqual(
       names.flatMap((name) => ['pdf', 'png', 'svg', 'vl.json'].map((suffix) => `${name}.${suffix}`)),
     );
@@ -71,7 +97,9 @@ describe('buildReport', () => {
     const hash = (text: string) => createHash('sha256').update(text).digest('base64');
     const style = /<style>([^]*?)<\/style>/.exec(html)![1]!;
     const script = /<script>([^]*?)<\/script>/.exec(html)![1]!;
-    expect(html).toContain(`default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'`); // prettier-ignore
+    expect(html).toContain(
+      `default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'`,
+    );
     const ids = html.match(/ id="[^"]+"/g)!;
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -106,10 +134,16 @@ describe('buildReport', () => {
   test('writes the same bytes from the same runs', async () => {
     await build('g');
     await build('g', { out: join(folder, 'again') });
-    const files = ['index.html', ...(await readdir(join(folder, 'again/g/figures'))).map((name) => `figures/${name}`)]; // prettier-ignore
+    const files = [
+      'index.html',
+      ...(await readdir(join(folder, 'again/g/figures'))).map((name) => `figures/${name}`),
+    ];
     files.push('tables/accuracy.csv', 'tables/accuracy.tex', 'tables/accuracy.md');
     for (const name of files) {
-      const [one, two] = [await readFile(join(folder, 'reports/g', name)), await readFile(join(folder, 'again/g', name))]; // prettier-ignore
+      const [one, two] = [
+        await readFile(join(folder, 'reports/g', name)),
+        await readFile(join(folder, 'again/g', name)),
+      ];
       expect([name, one.equals(two)]).toEqual([name, true]);
     }
     expect(await readdir(join(folder, 'again'))).toEqual(['g']);
@@ -120,7 +154,9 @@ describe('buildReport', () => {
     const [{ tables, figures, sections }] = built.reports as [(typeof built.reports)[0]];
     for (const { caption } of [...tables, ...figures]) expect(caption).toMatch(/^Synthetic faces\. /);
     for (const figure of figures) {
-      const spec = JSON.parse(await readFile(join(folder, 'reports/a/figures', `${figure.name}.vl.json`), 'utf8')); // prettier-ignore
+      const spec = JSON.parse(
+        await readFile(join(folder, 'reports/a/figures', `${figure.name}.vl.json`), 'utf8'),
+      );
       expect(spec.title).toBe('Synthetic faces');
     }
     expect(figures.map(({ name }) => name)).not.toContain('published');
@@ -154,7 +190,9 @@ describe('buildReport', () => {
     expect([h, a, g2].map((subject) => subject!.across)).toEqual([null, null, null]);
     const { experiments, differences, comparisons } = g!.across!;
     expect(experiments).toEqual(['g', 'g2']);
-    expect(differences).toEqual([{ key: 'backend', values: ['onnxruntime 1.30.0, cpu', 'tensorflow 1.30.0, cpu'] }]); // prettier-ignore
+    expect(differences).toEqual([
+      { key: 'backend', values: ['onnxruntime 1.30.0, cpu', 'tensorflow 1.30.0, cpu'] },
+    ]);
     // By hand: the mean over the four folds that both have.
     const exact = (subject: ReportSubject) =>
       subject.trials[0]!.crops.find(({ crop }) => crop === 'center')!.predictions.map(
@@ -195,7 +233,12 @@ describe('buildReport', () => {
   });
 
   test('tells of a run that cannot be read, counts it as missing and goes on', async () => {
-    await fixtureRuns(join(folder, 'runs'), { experiment: 'b', task: 'gender', dataset: 'adience', trials: ['base'] }); // prettier-ignore
+    await fixtureRuns(join(folder, 'runs'), {
+      experiment: 'b',
+      task: 'gender',
+      dataset: 'adience',
+      trials: ['base'],
+    });
     await writeFile(join(folder, 'runs/b/base/seed-1/fold-2/run.json'), '{');
     const built = await build('b');
     expect(warnings.filter((line) => line.includes('fold-2'))).toHaveLength(1);

@@ -66,7 +66,9 @@ async function buildFrom(
   for (const name of names) alone.push(await readSubject(name, options));
   const subjects: ReportSubject[] = [];
   for (const subject of onOnePage(alone))
-    subjects.push(options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn)); // prettier-ignore
+    subjects.push(
+      options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn),
+    );
 
   // 3. Figures and tables, then files.
   const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
@@ -98,7 +100,7 @@ async function readSubject(experiment: string, { runs: folder, warn }: BuildOpti
   const subject = reportSubject(experiment, current!, runs);
   if (subject.trials.every(({ finished }) => finished.length === 0)) throw nothingCurrent(subject);
   const services = await findServices(folder, subject.task.name, subject.dataset.digest, warn);
-  return withServices(subject, runs, services);
+  return withServices(subject, services);
 }
 
 function unknown(experiment: string, known: readonly string[], runs: string): ReportError {

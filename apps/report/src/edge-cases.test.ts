@@ -12,22 +12,43 @@ const sharp = (classes: number, predicted: number) =>
 /** One image a pair of true and predicted class. */
 const answers = (pairs: readonly (readonly [number, number])[], classes = 3): PredictionRow[] =>
   pairs.map(([trueClass, predicted], at) => ({
-    ...{ image: `i${at}.jpg`, subject: `s${at}`, trueClass, crop: 'center' },
+    image: `i${at}.jpg`,
+    subject: `s${at}`,
+    trueClass,
+    crop: 'center',
     probabilities: sharp(classes, predicted),
   }));
 
 const write = (experiment: string, changed: Partial<FixtureRun>) =>
   writeFixtureRun(join(folder, 'runs'), {
-    ...{ experiment, task: 'age', dataset: 'adience', trial: 'base', settings: {}, baseline: false },
-    ...{ seed: 1, fold: 0, planned: { folds: [0, 1, 2, 3, 4], seeds: [1] }, classes: ['0-2', '4-6', '8-13'] },
-    ...{ images: { train: 8, validation: 1, test: 2 }, history: [], predictions: answers([[0, 0], [1, 0]]) }, // prettier-ignore
+    experiment,
+    task: 'age',
+    dataset: 'adience',
+    trial: 'base',
+    settings: {},
+    baseline: false,
+    seed: 1,
+    fold: 0,
+    planned: { folds: [0, 1, 2, 3, 4], seeds: [1] },
+    classes: ['0-2', '4-6', '8-13'],
+    images: { train: 8, validation: 1, test: 2 },
+    history: [],
+    predictions: answers([
+      [0, 0],
+      [1, 0],
+    ]),
     ...changed,
   });
 async function report(
   experiment: string,
 ): Promise<{ html: string; built: BuiltReport; file: (path: string) => Promise<string> }> {
   const warn = (message: string) => expect(message).toBe('');
-  const built = await buildReport([experiment], { runs: join(folder, 'runs'), out: join(folder, 'out'), venue: 'cvpr', warn }); // prettier-ignore
+  const built = await buildReport([experiment], {
+    runs: join(folder, 'runs'),
+    out: join(folder, 'out'),
+    venue: 'cvpr',
+    warn,
+  });
   const file = (path: string) => readFile(join(folder, 'out', experiment, path), 'utf8');
   return { built, file, html: await readFile(built.page, 'utf8') };
 }
@@ -57,7 +78,14 @@ describe('a report of what went wrong', () => {
 
   test('one fold of two trials: the verdict says that it cannot say', async () => {
     await write('pair', { trial: 'a', settings: { 'model.lrn': true }, baseline: true });
-    await write('pair', { trial: 'b', settings: { 'model.lrn': false }, predictions: answers([[0, 1], [1, 0]]) }); // prettier-ignore
+    await write('pair', {
+      trial: 'b',
+      settings: { 'model.lrn': false },
+      predictions: answers([
+        [0, 1],
+        [1, 0],
+      ]),
+    });
     const { html } = await report('pair');
     expect(html).toContain(
       'LRN off against LRN on, center: −50.0 points (1 of 5 folds), one fold cannot say whether that is chance.',
@@ -67,7 +95,15 @@ describe('a report of what went wrong', () => {
   test('the same difference on every fold has no spread to test against, and is not called significant', async () => {
     for (const fold of [0, 1, 2, 3, 4]) {
       await write('flat', { fold, trial: 'a', settings: { 'model.lrn': true }, baseline: true });
-      await write('flat', { fold, trial: 'b', settings: { 'model.lrn': false }, predictions: answers([[0, 1], [1, 0]]) }); // prettier-ignore
+      await write('flat', {
+        fold,
+        trial: 'b',
+        settings: { 'model.lrn': false },
+        predictions: answers([
+          [0, 1],
+          [1, 0],
+        ]),
+      });
     }
     const { built, html } = await report('flat');
     expect(html).toContain('−50.0 points, the same on every fold, so there is no spread to test against.');
@@ -83,7 +119,13 @@ describe('a report of what went wrong', () => {
   });
 
   test('a class that is never predicted counts, and one without test images is told from one never recognised', async () => {
-    await write('classes', { predictions: answers([[0, 0], [0, 0], [1, 0]]) }); // prettier-ignore
+    await write('classes', {
+      predictions: answers([
+        [0, 0],
+        [0, 0],
+        [1, 0],
+      ]),
+    });
     const { built, html } = await report('classes');
     expect(html).toContain('Never predicted: 4-6, 8-13.');
     expect(html).toContain('Without a test image: 8-13.');
@@ -134,7 +176,11 @@ describe('a report of what went wrong', () => {
     const predictions = [{ image: `${bad}.jpg`, subject: bad, trueClass: 0, crop: bad, probabilities }];
     for (const fold of [0, 1])
       await write('bad&_%', {
-        ...{ fold, classes: [bad, 'b', `</script><!--`], question: bad, trial: `t${fold}`, predictions },
+        fold,
+        classes: [bad, 'b', `</script><!--`],
+        question: bad,
+        trial: `t${fold}`,
+        predictions,
         settings: { 'model.init': `${bad}${fold}` },
       });
     await write('bad&_%', {
@@ -146,7 +192,11 @@ describe('a report of what went wrong', () => {
     const { html, file } = await report('bad&_%');
     // One script of the page's own; data in scripts that run nothing; not one of theirs.
     const scripts = html.match(/<script[^>]*>/g)!;
-    expect(scripts.filter((tag) => tag !== '<script type="application/json" class="latex">' && !tag.includes('answers-packed'))).toEqual(['<script>']); // prettier-ignore
+    expect(
+      scripts.filter(
+        (tag) => tag !== '<script type="application/json" class="latex">' && !tag.includes('answers-packed'),
+      ),
+    ).toEqual(['<script>']);
     expect(html.match(/<\/script>/g)).toHaveLength(scripts.length);
     expect(html).not.toContain('alert(1)</script>');
     expect(html).not.toContain('<!--');
@@ -156,7 +206,9 @@ describe('a report of what went wrong', () => {
       expect(tex).not.toContain('\\input');
       expect(tex).not.toContain('<');
     }
-    expect(await file('tables/accuracy.tex')).toContain('\\textbackslash{}input\\{x\\}\\%\\$\\_\\#\\textasciitilde{}\\textasciicircum{}\\{\\}'); // prettier-ignore
+    expect(await file('tables/accuracy.tex')).toContain(
+      '\\textbackslash{}input\\{x\\}\\%\\$\\_\\#\\textasciitilde{}\\textasciicircum{}\\{\\}',
+    );
     expect(await file('tables/recall.md')).toContain('\\<script\\>');
     expect(await file('figures/recall.svg')).not.toContain('<script');
   });

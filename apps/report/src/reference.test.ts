@@ -23,7 +23,12 @@ let built: BuiltReport;
 let page: string;
 
 /** The fixture has no quoted cell. */
-const readCsv = async (path: string) => (await readFile(path, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(',')); // prettier-ignore
+const readCsv = async (path: string) =>
+  (await readFile(path, 'utf8'))
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
 
 async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise<void> {
   const trials = await readdir(join(fixtures, 'predictions', experiment));
@@ -35,17 +40,41 @@ async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise
         const from = join(fixtures, 'predictions', experiment, trial, `seed-${seed}`, `fold-${fold}`);
         const width = Number(trial.split('=')[1]);
         await writeFixtureRun(runs, {
-          ...{ experiment, task: experiment, dataset: 'adience', trial, seed, fold },
+          experiment,
+          task: experiment,
+          dataset: 'adience',
+          trial,
+          seed,
+          fold,
           settings: experiment === 'age' ? { 'model.width': width } : {},
-          ...{ baseline: width === 1, planned: { folds: [0, 1, 2, 3, 4], seeds } },
+          baseline: width === 1,
+          planned: { folds: [0, 1, 2, 3, 4], seeds },
           images: { train: images.train[fold]!, validation: 20, test: images.test[fold]! },
           history: (await readCsv(join(from, 'history.csv'))).map(([iteration, split, ...rest]) => {
-            const [loss, accuracy, learningRate, imagesPerSecond] = rest.map(Number) as [number, number, number, number]; // prettier-ignore
-            return { iteration: Number(iteration), split: split as 'train', loss, accuracy, learningRate, imagesPerSecond }; // prettier-ignore
+            const [loss, accuracy, learningRate, imagesPerSecond] = rest.map(Number) as [
+              number,
+              number,
+              number,
+              number,
+            ];
+            return {
+              iteration: Number(iteration),
+              split: split as 'train',
+              loss,
+              accuracy,
+              learningRate,
+              imagesPerSecond,
+            };
           }),
           predictions: (await readCsv(join(from, 'predictions.csv'))).map(
             ([image, subject, truth, crop, ...p]) => {
-              return { image: image!, subject: subject!, trueClass: Number(truth), crop: crop!, probabilities: p.map(Number) }; // prettier-ignore
+              return {
+                image: image!,
+                subject: subject!,
+                trueClass: Number(truth),
+                crop: crop!,
+                probabilities: p.map(Number),
+              };
             },
           ),
         });
@@ -65,7 +94,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Our rows of a table: those that somebody else published are data, not results. */
-const ourRows = (table: Table) => table.rows.filter(({ group }) => !group?.startsWith('Published')).map(({ cells }) => cells); // prettier-ignore
+const ourRows = (table: Table) =>
+  table.rows.filter(({ group }) => !group?.startsWith('Published')).map(({ cells }) => cells);
 
 /** Every table that holds results; the others say what was there, or what others have, not what came out. */
 const notResults = ['published', 'services', 'dataset', 'excluded', 'protocol', 'provenance'];
@@ -77,7 +107,9 @@ function expectCell(ours: Cell, theirs: Cell, where: string): void {
     return;
   }
   const { mark: _, ...plain } = ours as { mark?: string };
-  const close = Object.fromEntries(Object.entries(theirs).map(([key, value]) => [key, expect.closeTo(value as number, 9)])); // prettier-ignore
+  const close = Object.fromEntries(
+    Object.entries(theirs).map(([key, value]) => [key, expect.closeTo(value as number, 9)]),
+  );
   expect([where, plain]).toEqual([where, close]);
 }
 
@@ -85,7 +117,9 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
   const report = () => built.reports.find(({ subject }) => subject.experiment === experiment)!;
 
   test('has every table of the reference and no result that is not in it', () => {
-    const ours = report().tables.map(({ name }) => name).filter((name) => !notResults.includes(name)); // prettier-ignore
+    const ours = report()
+      .tables.map(({ name }) => name)
+      .filter((name) => !notResults.includes(name));
     expect([...ours].sort()).toEqual(Object.keys(reference[experiment].tables).sort());
   });
 
@@ -96,7 +130,9 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
       expect([table.name, ours.length]).toEqual([table.name, theirs.length]);
       ours.forEach((cells, row) => {
         expect(cells).toHaveLength(theirs[row]!.length);
-        cells.forEach((cell, at) => expectCell(cell, theirs[row]![at]!, `${table.name} ${row} ${table.columns[at]!.header}`)); // prettier-ignore
+        cells.forEach((cell, at) =>
+          expectCell(cell, theirs[row]![at]!, `${table.name} ${row} ${table.columns[at]!.header}`),
+        );
       });
     }
   });
@@ -107,8 +143,14 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
       const html = article.slice(article.indexOf(`data-table="${table.name}"`));
       const printed = [...html.slice(0, html.indexOf('</table>')).matchAll(/<tr>(.*?)<\/tr>/g)].slice(1);
       reference[experiment].tables[table.name]!.forEach((cells, row) => {
-        const shown = [...printed[row]![1]!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) => text!.replace(/<\/?strong>| †$/g, '')); // prettier-ignore
-        expect([table.name, row, shown]).toEqual([table.name, row, cells.map((cell, at) => formatted(cell, table.columns[at]!))]); // prettier-ignore
+        const shown = [...printed[row]![1]!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) =>
+          text!.replace(/<\/?strong>| †$/g, ''),
+        );
+        expect([table.name, row, shown]).toEqual([
+          table.name,
+          row,
+          cells.map((cell, at) => formatted(cell, table.columns[at]!)),
+        ]);
       });
     }
   });
@@ -119,7 +161,9 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
       const counts = svg.slice(svg.indexOf('counts_marks'), svg.indexOf('</g>', svg.indexOf('counts_marks')));
       const drawn = [...counts.matchAll(/<text[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
       const classes = report().subject.classes.length;
-      expect(drawn).toEqual(reference[experiment].tables[figure.name]!.flatMap((row) => row.slice(1, 1 + classes))); // prettier-ignore
+      expect(drawn).toEqual(
+        reference[experiment].tables[figure.name]!.flatMap((row) => row.slice(1, 1 + classes)),
+      );
     }
   });
 });
@@ -130,9 +174,18 @@ describe('what the reference says of the fixture is said in words', () => {
   test('the verdicts: one trial resolved after correction, one not resolvable, with the numbers of the table', () => {
     const words = page.match(/width 0\.\d+ against width 1, [^<]*/g)!;
     const [quarter, half] = ['width 0.25', 'width 0.5'].map((label) => {
-      const [, , difference, , , , holm, , , , smallest] = reference.age.tables['ablation']!.find((row) => row[0] === label && row[1] === 'center')!; // prettier-ignore
-      return { difference: (difference as { mean: number }).mean, holm: holm as number, smallest: smallest as number };
-    }) as [{ difference: number; holm: number; smallest: number }, { difference: number; holm: number; smallest: number }]; // prettier-ignore
+      const [, , difference, , , , holm, , , , smallest] = reference.age.tables['ablation']!.find(
+        (row) => row[0] === label && row[1] === 'center',
+      )!;
+      return {
+        difference: (difference as { mean: number }).mean,
+        holm: holm as number,
+        smallest: smallest as number,
+      };
+    }) as [
+      { difference: number; holm: number; smallest: number },
+      { difference: number; holm: number; smallest: number },
+    ];
     expect(quarter.holm).toBeLessThan(0.05);
     expect(half.holm).toBeGreaterThan(0.05);
     expect(words).toContain(

@@ -25,7 +25,11 @@ export async function writeReport(
     const title = reports.length === 1 ? reportTitle(reports[0]!) : basename(folder);
     await writeFile(join(temporary, 'index.html'), await renderPage(reports, { title }));
     for (const report of reports)
-      await writeExperiment(report, venue, reports.length === 1 ? temporary : join(temporary, report.subject.experiment)); // prettier-ignore
+      await writeExperiment(
+        report,
+        venue,
+        reports.length === 1 ? temporary : join(temporary, report.subject.experiment),
+      );
 
     // 2. Swap: what was there goes only once the new one is complete.
     const old = `${temporary}-old`;

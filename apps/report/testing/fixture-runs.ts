@@ -27,7 +27,14 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
     for (const fold of folds) {
       const random = randomStream(1, experiment, trial, fold);
       await writeFixtureRun(runs, {
-        ...{ experiment, task, dataset, trial, seed: 1, fold, baseline: at === 0, backend },
+        experiment,
+        task,
+        dataset,
+        trial,
+        seed: 1,
+        fold,
+        baseline: at === 0,
+        backend,
         settings: trials.length > 1 ? { 'model.lrn': at === 0 } : {},
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },
@@ -35,7 +42,10 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         predictions: options.failed?.includes(`${trial}/${fold}`)
           ? null
           : predictions(testImages(dataset, task, fold, images), {
-              ...{ random, classes: classesOf(task), crops, worse: at },
+              random,
+              classes: classesOf(task),
+              crops,
+              worse: at,
             }),
       });
     }
@@ -46,7 +56,10 @@ function history(random: RandomStream): readonly HistoryRow[] {
     (iteration % 100 === 0 ? (['train', 'validation'] as const) : (['train'] as const)).map((split) => {
       const gap = split === 'train' ? 0 : 0.25;
       return {
-        ...{ iteration, split, learningRate: iteration > 450 ? 0.0003 : 0.003, imagesPerSecond: 900 },
+        iteration,
+        split,
+        learningRate: iteration > 450 ? 0.0003 : 0.003,
+        imagesPerSecond: 900,
         loss: 0.6 + 1.4 * Math.exp(-iteration / 180) + gap + 0.05 * random.normal(),
         accuracy: 0.75 - 0.55 * Math.exp(-iteration / 200) - gap / 3 + 0.02 * random.normal(),
       };
@@ -70,7 +83,10 @@ function testImages(dataset: string, task: TaskName, fold: number, count: number
   const truth = () => {
     if (task === 'gender') return labels.integer(2);
     let rest = labels.uniform();
-    return Math.max(0, priors.findIndex((prior) => (rest -= prior) < 0)); // prettier-ignore
+    return Math.max(
+      0,
+      priors.findIndex((prior) => (rest -= prior) < 0),
+    );
   };
   const users = Array.from({ length: 20 }, () => `${digits(8)}@N0${names.integer(9)}`);
   return Array.from({ length: count }, (_, at) => ({

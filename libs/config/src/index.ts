@@ -1,7 +1,7 @@
 export { chosenSchema, unknownName } from './chosen-schema.ts';
 export { ConfigError, type Place } from './config-error.ts';
 export { nearest } from './explain-issue.ts';
-export { applyOverrides, parseOverride, setAt, type Override } from './overrides.ts';
+export { applyOverrides, COMMAND_LINE, parseOverride, setAt, type Override } from './overrides.ts';
 export type { Part } from './part.ts';
 export { isTree, readSource, type Source, type Tree } from './source.ts';
 export { placeOf, validate } from './validate.ts';

@@ -2,6 +2,9 @@ import { parse } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import { isTree, merge, type Source, type Tree } from './source.ts';
 
+/** What an override's place is in instead of a file. */
+export const COMMAND_LINE = 'command line';
+
 /** One `key=value` word of the command line. */
 export interface Override {
   /** The word as it was typed. */
@@ -28,7 +31,7 @@ export function applyOverrides(source: Source, overrides: readonly Override[]): 
   let tree = source.tree;
   for (const { key, value } of overrides) {
     tree = setAt(tree, key, value);
-    places.set(key, { file: 'command line' });
+    places.set(key, { file: COMMAND_LINE });
   }
   return { tree, places };
 }

@@ -29,6 +29,7 @@ export { reopenPreparedImages } from './prepared/reopen-prepared-images.ts';
 export type { Progress } from './progress.ts';
 export { readLabels } from './read-labels.ts';
 export type { ReadOptions } from './read-options.ts';
+export { datasetDefinition } from './resolve-dataset.ts';
 export type { FoldSplit } from './splits/fold-split.ts';
 export { hashedFold } from './splits/hashed-fold.ts';
 export { readSplitLists } from './splits/read-split-lists.ts';

@@ -1,8 +1,7 @@
-import { resolvePart } from '@adience/config';
 import type { DatasetSettings } from './dataset-definition.ts';
-import { datasets } from './datasets.ts';
 import type { LabelSource } from './label-source.ts';
 import type { ReadOptions } from './read-options.ts';
+import { datasetDefinition } from './resolve-dataset.ts';
 
 /**
  * Reads what a dataset's own labels say, before any policy; synthetic faces are drawn first where they are absent.
@@ -11,7 +10,7 @@ import type { ReadOptions } from './read-options.ts';
  * @throws ConfigError where no dataset has the name, or the user's own file was edited since it was checked
  */
 export async function readLabels(settings: DatasetSettings, options: ReadOptions = {}): Promise<LabelSource> {
-  const definition = await resolvePart(datasets, settings.name, settings);
+  const definition = await datasetDefinition(settings);
   const labels = await definition.read(settings, options);
   return { ...labels, definition, settings };
 }

@@ -30,7 +30,13 @@ export function subjectInterval(
       return { images, score: score - (before === undefined ? 0 : (before.score * images) / before.images) };
     });
   });
-  return subjectBootstrap(scores, resamplesOf(folds, scores.map((fold) => fold.length))); // prettier-ignore
+  return subjectBootstrap(
+    scores,
+    resamplesOf(
+      folds,
+      scores.map((fold) => fold.length),
+    ),
+  );
 }
 
 /** Right answers and images by subject, subjects in order of their names. */

@@ -9,10 +9,10 @@ export interface WrittenTask {
 }
 
 /** The task that comes with the program where name and classes agree with one; else classes of the user's own. */
-export function writtenTask({ name, classes, ordered = false }: WrittenTask): Task {
+export function writtenTask({ name, classes, ordered }: WrittenTask): Task {
   const known = Object.values(tasks).find((task) => task.name === name);
   if (known !== undefined && known.classes.join('\n') === classes.join('\n')) return known;
-  return customTask({ name, classes, ordered });
+  return customTask({ name, classes, ordered: ordered ?? known?.ordered ?? false });
 }
 
 /** The task of a run. */

@@ -22,7 +22,9 @@ describe('the experiments that come with the project', () => {
       const preset = join('experiments/presets', name);
       const { experiment } = await loadExperiment(preset, ['name=x', 'task=age', 'dataset.name=adience']);
       expect(experiment.model.name).toBe('levi-hassner');
-      const comments = readFileSync(preset, 'utf8').split('\n').filter((line) => line.startsWith('#')); // prettier-ignore
+      const comments = readFileSync(preset, 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('#'));
       expect(comments[0]).toBe(
         comments[0]!.match(new RegExp(`^# Preset ${name.replace('.yaml', '')}: .*`))?.[0],
       );
@@ -33,11 +35,23 @@ describe('the experiments that come with the project', () => {
 
   test('presets differ where the sources differ', async () => {
     const of = async (name: string) =>
-      (await loadExperiment(`experiments/presets/${name}.yaml`, ['name=x', 'task=age', 'dataset.name=adience'])).experiment; // prettier-ignore
+      (
+        await loadExperiment(`experiments/presets/${name}.yaml`, [
+          'name=x',
+          'task=age',
+          'dataset.name=adience',
+        ])
+      ).experiment;
     const [caffe, text, carnie] = [await of('caffe'), await of('paper-text'), await of('rude-carnie')];
     expect([text.image, text.augmentation]).toEqual([caffe.image, caffe.augmentation]);
     expect(text.solver).toEqual({ ...caffe.solver, policy: 'multistep', steps: [10_000] });
-    expect(carnie.model).toEqual({ ...caffe.model, pool: 'floor', lrnSize: 11, lrnAlpha: 0.0011, dropout: [0, 0] }); // prettier-ignore
+    expect(carnie.model).toEqual({
+      ...caffe.model,
+      pool: 'floor',
+      lrnSize: 11,
+      lrnAlpha: 0.0011,
+      dropout: [0, 0],
+    });
     expect(carnie.solver).toMatchObject({ learningRate: 0.01, batch: 128 });
     expect(carnie.image).toMatchObject({ channels: 'rgb', mean: 'none', standardise: true });
   });

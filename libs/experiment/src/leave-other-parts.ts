@@ -1,4 +1,4 @@
-import { isTree, type Part, type Source, type Tree } from '@adience/config';
+import { COMMAND_LINE, isTree, type Part, type Source, type Tree } from '@adience/config';
 import { commonSettings, datasets } from '@adience/datasets';
 import { networks, networkSettings } from '@adience/networks';
 import { losses, optimizers, schedules } from '@adience/training';
@@ -34,8 +34,11 @@ export function leaveOtherParts({ tree, places }: Source): Source {
     const chooser = `${choice.at}.${byModule ? 'module' : choice.by}`;
     const file = places.get(chooser)?.file;
     if (file === undefined) continue;
-    const stays = ([key]: [string, unknown]) =>
-      places.get(`${choice.at}.${key}`)?.file === file || !ofAnother(key, map, byModule, choice);
+    // What stands in the file that chooses, or on the command line above it, is meant for the part that is chosen.
+    const stays = ([key]: [string, unknown]) => {
+      const written = places.get(`${choice.at}.${key}`)?.file;
+      return written === file || written === COMMAND_LINE || !ofAnother(key, map, byModule, choice);
+    };
     left = { ...left, [choice.at]: Object.fromEntries(Object.entries(map).filter(stays)) };
   }
   return { tree: left, places };

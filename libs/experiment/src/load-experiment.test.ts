@@ -68,26 +68,70 @@ describe('loadExperiment', () => {
   });
 
   test.each([
-    ['an unknown key, with the nearest', 'solver:\n  lerningRate: 1\n', 'x.yaml:5:3 solver.lerningRate: unknown key, did you mean learningRate?'],
+    [
+      'an unknown key, with the nearest',
+      'solver:\n  lerningRate: 1\n',
+      'x.yaml:5:3 solver.lerningRate: unknown key, did you mean learningRate?',
+    ],
     ['an unknown top-level key', 'sede: 1\n', 'x.yaml:4:1 sede: unknown key, did you mean seeds?'],
-    ['a wrong type', 'solver: {batch: many}\n', 'x.yaml:4:10 solver.batch: Invalid input: expected number, received string (is "many")'],
-    ['a dropout of 1.5', 'model: {dropout: [0.5, 1.5]}\n', 'x.yaml:4:24 model.dropout.1: Too big: expected number to be <1 (is 1.5)'],
-    ['steps without their policy', 'solver: {steps: [10]}\n', 'x.yaml:4:10 solver.steps: belongs to solver.policy multistep, and only to it (is [10])'],
-    ['split lists without their folder', 'validation: {split: lists}\n', 'x.yaml:4:1 validation.lists: belongs to validation.split lists, and only to it'],
+    [
+      'a wrong type',
+      'solver: {batch: many}\n',
+      'x.yaml:4:10 solver.batch: Invalid input: expected number, received string (is "many")',
+    ],
+    [
+      'a dropout of 1.5',
+      'model: {dropout: [0.5, 1.5]}\n',
+      'x.yaml:4:24 model.dropout.1: Too big: expected number to be <1 (is 1.5)',
+    ],
+    [
+      'steps without their policy',
+      'solver: {steps: [10]}\n',
+      'x.yaml:4:10 solver.steps: belongs to solver.policy multistep, and only to it (is [10])',
+    ],
+    [
+      'split lists without their folder',
+      'validation: {split: lists}\n',
+      'x.yaml:4:1 validation.lists: belongs to validation.split lists, and only to it',
+    ],
     ['an even LRN window', 'model: {lrnSize: 4}\n', 'x.yaml:4:9 model.lrnSize: must be odd (is 4)'],
-    ['a word that is no choice', 'image: {channels: brg}\n', 'x.yaml:4:9 image.channels: must be one of bgr, rgb (is "brg")'],
-    ['a crop larger than the image', 'image: {size: 200}\n', 'x.yaml: model.input: must not exceed image.size: crops are taken out of the resized image'],
-    ['a fold that does not exist', 'folds: [0, 5]\n', 'x.yaml:4:12 folds.1: Too big: expected number to be <=4 (is 5)'],
+    [
+      'a word that is no choice',
+      'image: {channels: brg}\n',
+      'x.yaml:4:9 image.channels: must be one of bgr, rgb (is "brg")',
+    ],
+    [
+      'a crop larger than the image',
+      'image: {size: 200}\n',
+      'x.yaml: model.input: must not exceed image.size: crops are taken out of the resized image',
+    ],
+    [
+      'a fold that does not exist',
+      'folds: [0, 5]\n',
+      'x.yaml:4:12 folds.1: Too big: expected number to be <=4 (is 5)',
+    ],
     ['a fold listed twice', 'folds: [1, 1]\n', 'x.yaml:4:1 folds: a value is listed twice (is [1,1])'],
-    ['a swept key that does not exist', 'sweep: {model.lnr: [true]}\n', 'x.yaml:4:9 model.lnr: unknown key, did you mean lrn?'],
-    ['a swept value that cannot be', 'sweep: {solver.batch: [10, -1]}\n', 'x.yaml:4:9 solver.batch: Too small: expected number to be >0 (is -1)'],
-    ['a baseline outside the sweep', 'sweep: {model.lrn: [true]}\nbaseline: {model.lrn: false}\n', 'x.yaml:5:1 baseline: {"model.lrn":false} is not a trial of the sweep'],
+    [
+      'a swept key that does not exist',
+      'sweep: {model.lnr: [true]}\n',
+      'x.yaml:4:9 model.lnr: unknown key, did you mean lrn?',
+    ],
+    [
+      'a swept value that cannot be',
+      'sweep: {solver.batch: [10, -1]}\n',
+      'x.yaml:4:9 solver.batch: Too small: expected number to be >0 (is -1)',
+    ],
+    [
+      'a baseline outside the sweep',
+      'sweep: {model.lrn: [true]}\nbaseline: {model.lrn: false}\n',
+      'x.yaml:5:1 baseline: {"model.lrn":false} is not a trial of the sweep',
+    ],
     ['a broken YAML', 'model: {lrn: [}\n', 'x.yaml:4:'],
   ])('refuses %s in one line with its place', async (_, text, expected) => {
     const message = await messageOf(base + text);
     expect(message.slice(0, expected.length)).toBe(expected);
     expect(message).not.toContain('\n');
-  }); // prettier-ignore
+  });
 
   test('refuses a missing key, a cycle, an absent file and a bad override', async () => {
     expect(await messageOf('name: x\ntask: age\n')).toBe('x.yaml: dataset: is missing; add it');
@@ -143,7 +187,11 @@ describe('the plan', () => {
     expect(plan.trials.map(({ baseline }) => baseline)).toEqual([false, false, true, false]);
     expect(plan.trials[3]!.config).toMatchObject({ model: { lrn: false }, solver: { batch: 20 } });
     expect(plan.runs).toHaveLength(4 * 2 * 2);
-    expect(plan.runs.slice(0, 3).map(({ seed, testFold }) => [seed, testFold])).toEqual([[1, 0], [1, 1], [2, 0]]); // prettier-ignore
+    expect(plan.runs.slice(0, 3).map(({ seed, testFold }) => [seed, testFold])).toEqual([
+      [1, 0],
+      [1, 1],
+      [2, 0],
+    ]);
   });
 
   test('leaves out what is excluded and adds what is included', async () => {

@@ -23,7 +23,10 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
   const labels = series.map(({ label }) => label);
   const side = theme.width.column - 45;
   const axis = (field: string, title: string) => ({
-    ...{ field, type: 'quantitative', title, scale: { domain: [0, 1], nice: false } },
+    field,
+    type: 'quantitative',
+    title,
+    scale: { domain: [0, 1], nice: false },
     axis: { values: [0, 0.2, 0.4, 0.6, 0.8, 1], format: '~g', domain: false, ticks: false },
   });
   const x = (field: string) => axis(field, 'Confidence');
@@ -36,7 +39,9 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width: side, height: Math.min(side, 230), data: { values: data } },
+    width: side,
+    height: Math.min(side, 230),
+    data: { values: data },
     layer: [
       {
         data: { values: [{ at: 0 }, { at: 1 }] },
@@ -47,8 +52,16 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
       {
         mark: { type: 'point', filled: true, opacity: 0.95 },
         encoding: {
-          ...{ x: x('confidence'), y: y('accuracy'), color, shape },
-          size: { field: 'weight', type: 'quantitative', scale: { domain: [0, 0.5], range: [8, 130], clamp: true }, legend: null }, // prettier-ignore
+          x: x('confidence'),
+          y: y('accuracy'),
+          color,
+          shape,
+          size: {
+            field: 'weight',
+            type: 'quantitative',
+            scale: { domain: [0, 0.5], range: [8, 130], clamp: true },
+            legend: null,
+          },
         },
       },
     ],

@@ -30,12 +30,19 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
   const data = series.flatMap(({ label, shares }) => shares.map((share) => ({ label, ...share })));
   const labels = series.map(({ label }) => label);
   const x = {
-    ...{ field: 'class', type: 'nominal', title: xTitle, sort: null, scale: { domain: classes } },
+    field: 'class',
+    type: 'nominal',
+    title: xTitle,
+    sort: null,
+    scale: { domain: classes },
     axis: { labelAngle: 0, ticks: false, grid: false },
   };
   const xOffset = { field: 'label', type: 'nominal', scale: { domain: labels, paddingOuter: 0.8 } };
   const y = (field: string) => ({
-    ...{ field, type: 'quantitative', title: yTitle, scale: { domain: [0, 100], nice: false } },
+    field,
+    type: 'quantitative',
+    title: yTitle,
+    scale: { domain: [0, 100], nice: false },
     axis: { values: [0, 25, 50, 75, 100], domain: false, ticks: false },
   });
   const legend = { columns: theme.width.page > 400 ? 3 : 2 };
@@ -45,13 +52,21 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
   const shape = { field: 'label', type: 'nominal', title: null, scale: { domain: labels, range }, legend };
   const points = (few: boolean) => ({
     transform: [{ filter: `datum.few === ${few}` }],
-    mark: { type: 'point', size: 26, opacity: 1, strokeWidth: 1.1, ...(few ? { fill: '#ffffff' } : { filled: true }) }, // prettier-ignore
+    mark: {
+      type: 'point',
+      size: 26,
+      opacity: 1,
+      strokeWidth: 1.1,
+      ...(few ? { fill: '#ffffff' } : { filled: true }),
+    },
     encoding: { x, xOffset, y: y('share'), color, shape },
   });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width: theme.width.page - 40, height: 130, data: { values: data } },
+    width: theme.width.page - 40,
+    height: 130,
+    data: { values: data },
     layer: [
       {
         mark: { type: 'rule', strokeWidth: 1.1 },

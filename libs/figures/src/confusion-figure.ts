@@ -38,29 +38,36 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
   // 2. Square cells in what the row labels and counts leave of the width; two classes need no larger ones.
   const wide = (labels: readonly string[], fontSize: number) =>
     Math.max(...labels.map((label) => textWidth(label, fontSize, 400, theme.family)));
-  const beside = wide(classes, theme.size.label) + wide(rows.map(({ n }) => n), theme.size.small) + theme.size.title + 16.9; // prettier-ignore
+  const beside =
+    wide(classes, theme.size.label) +
+    wide(
+      rows.map(({ n }) => n),
+      theme.size.small,
+    ) +
+    theme.size.title +
+    16.9;
   const width = theme.width.column - beside;
   const side = Math.min(width / columns.length, 52);
   const shareSize = Math.min(9, Math.max(7.5, side * 0.3));
 
   // 3. Positions are in cells, so that band and row sizes can be placed exactly.
   const axisOf = (labels: readonly string[]) => ({
-    ...{
-      values: labels.map((_, at) => at + 0.5),
-      ticks: false,
-      domain: false,
-      grid: false,
-      labelFlush: false,
-    },
+    values: labels.map((_, at) => at + 0.5),
+    ticks: false,
+    domain: false,
+    grid: false,
+    labelFlush: false,
     labelExpr: `${JSON.stringify(labels)}[floor(datum.value)]`,
   });
   const scaleOf = (labels: readonly string[]) => ({ domain: [0, labels.length], nice: false, zero: false });
   const x = {
-    ...{ type: 'quantitative' as const, scale: scaleOf(columns) },
+    type: 'quantitative' as const,
+    scale: scaleOf(columns),
     axis: { ...axisOf(columns), title: `Predicted ${axisTitle}` },
   };
   const y = {
-    ...{ type: 'quantitative' as const, scale: { ...scaleOf(classes), reverse: true } },
+    type: 'quantitative' as const,
+    scale: { ...scaleOf(classes), reverse: true },
     axis: { ...axisOf(classes), title: `True ${axisTitle}` },
   };
   const center = [
@@ -79,8 +86,10 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
     transform: center,
     mark: { type: 'text' as const, dy, fontSize, fontWeight, baseline: 'middle' as const },
     encoding: {
-      ...{ x: { ...x, field: 'cx' }, y: { ...y, field: 'cy' } },
-      ...{ text: { field, type: 'nominal' as const }, color: textColor },
+      x: { ...x, field: 'cx' },
+      y: { ...y, field: 'cy' },
+      text: { field, type: 'nominal' as const },
+      color: textColor,
     },
   });
 
@@ -88,7 +97,8 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width, height: side * size },
+    width,
+    height: side * size,
     data: { values: cells },
     layer: [
       {
@@ -99,7 +109,10 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
         ],
         mark: { type: 'rect', stroke: '#fdfdfd', strokeWidth: 0.75 },
         encoding: {
-          ...{ x: { ...x, field: 'x' }, x2: { field: 'x2' }, y: { ...y, field: 'y' }, y2: { field: 'y2' } },
+          x: { ...x, field: 'x' },
+          x2: { field: 'x2' },
+          y: { ...y, field: 'y' },
+          y2: { field: 'y2' },
           color: { field: 'fill', type: 'nominal', scale: null },
         },
       },
@@ -139,7 +152,8 @@ function bandLayer(size: number, x: object, y: object): readonly object[] {
       data: { values: points.map(([px, py], order) => ({ px, py, order })) },
       mark: { type: 'line', stroke: '#d55e00', strokeWidth: 1.25, strokeJoin: 'miter' },
       encoding: {
-        ...{ x: { ...x, field: 'px' }, y: { ...y, field: 'py' } },
+        x: { ...x, field: 'px' },
+        y: { ...y, field: 'py' },
         order: { field: 'order', type: 'quantitative' },
       },
     },

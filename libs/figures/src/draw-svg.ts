@@ -37,12 +37,15 @@ export async function drawSvg(spec: TopLevelSpec, width: number): Promise<string
     return Promise.reject(new Error('refused'));
   };
   const view = new vega.View(vega.parse(compile(spec, { logger: quiet }).spec), {
-    ...{ renderer: 'none', loader, logger: quiet },
+    renderer: 'none',
+    loader,
+    logger: quiet,
   });
 
   // 3. Draw until it fits. What surrounds the plots (labels, titles) hardly depends on the plots' own width,
   //    so the second drawing fits but for the odd label; a point too many is half of the padding.
-  const plots = 'hconcat' in spec ? { signal: 'childWidth', count: spec.hconcat.length } : { signal: 'width', count: 1 }; // prettier-ignore
+  const plots =
+    'hconcat' in spec ? { signal: 'childWidth', count: spec.hconcat.length } : { signal: 'width', count: 1 };
   let svg = await toSvg(view);
   for (let pass = 0; pass < 3 && asked.length === 0; pass += 1) {
     const missing = width - Number(/ width="([\d.]+)"/.exec(svg)![1]);

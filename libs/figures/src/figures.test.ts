@@ -19,7 +19,10 @@ import { withFonts } from './with-fonts.ts';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 const options = {
-  ...{ notice: '', classes: ['a"]', '<b>', 'c'], oneOffBand: true, axisTitle: 'class' },
+  notice: '',
+  classes: ['a"]', '<b>', 'c'],
+  oneOffBand: true,
+  axisTitle: 'class',
   matrix: [
     [3, 1, 0],
     [0, 0, 0],
@@ -60,7 +63,13 @@ describe('confusionFigure', () => {
   });
 
   test('has one colour scale for every matrix: the share alone decides, on [0, 1]', async () => {
-    const svg = await confusion({ matrix: [[1, 0, 0], [0, 9, 0], [1, 2, 1]] }); // prettier-ignore
+    const svg = await confusion({
+      matrix: [
+        [1, 0, 0],
+        [0, 9, 0],
+        [1, 2, 1],
+      ],
+    });
     expect(svg.split(`fill="${sequentialColor(1)}"`)).toHaveLength(3);
     expect(svg).toContain(`fill="${sequentialColor(0.5)}"`);
   });
@@ -68,7 +77,13 @@ describe('confusionFigure', () => {
 
 describe('drawSvg', () => {
   const folds: Figure['draw'] = (theme) =>
-    foldAccuracy({ notice: 'Synthetic faces', series: [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }] }, theme); // prettier-ignore
+    foldAccuracy(
+      {
+        notice: 'Synthetic faces',
+        series: [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }],
+      },
+      theme,
+    );
 
   test('gives the same bytes for the same figure, whatever was drawn between, and its fonts when asked', async () => {
     const first = await confusion();
@@ -144,7 +159,8 @@ describe('curvePoints', () => {
     const jagged = [0, 6, 0, 6, 0, 6].map((value, at) => sample('a', 10 * (at + 1), value));
     const checked = jagged.map((one) => ({ ...one, split: 'validation' as const }));
     const { means } = curvePoints([...jagged, ...checked]);
-    const smooth = (split: string) => means.filter((point) => point.split === split).map((point) => point.smooth); // prettier-ignore
+    const smooth = (split: string) =>
+      means.filter((point) => point.split === split).map((point) => point.smooth);
     expect(smooth('train')).toEqual([0, 2, 2.4, 3.6, 4, 6]);
     expect(smooth('validation')).toEqual([0, 6, 0, 6, 0, 6]);
   });

@@ -19,8 +19,11 @@ const jobs = (count: number) =>
   Array.from({ length: count }, (_, at) => {
     const theme = themeOf(at % 2 === 0 ? 'cvpr' : 'neurips');
     return {
-      ...{ spec: figureSpec({ draw }, theme), width: theme.width.page, family: theme.family },
-      ...{ title: `#eval("1") "${at}" \\`, files: true },
+      spec: figureSpec({ draw }, theme),
+      width: theme.width.page,
+      family: theme.family,
+      title: `#eval("1") "${at}" \\`,
+      files: true,
     };
   });
 
@@ -53,7 +56,6 @@ describe('textWidth', () => {
       '@fontsource/tinos/LICENSE',
       '@expo-google-fonts/arimo/LICENSE_FONT',
     ])
-      // prettier-ignore
       expect(readFileSync(resolve(name), 'utf8')).toMatch(/SIL OPEN FONT LICENSE|Apache License/i);
   });
 });

@@ -25,15 +25,23 @@ export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: The
   const means = series.flatMap(({ label, mean, sd }) =>
     mean === null ? [] : [{ label, mean, low: mean - (sd ?? 0), high: mean + (sd ?? 0) }],
   );
-  const folds = [...new Set(series.flatMap((one) => one.folds.map(({ fold }) => fold)))].sort((a, b) => a - b); // prettier-ignore
+  const folds = [...new Set(series.flatMap((one) => one.folds.map(({ fold }) => fold)))].sort(
+    (a, b) => a - b,
+  );
   const domain = folds.map((fold) => `fold ${fold}`);
   const y = {
-    ...{ field: 'label', type: 'nominal', title: null, sort: null },
+    field: 'label',
+    type: 'nominal',
+    title: null,
+    sort: null,
     scale: { domain: series.map(({ label }) => label) },
     axis: { ticks: false, domain: false, grid: false, labelLimit: 0.42 * theme.width.page },
   };
   const x = (field: string) => ({
-    ...{ field, type: 'quantitative', title: 'Exact accuracy (%)', scale: { zero: false, padding: 8 } },
+    field,
+    type: 'quantitative',
+    title: 'Exact accuracy (%)',
+    scale: { zero: false, padding: 8 },
     axis: { tickCount: 6, domain: false, ticks: false },
   });
   const pick = <T>(list: readonly T[]) => folds.map((fold) => list[fold % list.length]);
@@ -42,7 +50,8 @@ export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: The
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width: 0.6 * theme.width.page, height: { step: 17 } },
+    width: 0.6 * theme.width.page,
+    height: { step: 17 },
     layer: [
       {
         data: { values: means },

@@ -27,16 +27,29 @@ export interface ForestOptions {
 /** A forest plot: paired differences with their intervals around the zero line, the region that does not matter shaded. */
 export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, theme: Theme): TopLevelSpec {
   const data = rows.map(({ label, difference, interval, text, significant }) => {
-    return { label, difference, low: interval?.[0] ?? difference, high: interval?.[1] ?? difference, text, significant }; // prettier-ignore
+    return {
+      label,
+      difference,
+      low: interval?.[0] ?? difference,
+      high: interval?.[1] ?? difference,
+      text,
+      significant,
+    };
   });
   const reach = 1.08 * Math.max(rope, ...data.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   const y = {
-    ...{ field: 'label', type: 'nominal', title: null, sort: null },
+    field: 'label',
+    type: 'nominal',
+    title: null,
+    sort: null,
     scale: { domain: rows.map(({ label }) => label) },
     axis: { ticks: false, domain: false, grid: false, labelLimit: 0.34 * theme.width.page },
   };
   const x = (field: string) => ({
-    ...{ field, type: 'quantitative', title: axisTitle, scale: { domain: [-reach, reach], nice: false } },
+    field,
+    type: 'quantitative',
+    title: axisTitle,
+    scale: { domain: [-reach, reach], nice: false },
     axis: {
       tickCount: 7,
       domain: false,
@@ -48,11 +61,20 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width: 0.45 * theme.width.page, height: { step: 18 } },
+    width: 0.45 * theme.width.page,
+    height: { step: 18 },
     data: { values: data },
     layer: [
-      { data: { values: [{ from: -rope, to: rope }] }, mark: { type: 'rect', color: ink.band }, encoding: edges }, // prettier-ignore
-      { data: { values: [{ at: 0 }] }, mark: { type: 'rule', color: ink.muted, strokeWidth: 0.8 }, encoding: { x: x('at') } }, // prettier-ignore
+      {
+        data: { values: [{ from: -rope, to: rope }] },
+        mark: { type: 'rect', color: ink.band },
+        encoding: edges,
+      },
+      {
+        data: { values: [{ at: 0 }] },
+        mark: { type: 'rule', color: ink.muted, strokeWidth: 0.8 },
+        encoding: { x: x('at') },
+      },
       {
         mark: { type: 'rule', strokeWidth: 1.4, color: lineColors[0] },
         encoding: { y, x: x('low'), x2: { field: 'high' } },
@@ -67,7 +89,8 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
           opacity: 1,
         },
         encoding: {
-          ...{ y, x: x('difference') },
+          y,
+          x: x('difference'),
           fill: { condition: { test: 'datum.significant', value: lineColors[0] }, value: '#ffffff' },
         },
       },

@@ -31,20 +31,28 @@ export function learningCurves(options: LearningCurvesOptions, theme: Theme): To
 function panel(axisTitle: string, samples: readonly CurveSample[], width: number): object {
   const { raw, means } = curvePoints(samples);
   const x = {
-    ...{ field: 'iteration', type: 'quantitative', title: 'Iteration' },
+    field: 'iteration',
+    type: 'quantitative',
+    title: 'Iteration',
     axis: { grid: false, tickCount: 5, format: '~s' },
   };
   const y = (field: string) => ({
-    ...{ field, type: 'quantitative', title: axisTitle, scale: { zero: false, nice: true } },
+    field,
+    type: 'quantitative',
+    title: axisTitle,
+    scale: { zero: false, nice: true },
     axis: { tickCount: 5, domain: false, ticks: false },
   });
   const color = {
-    ...{ field: 'split', type: 'nominal', title: null },
+    field: 'split',
+    type: 'nominal',
+    title: null,
     scale: { domain: ['train', 'validation'], range: [lineColors[0], lineColors[1]] },
     legend: { symbolType: 'stroke', symbolStrokeWidth: 2, symbolOpacity: 1 },
   };
   return {
-    ...{ width, height: 120 },
+    width,
+    height: 120,
     layer: [
       // Opacity of fill or stroke: that of a whole mark costs a renderer a picture of its own.
       {

@@ -25,24 +25,39 @@ export function publishedFigure({ notice, axisTitle, rows }: PublishedOptions, t
     return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0) };
   });
   const y = {
-    ...{ field: 'label', type: 'nominal', title: null, sort: null },
+    field: 'label',
+    type: 'nominal',
+    title: null,
+    sort: null,
     scale: { domain: rows.map(({ label }) => label) },
     axis: { ticks: false, domain: false, grid: true, gridDash: [1, 2], labelLimit: 0.45 * theme.width.page },
   };
   const x = (field: string) => ({
-    ...{ field, type: 'quantitative', title: axisTitle, scale: { zero: false, padding: 8 } },
+    field,
+    type: 'quantitative',
+    title: axisTitle,
+    scale: { zero: false, padding: 8 },
     axis: { tickCount: 6, domain: false, ticks: false },
   });
   const domain = ['this report', 'published'];
   const color = {
-    ...{ field: 'kind', type: 'nominal', title: null },
+    field: 'kind',
+    type: 'nominal',
+    title: null,
     scale: { domain, range: [lineColors[0], lineColors[1]] },
   };
-  const shape = { field: 'kind', type: 'nominal', title: null, scale: { domain, range: ['circle', 'diamond'] } }; // prettier-ignore
+  const shape = {
+    field: 'kind',
+    type: 'nominal',
+    title: null,
+    scale: { domain, range: ['circle', 'diamond'] },
+  };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...(notice === '' ? {} : { title: notice }),
-    ...{ width: 0.6 * theme.width.page, height: { step: 15 }, data: { values: data } },
+    width: 0.6 * theme.width.page,
+    height: { step: 15 },
+    data: { values: data },
     layer: [
       {
         mark: { type: 'rule', strokeWidth: 1.3 },

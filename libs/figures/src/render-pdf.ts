@@ -16,7 +16,10 @@ export async function renderPdf(svg: string, title: string, family: EmbeddedFami
   // 1. A page as large as the picture. Its creation date also makes its id.
   const epoch = new Date(0);
   const document = new PdfDocument({
-    ...{ size: [width, height], margin: 0, displayTitle: true, lang: 'en' },
+    size: [width, height],
+    margin: 0,
+    displayTitle: true,
+    lang: 'en',
     info: { Title: title, CreationDate: epoch, ModDate: epoch },
   });
   const chunks: Buffer[] = [];
@@ -32,7 +35,9 @@ export async function renderPdf(svg: string, title: string, family: EmbeddedFami
   document.registerFont('regular', regular);
   document.registerFont('bold', bold);
   svgToPdf(document, svg, 0, 0, {
-    ...{ width, height, assumePt: true },
+    width,
+    height,
+    assumePt: true,
     fontCallback: (_, isBold) => (isBold ? 'bold' : 'regular'),
   });
   document.end();

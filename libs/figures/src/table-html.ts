@@ -9,7 +9,9 @@ import { isInterval, isSpread, type Cell, type Column, type Row, type Table } fr
  */
 export function tableHtml(table: Table): string {
   const { columns } = table;
-  const head = columns.map(({ header, kind }) => `<th scope="col"${kindClass(kind)}>${escapeHtml(header)}</th>`); // prettier-ignore
+  const head = columns.map(
+    ({ header, kind }) => `<th scope="col"${kindClass(kind)}>${escapeHtml(header)}</th>`,
+  );
   const bodies = rowGroups(table.rows).map(({ group, rows }) => {
     const title =
       group === undefined
@@ -45,5 +47,7 @@ const kindClass = (kind: Column['kind']) => (kind === 'text' ? '' : ' class="num
 
 function sortValue(cell: Cell): string {
   const value = isSpread(cell) ? cell.mean : isInterval(cell) ? cell.low : cell;
-  return typeof value === 'number' && Number.isFinite(value) ? ` data-value="${Number(value.toFixed(6))}"` : ''; // prettier-ignore
+  return typeof value === 'number' && Number.isFinite(value)
+    ? ` data-value="${Number(value.toFixed(6))}"`
+    : '';
 }

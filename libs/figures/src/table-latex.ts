@@ -10,12 +10,19 @@ import { isSpread, type Cell, type Column, type Table } from './table.ts';
  */
 export function tableLatex(table: Table): string {
   const { columns, rows } = table;
-  const spec = columns.map((column, at) => columnSpec(column, rows.map(({ cells }) => cells[at] ?? null))); // prettier-ignore
+  const spec = columns.map((column, at) =>
+    columnSpec(
+      column,
+      rows.map(({ cells }) => cells[at] ?? null),
+    ),
+  );
   const wide = columns.reduce((sum, { kind }) => sum + (kind === 'spread' ? 3 : 1), 0);
   const body = rowGroups(rows).flatMap(({ group, rows: own }, at) => [
     ...(group !== undefined && at > 0 ? ['\\midrule'] : []),
     ...(group === undefined ? [] : [`\\multicolumn{${wide}}{l}{\\emph{${escapeLatex(group)}}} \\\\`]),
-    ...own.map(({ cells }) => `${cells.map((cell, column) => latexCell(cell, columns[column]!)).join(' & ')} \\\\`), // prettier-ignore
+    ...own.map(
+      ({ cells }) => `${cells.map((cell, column) => latexCell(cell, columns[column]!)).join(' & ')} \\\\`,
+    ),
   ]);
   return [
     '% Needs \\usepackage{booktabs,siunitx} \\sisetup{detect-weight}',
@@ -70,7 +77,10 @@ function columnSpec(column: Column, cells: readonly Cell[]): string {
   if (kind === 'text') return 'l';
   if (kind === 'interval' || kind === 'p') return 'r';
   const spreads = cells.filter(isSpread);
-  const means = [...spreads.map(({ mean }) => mean), ...cells.filter((cell) => typeof cell === 'number')].filter(Number.isFinite); // prettier-ignore
+  const means = [
+    ...spreads.map(({ mean }) => mean),
+    ...cells.filter((cell) => typeof cell === 'number'),
+  ].filter(Number.isFinite);
   const sign = signed ? '+' : means.some((value) => value < 0) ? '-' : '';
   const plus = signed ? ',retain-explicit-plus' : '';
   const mean = `S[table-format=${sign}${whole(means)}.${digits}${plus}]`;

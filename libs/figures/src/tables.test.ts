@@ -12,7 +12,9 @@ import {
 } from './index.ts';
 
 const table: Table = {
-  ...{ name: 'a table', caption: 'Two methods & 5 % <b>.', notes: ['A note.'] },
+  name: 'a table',
+  caption: 'Two methods & 5 % <b>.',
+  notes: ['A note.'],
   columns: [
     { header: 'Method', kind: 'text' },
     { header: 'Exact', kind: 'spread' },
@@ -69,7 +71,11 @@ describe('tables', () => {
     const p = { header: 'p', kind: 'p' } as const;
     expect(formatCell({ low: -2.25, high: 0.31 }, interval)).toBe('[−2.3, +0.3]');
     expect([0.2114, 0.00004, null].map((value) => formatCell(value, p))).toEqual(['0.211', '<0.001', '–']);
-    const both: Table = { ...table, columns: [interval, p], rows: [{ cells: [{ low: -2.25, high: 0.31 }, 0.00004] }] }; // prettier-ignore
+    const both: Table = {
+      ...table,
+      columns: [interval, p],
+      rows: [{ cells: [{ low: -2.25, high: 0.31 }, 0.00004] }],
+    };
     expect(await tableCsv(both)).toBe('CI low,CI high,p\n-2.25,0.31,0.00004\n');
   });
 

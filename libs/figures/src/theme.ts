@@ -29,7 +29,9 @@ const widths: Readonly<Record<Venue, Theme['width']>> = {
 export function themeOf(venue: Venue): Theme {
   const screen = venue === 'screen';
   return {
-    ...{ venue, width: widths[venue], family: screen ? 'Arimo' : 'Tinos' },
+    venue,
+    width: widths[venue],
+    family: screen ? 'Arimo' : 'Tinos',
     size: screen ? { title: 9, label: 8.5, small: 7.5 } : { title: 8.5, label: 8, small: 7 },
   };
 }
@@ -38,21 +40,48 @@ export function themeOf(venue: Venue): Theme {
 export function vegaConfig({ family, size }: Theme): Config {
   return {
     // The page names each figure and gives its numbers as a table; a label on every mark would be noise.
-    ...{ aria: false, background: 'transparent', font: family, padding: 2 },
+    aria: false,
+    background: 'transparent',
+    font: family,
+    padding: 2,
     title: {
-      ...{ fontSize: size.small, fontWeight: 'normal', fontStyle: 'normal', color: ink.muted },
-      ...{ anchor: 'start', frame: 'bounds', offset: 5 },
+      fontSize: size.small,
+      fontWeight: 'normal',
+      fontStyle: 'normal',
+      color: ink.muted,
+      anchor: 'start',
+      frame: 'bounds',
+      offset: 5,
     },
     axis: {
-      ...{ labelFontSize: size.label, titleFontSize: size.title, titleFontWeight: 'normal' },
-      ...{ titlePadding: 5, labelPadding: 3, labelColor: ink.text, titleColor: ink.text },
-      ...{ domainColor: ink.muted, tickColor: ink.muted, gridColor: ink.rule },
-      ...{ gridWidth: 0.5, domainWidth: 0.6, tickWidth: 0.6, tickSize: 3 },
+      labelFontSize: size.label,
+      titleFontSize: size.title,
+      titleFontWeight: 'normal',
+      titlePadding: 5,
+      labelPadding: 3,
+      labelColor: ink.text,
+      titleColor: ink.text,
+      domainColor: ink.muted,
+      tickColor: ink.muted,
+      gridColor: ink.rule,
+      gridWidth: 0.5,
+      domainWidth: 0.6,
+      tickWidth: 0.6,
+      tickSize: 3,
     },
     legend: {
-      ...{ labelFontSize: size.label, titleFontSize: size.title, titleFontWeight: 'normal' },
-      ...{ labelColor: ink.text, titleColor: ink.text, symbolSize: 34, labelLimit: 150 },
-      ...{ orient: 'top', direction: 'horizontal', offset: 5, columnPadding: 9, rowPadding: 2 },
+      labelFontSize: size.label,
+      titleFontSize: size.title,
+      titleFontWeight: 'normal',
+      labelColor: ink.text,
+      titleColor: ink.text,
+      symbolSize: 34,
+      labelLimit: 150,
+      orient: 'top',
+      direction: 'horizontal',
+      offset: 5,
+      columnPadding: 9,
+      rowPadding: 2,
     },
     view: { stroke: null },
   };

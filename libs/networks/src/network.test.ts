@@ -121,7 +121,10 @@ describe('createNetwork', () => {
   test("draws all weights from N(0, 0.01) under paper-text, with the prototxt's biases", async () => {
     const network = await createNetwork(settings({ ...small, init: 'paper-text', width: 0.25 }), 8, 1);
     const values = [...network.variables.get('fc7/kernel')!.dataSync()];
-    expect(Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)).toBeCloseTo(0.01, 3); // prettier-ignore
+    expect(Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)).toBeCloseTo(
+      0.01,
+      3,
+    );
     expect(network.variables.get('fc7/bias')!.dataSync()[0]).toBe(1);
     network.dispose();
   });

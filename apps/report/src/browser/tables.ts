@@ -50,7 +50,11 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-const nextOrder: Readonly<Record<string, string>> = { none: 'descending', descending: 'ascending', ascending: 'none' }; // prettier-ignore
+const nextOrder: Readonly<Record<string, string>> = {
+  none: 'descending',
+  descending: 'ascending',
+  ascending: 'none',
+};
 
 function addSort(head: HTMLElement): void {
   const button = document.createElement('button');

@@ -2,8 +2,12 @@ import { confusionColumns } from '@adience/figures';
 
 /** How a matrix is walked: arrow keys from cell to cell, Home and End along the row. */
 const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ...{ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] },
-  ...{ Home: [0, -Infinity], End: [0, Infinity] },
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
 };
 
 /**

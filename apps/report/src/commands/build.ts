@@ -26,7 +26,7 @@ export const build: CommandModule<object, BuildArguments> = {
         array: true,
         demandOption: true,
         describe: 'Names of experiments.',
-      }) // prettier-ignore
+      })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of the run folders.' })
       .option('out', { type: 'string', default: 'reports', describe: 'Folder that gets the report.' })
       .option('name', {
@@ -37,11 +37,11 @@ export const build: CommandModule<object, BuildArguments> = {
         choices: venues,
         default: 'cvpr' as const,
         describe: 'Whose widths and type the figure files have.',
-      }) // prettier-ignore
+      })
       .option('images', {
         type: 'string',
         describe: 'Folder of the images: put thumbnails of misclassified faces into the page.',
-      }) // prettier-ignore
+      })
       .option('json', { type: 'boolean', default: false, describe: 'Print the numbers as JSON.' })
       .check(({ name }) => {
         if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9._+-]*$/.test(name)) return true;

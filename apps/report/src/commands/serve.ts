@@ -21,12 +21,12 @@ export const serve: CommandModule<object, ServeArguments> = {
         type: 'string',
         default: '127.0.0.1',
         describe: 'Address to listen on. Anything but this machine lets others read the runs.',
-      }) // prettier-ignore
+      })
       .option('poll', {
         type: 'boolean',
         default: false,
         describe: 'Ask for changes twice a second: for folders that another machine writes.',
-      }) // prettier-ignore
+      })
       .check(({ port }) => {
         if (Number.isInteger(port) && port >= 0 && port <= 65_535) return true;
         throw new Error(`--port ${port} is no port`);
@@ -34,8 +34,10 @@ export const serve: CommandModule<object, ServeArguments> = {
   handler: async (options) => {
     const warn = (message: string) => console.error(`warning: ${message}`);
     const server = await startServer({ ...options, warn }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') throw new ReportError(`port ${options.port} is taken; --port chooses another, 0 any free one`); // prettier-ignore
-      if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') throw new ReportError(`--host ${options.host} is no address of this machine`); // prettier-ignore
+      if (error.code === 'EADDRINUSE')
+        throw new ReportError(`port ${options.port} is taken; --port chooses another, 0 any free one`);
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        throw new ReportError(`--host ${options.host} is no address of this machine`);
       throw error;
     });
     console.log(server.url);

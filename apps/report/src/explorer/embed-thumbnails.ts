@@ -33,7 +33,9 @@ export async function embedThumbnails(
     else thumbnails[image] = thumbnail;
   }
   if (failed.length > 0)
-    warn(`${failed.length} of ${wanted.length} thumbnails could not be made from ${folder}, "${failed[0]}" for one`); // prettier-ignore
+    warn(
+      `${failed.length} of ${wanted.length} thumbnails could not be made from ${folder}, "${failed[0]}" for one`,
+    );
   return { ...subject, explorer: { ...subject.explorer, thumbnails } };
 }
 
@@ -42,16 +44,18 @@ function wantedImages(subject: ReportSubject): readonly string[] {
   const { classes, figures, mistakes } = explorer;
   const rows = mistakeRows(mistakes, classes).map((row) => ({ ...row, count: facesARow }));
   const cells = classes.flatMap((_, truth) =>
-    classes.flatMap(
-      (__, predicted) =>
-      truth === predicted ? [] : [{ wanted: (a: number, b: number) => a === truth && b === predicted, count: aCell }], // prettier-ignore
+    classes.flatMap((__, predicted) =>
+      truth === predicted
+        ? []
+        : [{ wanted: (a: number, b: number) => a === truth && b === predicted, count: aCell }],
     ),
   );
   const images = [rows, cells].flatMap((group) =>
     figures.flatMap(({ trial, crop }) =>
-      group.flatMap(
-        ({ wanted, count }) =>
-        facesOf(explorer, { trial, crop, fold: null }, wanted).slice(0, count).map(({ image }) => image), // prettier-ignore
+      group.flatMap(({ wanted, count }) =>
+        facesOf(explorer, { trial, crop, fold: null }, wanted)
+          .slice(0, count)
+          .map(({ image }) => image),
       ),
     ),
   );

@@ -4,7 +4,11 @@ import type { ExplorerData } from './explorer-data.ts';
 import { packExplorer, unpackExplorer } from './pack-explorer.ts';
 
 const data = (images: readonly string[], label: string): ExplorerData => ({
-  ...{ mistakes: null, classes: ['male', 'female'], trials: [label], figures: [], thumbnails: {} },
+  mistakes: null,
+  classes: ['male', 'female'],
+  trials: [label],
+  figures: [],
+  thumbnails: {},
   sets: [{ images, truths: '01' }],
   runs: [{ trial: 0, crop: 'center', fold: 0, seed: 1, set: 0, answers: '10', confidences: 'rszz' }],
 });

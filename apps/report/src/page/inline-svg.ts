@@ -16,7 +16,7 @@ export function inlineSvg(svg: string, { name, title }: Figure, report: string):
         .replace(
           / (width|height)="([\d.]+)"/g,
           (_, side, size) => ` ${side}="${Math.round(Number(size) * scale)}"`,
-        ) // prettier-ignore
+        )
         .replace('<svg', `<svg role="img" aria-label="${label}"`),
     )
     .replace(/ id="([^"]+)"/g, ` id="${prefix}-$1"`)

@@ -12,8 +12,15 @@ export function pageScript(): Promise<string> {
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../browser/page.ts', import.meta.url))],
-    ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022', platform: 'browser' },
-    ...{ charset: 'utf8', legalComments: 'none', logLevel: 'silent' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    platform: 'browser',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
     // What draws and writes files stands beside what the page uses, in the same libraries; none of it is kept.
     external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', 'pdfkit', 'svg-to-pdfkit'],
   });

@@ -38,7 +38,13 @@ export async function renderPage(
   const links = reports.map((report) => navigation(report, level));
 
   // 2. Style and script, and a policy that names both by their hashes.
-  const style = [fontFace('Tinos', 400), fontFace('Tinos', 700), fontFace('Arimo', 400), fontFace('Arimo', 700), css].join('\n'); // prettier-ignore
+  const style = [
+    fontFace('Tinos', 400),
+    fontFace('Tinos', 700),
+    fontFace('Arimo', 400),
+    fontFace('Arimo', 700),
+    css,
+  ].join('\n');
   const script = await pageScript();
   const policy = [
     "default-src 'none'",
@@ -91,10 +97,16 @@ export function reportHtml(report: ExperimentReport, level: 2 | 3): string {
 
 /** `paper-age: age on Adience`. */
 export const reportTitle = ({ subject }: ExperimentReport): string =>
-  `${subject.experiment}: ${subject.task} on ${subject.datasetName}`;
+  `${subject.experiment}: ${subject.task.name} on ${subject.datasetName}`;
 
 export function navigation(report: ExperimentReport, level: 2 | 3): string {
-  const links = report.sections.map((section) => `<li><a href="#${sectionId(section, report, level)}">${escapeHtml(section.heading)}</a></li>`); // prettier-ignore
-  const own = level === 2 ? '' : `<p><a href="#${reportId(report.subject.experiment)}">${escapeHtml(report.subject.experiment)}</a></p>`; // prettier-ignore
+  const links = report.sections.map(
+    (section) =>
+      `<li><a href="#${sectionId(section, report, level)}">${escapeHtml(section.heading)}</a></li>`,
+  );
+  const own =
+    level === 2
+      ? ''
+      : `<p><a href="#${reportId(report.subject.experiment)}">${escapeHtml(report.subject.experiment)}</a></p>`;
   return `${own}<ul>\n${links.join('\n')}\n</ul>`;
 }

@@ -13,7 +13,9 @@ export function sectionHtml(section: Section, report: ExperimentReport, level: 2
     `<section id="${id}" aria-labelledby="${level === 2 ? '' : `${reportId(report.subject.experiment)} `}${id}-h">`,
     `<h${level} id="${id}-h">${escapeHtml(section.heading)}</h${level}>`,
     ...section.parts.map((part) => partHtml(part, report)),
-    ...(tables.length > 0 ? [`<script type="application/json" class="latex">${scriptJson(latex)}</script>`] : []), // prettier-ignore
+    ...(tables.length > 0
+      ? [`<script type="application/json" class="latex">${scriptJson(latex)}</script>`]
+      : []),
     '</section>',
   ].join('\n');
 }

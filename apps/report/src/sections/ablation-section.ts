@@ -40,12 +40,21 @@ function forestChart(subject: ReportSubject, all: readonly PairedComparison[]): 
     const ends = interval === null ? '' : ` ${formatCell({ low: interval[0], high: interval[1] }, signed)}`;
     const p = holm === null ? '' : `, p ${holm < 0.001 ? '<0.001' : `= ${holm.toFixed(3)}`}`;
     const significant = holm !== null && holm < alpha;
-    return { label: `${trial.label}, ${crop}`, difference: meanDifference, interval, text: `${difference}${ends}${p}`, significant }; // prettier-ignore
+    return {
+      label: `${trial.label}, ${crop}`,
+      difference: meanDifference,
+      interval,
+      text: `${difference}${ends}${p}`,
+      significant,
+    };
   });
   const axisTitle = `Difference to ${baseline} (percentage points)`;
   const folds = [...new Set(all.map((one) => `${one.folds.length}/${one.planned}`))].join(', ');
   return {
-    ...{ name: 'ablation', title: 'Ablation', span: 'page', table: ablationTable(subject, all) },
+    name: 'ablation',
+    title: 'Ablation',
+    span: 'page',
+    table: ablationTable(subject, all),
     caption: `${warning}Difference in exact accuracy to the baseline (${baseline}) on ${datasetName}, ${task.name}: mean of the differences paired by test fold (n = ${folds} folds) with the 95 % interval of Nadeau and Bengio's corrected t test; p after Holm's correction within each crop strategy. Filled: p < 0.05. Shaded: ±${rope} percentage point, practically equal.`,
     draw: (theme) => forestFigure({ notice: noticeOf(subject), axisTitle, rope, rows }, theme),
   };
@@ -77,10 +86,17 @@ function ablationTable(
     rows: all.map(
       ({ trial, crop, meanDifference, sd, test, holm, posterior, minimum, bootstrap, ...one }) => ({
         cells: [
-          ...[trial.label, crop, { mean: meanDifference, sd }],
+          trial.label,
+          crop,
+          { mean: meanDifference, sd },
           test === null ? null : { low: test.interval[0], high: test.interval[1] },
-          ...[test?.t ?? null, test?.p ?? null, holm],
-          ...[posterior?.worse ?? null, posterior?.equivalent ?? null, posterior?.better ?? null, minimum],
+          test?.t ?? null,
+          test?.p ?? null,
+          holm,
+          posterior?.worse ?? null,
+          posterior?.equivalent ?? null,
+          posterior?.better ?? null,
+          minimum,
           bootstrap && { low: bootstrap[0], high: bootstrap[1] },
           `${one.folds.length}/${one.planned}`,
         ],

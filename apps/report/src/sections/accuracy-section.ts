@@ -8,7 +8,8 @@ import { drawnSeries, noticeOf, spreadWords } from './captions.ts';
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
 export function accuracySection(subject: ReportSubject): Section {
   return {
-    ...{ id: 'accuracy', heading: 'Accuracy beside published results' },
+    id: 'accuracy',
+    heading: 'Accuracy beside published results',
     parts: [
       table(accuracyTable(subject)),
       ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
@@ -23,13 +24,16 @@ function publishedChart(subject: ReportSubject): Figure {
     ...publishedResults(task.name).map(({ method, comparable, exact }) => {
       return { label: comparable ? method : `${method} *`, ours: false, ...exact };
     }),
-    ...drawn.flatMap(
-      ({ label, result: { exact } }) =>
-      exact.mean === null ? [] : [{ label, ours: true, mean: 100 * exact.mean, spread: exact.sd === null ? null : 100 * exact.sd }], // prettier-ignore
+    ...drawn.flatMap(({ label, result: { exact } }) =>
+      exact.mean === null
+        ? []
+        : [{ label, ours: true, mean: 100 * exact.mean, spread: exact.sd === null ? null : 100 * exact.sd }],
     ),
   ];
   return {
-    ...{ name: 'published', title: 'Ours among published results', span: 'page' },
+    name: 'published',
+    title: 'Ours among published results',
+    span: 'page',
     caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
     draw: (theme) =>
       publishedFigure({ notice: noticeOf(subject), axisTitle: 'Exact accuracy (%)', rows }, theme),

@@ -24,7 +24,8 @@ export function accuracyTable(subject: ReportSubject): Table {
     ...(comparable ? [{ header: 'vs article', kind: 'number', signed: true } as const] : []),
   ];
   return {
-    ...{ name: 'accuracy', columns },
+    name: 'accuracy',
+    columns,
     caption: `${warning}Accuracy on ${subject.datasetName}, ${task.name}: unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [...ourRows(subject), ...publishedRows(subject)],
     notes: notesOf(subject),
@@ -54,7 +55,9 @@ function ourRows(subject: ReportSubject): readonly Row[] {
     return trial.crops.map((result) => ({
       group,
       cells: [
-        ...[name, result.crop, percentCell(result.exact, marks.get(result))],
+        name,
+        result.crop,
+        percentCell(result.exact, marks.get(result)),
         { low: 100 * result.interval[0], high: 100 * result.interval[1] },
         ...(age ? [result.oneOff && percentCell(result.oneOff)] : []),
         foldCount(result.exact),

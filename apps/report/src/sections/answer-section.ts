@@ -20,7 +20,8 @@ export function answerSection(subject: ReportSubject): Section {
   );
   const list = (items: readonly string[]): Part[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
   return {
-    ...{ id: 'answer', heading: 'Question and answer' },
+    id: 'answer',
+    heading: 'Question and answer',
     parts: [
       text(question ?? `How well is ${task.name} told on ${datasetName}?`),
       text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
@@ -51,7 +52,10 @@ function cards({ trials }: ReportSubject): string {
       return `<li>${name}, ${escapeHtml(crop)}<strong>${value(exact)} %</strong>${also}<span>95 % interval [${ends}]</span><span>n = ${foldCount(exact)} folds</span></li>`;
     });
   });
-  const more = all.length > mostCards ? `\n<p class="note">The first ${mostCards} of ${all.length}; the table below has all.</p>` : ''; // prettier-ignore
+  const more =
+    all.length > mostCards
+      ? `\n<p class="note">The first ${mostCards} of ${all.length}; the table below has all.</p>`
+      : '';
   return `<ul class="answers">\n${all.slice(0, mostCards).join('\n')}\n</ul>${more}`;
 }
 
@@ -64,7 +68,12 @@ function articleWords(subject: ReportSubject): readonly string[] {
     if (difference === null) return [];
     const { published, points } = difference;
     const spread = published.exact.spread;
-    const within = spread === null ? '' : Math.abs(points) <= spread ? `, within its spread of ±${spread}` : `, outside its spread of ±${spread}`; // prettier-ignore
+    const within =
+      spread === null
+        ? ''
+        : Math.abs(points) <= spread
+          ? `, within its spread of ±${spread}`
+          : `, outside its spread of ±${spread}`;
     const sign = points < 0 ? '−' : '+';
     return [
       `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,

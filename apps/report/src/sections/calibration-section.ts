@@ -22,7 +22,9 @@ function calibrationChart(subject: ReportSubject): Figure {
     return { label, bins: bins.map((bin) => ({ ...bin, weight: bin.images / all })) };
   });
   return {
-    ...{ name: 'calibration', title: 'Calibration', span: 'column' },
+    name: 'calibration',
+    title: 'Calibration',
+    span: 'column',
     caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
     draw: (theme) => calibrationFigure({ notice: noticeOf(subject), series }, theme),
     table: {
@@ -40,11 +42,22 @@ function calibrationChart(subject: ReportSubject): Figure {
         result.bins
           .filter(({ images }) => images > 0)
           .map(({ low, high, images, confidence, accuracy }) => ({
-            cells: [trial.label, result.crop, `${low.toFixed(2)} to ${high.toFixed(2)}`, images, 100 * confidence, 100 * accuracy], // prettier-ignore
+            cells: [
+              trial.label,
+              result.crop,
+              `${low.toFixed(2)} to ${high.toFixed(2)}`,
+              images,
+              100 * confidence,
+              100 * accuracy,
+            ],
           })),
       ),
       notes: [
-        `Pooled expected calibration error: ${allSeries(subject).map(({ label, result }) => `${label} ${(100 * expectedCalibrationError(result.bins)).toFixed(1)} %`).join('; ')}. A bin without images is left out.`, // prettier-ignore
+        `Pooled expected calibration error: ${allSeries(subject)
+          .map(
+            ({ label, result }) => `${label} ${(100 * expectedCalibrationError(result.bins)).toFixed(1)} %`,
+          )
+          .join('; ')}. A bin without images is left out.`,
       ],
     },
   };

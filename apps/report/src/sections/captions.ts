@@ -43,7 +43,8 @@ export function allSeries({ trials }: ReportSubject): readonly Series[] {
 /** The series that a chart of many can hold, and the words that say which were left out. */
 export function drawnSeries(subject: ReportSubject): { drawn: readonly Series[]; leftOut: string } {
   const all = allSeries(subject);
-  const leftOut = all.length > mostSeries ? ` Drawn: the first ${mostSeries} of ${all.length}; the table has all.` : ''; // prettier-ignore
+  const leftOut =
+    all.length > mostSeries ? ` Drawn: the first ${mostSeries} of ${all.length}; the table has all.` : '';
   return { drawn: all.slice(0, mostSeries), leftOut };
 }
 

@@ -15,14 +15,22 @@ export function comparisonSection(subject: ReportSubject): Section | null {
   const { comparisons, differences, firsts } = across;
   const charts = firsts.map((trial, at) => {
     const result = trial.crops.at(-1)!;
-    return confusionChart(subject, trial, result, fileName(`comparison-${across.experiments[at]!}-${result.crop}`)); // prettier-ignore
+    return confusionChart(
+      subject,
+      trial,
+      result,
+      fileName(`comparison-${across.experiments[at]!}-${result.crop}`),
+    );
   });
   return {
-    ...{ id: 'comparison', heading: 'Experiments side by side' },
+    id: 'comparison',
+    heading: 'Experiments side by side',
     parts: [
       ...(comparisons.length > 0 ? [{ kind: 'list' as const, items: comparisons.map(verdict) }] : []),
       table(comparisonTable(subject, across)),
-      differences.length > 0 ? table(differencesTable(across)) : text('They share their backend and every setting.'), // prettier-ignore
+      differences.length > 0
+        ? table(differencesTable(across))
+        : text('They share their backend and every setting.'),
       figures(charts, 'pair'),
     ],
   };
@@ -44,18 +52,22 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
   const rows = trials.flatMap((trial) => trial.crops.map((result) => ({ trial, result })));
   const marks = markBest(rows);
   return {
-    ...{ name: 'comparison', columns },
+    name: 'comparison',
+    columns,
     caption: `${warning}Experiments on the same test images of ${datasetName}, ${task.name}: unweighted mean over test folds; ${spreadWords}; difference to ${trials[0]!.label} under the same crops, in percentage points, paired by test fold; n = folds with a result / folds planned.`,
     rows: rows.map(({ trial, result }) => {
       const { exact, oneOff, interval, crop } = result;
       const one = comparisons.find((other) => other.trial === trial && other.crop === crop);
       return {
         cells: [
-          ...[trial.label, crop, percentCell(exact, marks.get(result))],
+          trial.label,
+          crop,
+          percentCell(exact, marks.get(result)),
           { low: 100 * interval[0], high: 100 * interval[1] },
           ...(age ? [oneOff && percentCell(oneOff)] : []),
           one?.meanDifference == null ? null : { mean: one.meanDifference, sd: one.sd },
-          ...[one?.holm ?? null, foldCount(exact)],
+          one?.holm ?? null,
+          foldCount(exact),
         ] satisfies readonly Cell[],
       };
     }),
@@ -72,7 +84,10 @@ function differencesTable({ experiments, differences, trials }: AcrossExperiment
   return {
     name: 'comparison-settings',
     caption: `What the experiments do not share; all other settings are the same.${swept}`,
-    columns: [{ header: 'Setting', kind: 'text' }, ...experiments.map((header) => ({ header, kind: 'text' as const }))], // prettier-ignore
+    columns: [
+      { header: 'Setting', kind: 'text' },
+      ...experiments.map((header) => ({ header, kind: 'text' as const })),
+    ],
     rows: differences.map(({ key, values }) => ({ cells: [key, ...values] })),
     notes: [],
   };

@@ -19,13 +19,21 @@ export function confusionChart(
   const band = task.ordered ? ' The outline marks one-off: the true class and its neighbours.' : '';
   const never = classes.filter((_, at) => matrix.every((row) => row[at] === 0));
   const untold = never.length > 0 ? ` Never predicted: ${never.join(', ')}.` : '';
-  const none = matrix[0]!.length > classes.length ? ' None: no face was found, or what was said of it lies in no class; counted wrong.' : ''; // prettier-ignore
+  const none =
+    matrix[0]!.length > classes.length
+      ? ' None: no face was found, or what was said of it lies in no class; counted wrong.'
+      : '';
   const { axisTitle } = task;
   return {
-    ...{ name, title: `${trial.label}, ${crop}`, span: 'column' },
+    name,
+    title: `${trial.label}, ${crop}`,
+    span: 'column',
     caption: `${warning}Confusion matrix of ${trial.label}, ${crop}, ${pooled}: in each cell the percentage of the true class's images and their number; n = ${n} test images (folds ${foldCount(exact)}).${band}${untold}${none}`,
     draw: (theme) =>
-      confusionFigure({ notice: noticeOf(subject), classes, matrix, oneOffBand: task.ordered, axisTitle }, theme), // prettier-ignore
+      confusionFigure(
+        { notice: noticeOf(subject), classes, matrix, oneOffBand: task.ordered, axisTitle },
+        theme,
+      ),
     table: confusionTable({
       name,
       classes,

@@ -15,7 +15,10 @@ export function confusionSection(subject: ReportSubject): Section {
     parts: [
       html(selectionForm(subject, 'Choose a confusion matrix')),
       html(`<script type="text/plain" class="answers-packed">${packExplorer(subject.explorer)}</script>`),
-      figures(series.map(({ trial, result }) => confusionChart(subject, trial, result)), 'pair'), // prettier-ignore
+      figures(
+        series.map(({ trial, result }) => confusionChart(subject, trial, result)),
+        'pair',
+      ),
       html('<div class="cell-faces" tabindex="-1" aria-live="polite"></div>'),
     ],
   };

@@ -8,7 +8,8 @@ import { counted, fileName, noticeOf } from './captions.ts';
 /** How each trial learned. */
 export function curvesSection(subject: ReportSubject): Section {
   const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
-  const parts = all.length > 0 ? [figures(all, 'column')] : [text('No run has a history with a finite number in it.')]; // prettier-ignore
+  const parts =
+    all.length > 0 ? [figures(all, 'column')] : [text('No run has a history with a finite number in it.')];
   return { id: 'curves', heading: 'Learning curves', parts };
 }
 
@@ -27,9 +28,14 @@ function curvesChart(subject: ReportSubject, { name, label, runs }: TrialResult)
   const lost = [...loss, ...accuracy].filter(({ value }) => !Number.isFinite(value)).length;
   const drawn = counted(runs.filter(({ history }) => history.length > 0).length, 'run');
   const stem = fileName(`learning-${name}`);
-  const leftOut = lost > 0 ? ` ${counted(lost, 'value')} that ${lost === 1 ? 'is' : 'are'} no finite number ${lost === 1 ? 'is' : 'are'} left out.` : ''; // prettier-ignore
+  const leftOut =
+    lost > 0
+      ? ` ${counted(lost, 'value')} that ${lost === 1 ? 'is' : 'are'} no finite number ${lost === 1 ? 'is' : 'are'} left out.`
+      : '';
   return {
-    ...{ name: stem, title: label, span: 'page' },
+    name: stem,
+    title: label,
+    span: 'page',
     caption: `${warning}Learning curves of ${label}: ${drawn} (folds and seeds) faint, their mean (training: a running mean of five points), and a band of ± one sample standard deviation over runs.${leftOut} Validation says nothing about the test folds.`,
     draw: (theme) => learningCurves({ notice: noticeOf(subject), loss, accuracy }, theme),
     table: endTable(warning, stem, label, loss, accuracy),
@@ -62,7 +68,9 @@ function endTable(
     return [...each, { cells: [split, 'mean', null, mean[0]!, 100 * mean[1]!] }];
   });
   return {
-    ...{ name: stem, rows, notes: [] },
+    name: stem,
+    rows,
+    notes: [],
     caption: `${warning}Where the curves of ${trial} end.`,
     columns: [
       { header: 'Split', kind: 'text' as const },

@@ -8,7 +8,8 @@ import { allSeries, noticeOf, spreadWords } from './captions.ts';
 export function foldsSection(subject: ReportSubject): Section | null {
   if (allSeries(subject).length === 0) return null;
   return {
-    ...{ id: 'folds', heading: 'Accuracy by fold' },
+    id: 'folds',
+    heading: 'Accuracy by fold',
     parts: [
       figures([foldChart(subject)], 'column', true),
       ...(subject.task.ordered ? [table(foldTable(subject, 'oneOff'))] : []),
@@ -25,7 +26,10 @@ function foldChart(subject: ReportSubject): Figure {
     sd: exact.sd === null ? null : 100 * exact.sd,
   }));
   return {
-    ...{ name: 'folds-exact', title: 'Accuracy by fold', span: 'page', table: foldTable(subject, 'exact') },
+    name: 'folds-exact',
+    title: 'Accuracy by fold',
+    span: 'page',
+    table: foldTable(subject, 'exact'),
     caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
     draw: (theme) => foldAccuracy({ notice: noticeOf(subject), series }, theme),
   };

@@ -11,7 +11,8 @@ export function genderByAgeSection(subject: ReportSubject): Section | null {
   if (subject.task.years !== null || allSeries(subject).length === 0) return null;
   const heading = { id: 'gender-by-age', heading: 'Gender accuracy by age' };
   if (subject.ages === null) {
-    const how = 'predictions.csv of a gender experiment holds no ages. Built together with an age experiment on the same images (adience-report build AGE GENDER), this section has them.'; // prettier-ignore
+    const how =
+      'predictions.csv of a gender experiment holds no ages. Built together with an age experiment on the same images (adience-report build AGE GENDER), this section has them.';
     return { ...heading, parts: [text(how)] };
   }
   return { ...heading, parts: [figures([genderByAgeChart(subject, subject.ages)], 'column')] };
@@ -38,24 +39,40 @@ function sharesOf(result: CropResult, ages: NonNullable<ReportSubject['ages']>):
 function genderByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubject['ages']>): Figure {
   const { warning, datasetName } = subject;
   const { drawn, leftOut } = drawnSeries(subject);
-  const known = allSeries(subject).map(({ trial, result }) => ({ trial, result, shares: sharesOf(result, ages) })); // prettier-ignore
+  const known = allSeries(subject).map(({ trial, result }) => ({
+    trial,
+    result,
+    shares: sharesOf(result, ages),
+  }));
   const all = known[0]!.result.matrix.flat().reduce((sum, count) => sum + count, 0);
   const aged = known[0]!.shares.reduce((sum, { images }) => sum + images, 0);
   return {
-    ...{ name: 'gender-by-age', title: 'Gender accuracy by age', span: 'page' },
+    name: 'gender-by-age',
+    title: 'Gender accuracy by age',
+    span: 'page',
     caption: `${warning}Gender accuracy on ${datasetName} by true age class, pooled over folds and seeds, with Wilson's 95 % interval; it takes images as independent. Ages: true classes of ${ages.experiment}, which has ${aged} of the ${all} answers' images. Hollow: fewer than ${few} images.${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {
-          ...{ notice: noticeOf(subject), classes: ages.classes },
-          ...{ xTitle: 'True age class', yTitle: 'Gender accuracy (%)' },
+          notice: noticeOf(subject),
+          classes: ages.classes,
+          xTitle: 'True age class',
+          yTitle: 'Gender accuracy (%)',
           series: drawn.map(({ label, result }) => ({
             label,
             shares: sharesOf(result, ages).flatMap(({ label: name, right, images }) => {
               const interval = wilsonInterval(right, images);
               if (interval === null) return [];
               const [low, high] = interval;
-              return [{ class: name, share: (100 * right) / images, low: 100 * low, high: 100 * high, few: images < few }]; // prettier-ignore
+              return [
+                {
+                  class: name,
+                  share: (100 * right) / images,
+                  low: 100 * low,
+                  high: 100 * high,
+                  few: images < few,
+                },
+              ];
             }),
           })),
         },
@@ -79,7 +96,11 @@ function genderByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubjec
           const flag = images < few ? `n < ${few}` : null;
           return {
             cells: [
-              ...[trial.label, result.crop, label, images, images === 0 ? null : (100 * right) / images],
+              trial.label,
+              result.crop,
+              label,
+              images,
+              images === 0 ? null : (100 * right) / images,
               interval && { low: 100 * interval[0], high: 100 * interval[1] },
               flag,
             ],

@@ -14,7 +14,8 @@ export function metricsSection(subject: ReportSubject): Section | null {
   const series = allSeries(subject);
   if (series.length === 0) return null;
   return {
-    ...{ id: 'metrics', heading: 'More metrics' },
+    id: 'metrics',
+    heading: 'More metrics',
     parts: [
       table({
         name: 'metrics',
@@ -27,7 +28,8 @@ export function metricsSection(subject: ReportSubject): Section | null {
         ],
         rows: series.map(({ trial, result }) => ({
           cells: [
-            ...[trial.label, result.crop],
+            trial.label,
+            result.crop,
             ...shown.map(({ key, factor }): Cell => {
               const { mean, sd } = result.metrics.get(key)!;
               return mean === null ? null : { mean: factor * mean, sd: sd === null ? null : factor * sd };

@@ -14,9 +14,12 @@ export function misclassifiedSection(subject: ReportSubject): Section | null {
       ? 'The photographs are licensed to whoever built this page: do not pass it on.'
       : 'Photographs are licensed and left out; --images DIR puts thumbnails in.';
   return {
-    ...{ id: 'misclassified', heading: 'Misclassified faces' },
+    id: 'misclassified',
+    heading: 'Misclassified faces',
     parts: [
-      text(`${warning}The surest mistakes: true class, predicted class, and the probability it was given. ${pictures}`), // prettier-ignore
+      text(
+        `${warning}The surest mistakes: true class, predicted class, and the probability it was given. ${pictures}`,
+      ),
       html(selectionForm(subject, 'Choose whose mistakes')),
       html(`<div class="gallery">\n${galleryHtml(explorer, { trial: at, crop, fold: null })}\n</div>`),
     ],

@@ -3,8 +3,15 @@ import type { Table } from '@adience/figures';
 import { paperProtocol } from '@adience/services';
 import type { ReportSubject } from '../report-subject.ts';
 
-/** Settings that say where something lies or what it is called, or that only synthetic faces have. */
-const notChoices = ['name', 'dataset.root', 'dataset.seed', 'dataset.subjects', 'dataset.imagesPerSubject'];
+/** Settings that say where something is or what it is called, how random numbers are drawn, or that only synthetic faces have. */
+const notChoices = [
+  'name',
+  'seeding',
+  'dataset.root',
+  'dataset.seed',
+  'dataset.subjects',
+  'dataset.imagesPerSubject',
+];
 
 /**
  * Every choice of the protocol: here, in the authors' own files, and whether the two are equal. It goes

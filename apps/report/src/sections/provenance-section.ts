@@ -21,11 +21,9 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
   const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
-    ...{
-      name: 'provenance',
-      caption: `${warning}How the results of ${experiment} were made.`,
-      notes: mixed(runs),
-    },
+    name: 'provenance',
+    caption: `${warning}How the results of ${experiment} were made.`,
+    notes: mixed(runs),
     columns: [
       { header: 'Fact', kind: 'text' },
       { header: 'Value', kind: 'text' },
@@ -55,8 +53,10 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
 }
 
 const earliest = (runs: readonly RunRecord[]) =>
-  runs.flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt)).filter(Boolean).sort()[0] ??
-  null; // prettier-ignore
+  runs
+    .flatMap(({ state }) => state.attempts.map(({ startedAt }) => startedAt))
+    .filter(Boolean)
+    .sort()[0] ?? null;
 
 /** What runs of one experiment should share and do not. */
 function mixed(runs: readonly RunRecord[]): readonly string[] {

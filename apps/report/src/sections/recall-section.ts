@@ -11,7 +11,9 @@ export const few = 50;
 export function recallSection(subject: ReportSubject): Section | null {
   if (allSeries(subject).length === 0) return null;
   return {
-    ...{ id: 'recall', heading: 'Recall by class', parts: [figures([recallChart(subject)], 'column')] },
+    id: 'recall',
+    heading: 'Recall by class',
+    parts: [figures([recallChart(subject)], 'column')],
   };
 }
 
@@ -20,15 +22,22 @@ function recallChart(subject: ReportSubject): Figure {
   const { drawn, leftOut } = drawnSeries(subject);
   const xTitle = `True ${task.axisTitle}`;
   const pooled = [...new Set(allSeries(subject).map(({ result }) => pooledWords(result)))].join('; ');
-  const empty = classes.filter((_, at) => allSeries(subject).every(({ result }) => rowOf(result.matrix, at).images === 0)); // prettier-ignore
+  const empty = classes.filter((_, at) =>
+    allSeries(subject).every(({ result }) => rowOf(result.matrix, at).images === 0),
+  );
   const none = empty.length > 0 ? ` Without a test image: ${empty.join(', ')}.` : '';
   return {
-    ...{ name: 'recall', title: 'Recall by class', span: 'page' },
+    name: 'recall',
+    title: 'Recall by class',
+    span: 'page',
     caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {
-          ...{ notice: noticeOf(subject), classes, xTitle, yTitle: 'Recall (%)' },
+          notice: noticeOf(subject),
+          classes,
+          xTitle,
+          yTitle: 'Recall (%)',
           series: drawn.map((one) => ({ label: one.label, shares: sharesOf(one, classes) })),
         },
         theme,
@@ -50,7 +59,11 @@ function recallChart(subject: ReportSubject): Figure {
           const interval = wilsonInterval(right, images);
           return {
             cells: [
-              ...[trial.label, result.crop, label, images, images === 0 ? null : (100 * right) / images],
+              trial.label,
+              result.crop,
+              label,
+              images,
+              images === 0 ? null : (100 * right) / images,
               interval && { low: 100 * interval[0], high: 100 * interval[1] },
             ],
           };
@@ -72,6 +85,8 @@ function sharesOf({ result }: Series, classes: readonly string[]) {
     const interval = wilsonInterval(right, images);
     if (interval === null) return [];
     const [low, high] = interval;
-    return [{ class: label, share: (100 * right) / images, low: 100 * low, high: 100 * high, few: images < few }]; // prettier-ignore
+    return [
+      { class: label, share: (100 * right) / images, low: 100 * low, high: 100 * high, few: images < few },
+    ];
   });
 }

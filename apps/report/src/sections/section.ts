@@ -26,5 +26,8 @@ export const text = (words: string, lead = false): Part => ({ kind: 'text', text
 export const table = (one: Table): Part => ({ kind: 'table', table: one });
 export const html = (markup: string): Part => ({ kind: 'html', html: markup });
 export const figures = (list: readonly Figure[], layout: 'pair' | 'column', open = false): Part => ({
-  ...{ kind: 'figures', figures: list, layout, open },
+  kind: 'figures',
+  figures: list,
+  layout,
+  open,
 });

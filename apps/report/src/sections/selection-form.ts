@@ -7,7 +7,9 @@ import type { ReportSubject } from '../report-subject.ts';
  */
 export function selectionForm({ experiment, explorer, trials }: ReportSubject, label: string): string {
   const select = (name: string, words: string, options: readonly (readonly [string, string])[]) => {
-    const list = options.map(([value, shown]) => `<option value="${escapeHtml(value)}">${escapeHtml(shown)}</option>`); // prettier-ignore
+    const list = options.map(
+      ([value, shown]) => `<option value="${escapeHtml(value)}">${escapeHtml(shown)}</option>`,
+    );
     return `<label>${words} <select name="${name}">${list.join('')}</select></label>`;
   };
   const hasResult = (at: number) => explorer.figures.some(({ trial }) => trial === at);
@@ -19,8 +21,15 @@ export function selectionForm({ experiment, explorer, trials }: ReportSubject, l
   return [
     `<form class="controls" hidden aria-label="${escapeHtml(`${label} of ${experiment}`)}">`,
     select('trial', 'Trial', named),
-    select('crop', 'Crops', crops.map((crop) => [crop, crop])), // prettier-ignore
-    select('fold', 'Fold', [['', 'all, pooled'], ...folds.map((fold): [string, string] => [String(fold), String(fold)])]), // prettier-ignore
+    select(
+      'crop',
+      'Crops',
+      crops.map((crop) => [crop, crop]),
+    ),
+    select('fold', 'Fold', [
+      ['', 'all, pooled'],
+      ...folds.map((fold): [string, string] => [String(fold), String(fold)]),
+    ]),
     '</form>',
   ].join('\n');
 }

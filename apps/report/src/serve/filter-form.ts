@@ -5,10 +5,15 @@ import type { RunFilter } from './run-filter.ts';
 /** The filter as a form that writes it into the address, and what it leaves out in words. */
 export function filterForm(filter: RunFilter, runs: readonly RunRecord[]): string {
   const values = (of: (run: RunRecord) => string | number, chosen: readonly (string | number)[]) =>
-    [...new Set([...runs.map(of), ...chosen].map(String))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })); // prettier-ignore
+    [...new Set([...runs.map(of), ...chosen].map(String))].sort((a, b) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    );
   const trials = values(({ state }) => state.trial, filter.trials);
   const select = (name: string, label: string, all: string, options: readonly string[], chosen: string) => {
-    const list = options.map((value) => `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(value)}</option>`); // prettier-ignore
+    const list = options.map(
+      (value) =>
+        `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(value)}</option>`,
+    );
     return `<label>${label} <select name="${name}"><option value="">${all}</option>${list.join('')}</select></label>`;
   };
   const one = (list: readonly (string | number)[]) => (list.length === 1 ? String(list[0]) : '');

@@ -160,10 +160,13 @@ function startWatcher(root: string, poll: boolean, changed: (path: string) => vo
 async function runFolders(experiment: string): Promise<readonly string[]> {
   let level = [experiment];
   for (const name of [/^[^.]/, /^seed-\d+$/, /^fold-\d+$/]) {
-    const below = await Promise.all(level.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => []))); // prettier-ignore
-    level = below.flatMap(
-      (entries, at) =>
-      entries.filter((entry) => entry.isDirectory() && name.test(entry.name)).map((entry) => join(level[at]!, entry.name)), // prettier-ignore
+    const below = await Promise.all(
+      level.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])),
+    );
+    level = below.flatMap((entries, at) =>
+      entries
+        .filter((entry) => entry.isDirectory() && name.test(entry.name))
+        .map((entry) => join(level[at]!, entry.name)),
     );
   }
   return level;

@@ -10,7 +10,8 @@ export function liveSection(runs: readonly RunRecord[]): Section {
     count(status) > 0 ? [`${count(status)} ${status}`] : [],
   );
   return {
-    ...{ id: 'live', heading: 'Runs' },
+    id: 'live',
+    heading: 'Runs',
     parts: [text(`${counted(runs.length, 'run')}: ${words.join(', ') || 'none'}.`), table(runTable(runs))],
   };
 }
@@ -22,14 +23,19 @@ function runTable(runs: readonly RunRecord[]): Table {
     caption: 'Runs as they stand: last values of their histories.',
     columns: [
       { header: 'Trial', kind: 'text' },
-      ...[count('Seed'), count('Fold'), { header: 'Status', kind: 'text' } as const],
-      ...[count('Iteration'), count('of')],
+      count('Seed'),
+      count('Fold'),
+      { header: 'Status', kind: 'text' } as const,
+      count('Iteration'),
+      count('of'),
       { header: 'Train loss', kind: 'number', digits: 3 },
       { header: 'Val. loss', kind: 'number', digits: 3 },
       { header: 'Val. accuracy (%)', kind: 'number' },
       count('Images/s'),
     ],
-    rows: [...runs].sort((a, b) => Number(b.state.status === 'running') - Number(a.state.status === 'running')).map(runRow), // prettier-ignore
+    rows: [...runs]
+      .sort((a, b) => Number(b.state.status === 'running') - Number(a.state.status === 'running'))
+      .map(runRow),
     notes: runs.flatMap(({ state }) => {
       const error = state.status === 'failed' ? state.attempts.at(-1)?.error : undefined;
       return error === undefined
@@ -44,9 +50,14 @@ function runRow({ state, config, history }: RunRecord) {
   const [train, validation] = [last('train'), last('validation')];
   return {
     cells: [
-      ...[state.trial, state.seed, state.testFold, state.status],
-      ...[train?.iteration ?? 0, 'solver' in config ? config.solver.iterations : null],
-      ...[train?.loss ?? null, validation?.loss ?? null],
+      state.trial,
+      state.seed,
+      state.testFold,
+      state.status,
+      train?.iteration ?? 0,
+      'solver' in config ? config.solver.iterations : null,
+      train?.loss ?? null,
+      validation?.loss ?? null,
       validation === undefined ? null : 100 * validation.accuracy,
       train?.imagesPerSecond ?? null,
     ],

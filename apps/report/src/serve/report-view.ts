@@ -121,7 +121,7 @@ async function draftsOf(
       const current = live.plan(experiment, runs);
       const subject = reportSubject(experiment, filterPlan(current, filter), runs);
       const services = await live.services(subject.task.name, subject.dataset.digest);
-      return withServices(subject, runs, services);
+      return withServices(subject, services);
     }),
   );
   return onOnePage(alone).map((subject, at) => {

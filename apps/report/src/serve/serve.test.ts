@@ -13,7 +13,10 @@ let server: RunningServer;
 const warnings: string[] = [];
 const start = (port = 0) =>
   startServer({
-    ...{ runs: join(folder, 'runs'), host: '127.0.0.1', port, poll: false },
+    runs: join(folder, 'runs'),
+    host: '127.0.0.1',
+    port,
+    poll: false,
     warn: (message) => warnings.push(message),
   });
 const get = async (path: string) => {
@@ -25,7 +28,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-serve-'));
   const runs = join(folder, 'runs');
   await fixtureRuns(runs, {
-    ...{ experiment: 'x', task: 'gender', dataset: 'adience', trials: ['lrn=true', 'lrn=false'], images: 30 },
+    experiment: 'x',
+    task: 'gender',
+    dataset: 'adience',
+    trials: ['lrn=true', 'lrn=false'],
+    images: 30,
     failed: ['lrn=false/4'],
   });
   await mkdir(join(folder, 'secret/t/seed-1/fold-0'), { recursive: true });
@@ -143,7 +150,10 @@ describe('serve', () => {
   test('sends a grown history within two seconds, and only what it changes', async () => {
     const version = versionOf((await get('/report?experiment=x')).text);
     const line = '640,train,0.1234,0.9,0.001,900\n';
-    const waiting = nextUpdate(`/events?experiment=x&version=${version}`, ([update]) => update?.changed['live'] !== undefined); // prettier-ignore
+    const waiting = nextUpdate(
+      `/events?experiment=x&version=${version}`,
+      ([update]) => update?.changed['live'] !== undefined,
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = Date.now();
     await appendFile(join(folder, 'runs/x/lrn=false/seed-1/fold-4/history.csv'), line);
@@ -155,9 +165,18 @@ describe('serve', () => {
 
   test('a run that finishes changes the results', async () => {
     const version = versionOf((await get('/report?experiment=x')).text);
-    const waiting = nextUpdate(`/events?experiment=x&version=${version}`, ([update]) => update?.changed['accuracy'] !== undefined); // prettier-ignore
+    const waiting = nextUpdate(
+      `/events?experiment=x&version=${version}`,
+      ([update]) => update?.changed['accuracy'] !== undefined,
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await fixtureRuns(join(folder, 'runs'), { experiment: 'x', task: 'gender', dataset: 'adience', trials: ['lrn=true', 'lrn=false'], images: 30 }); // prettier-ignore
+    await fixtureRuns(join(folder, 'runs'), {
+      experiment: 'x',
+      task: 'gender',
+      dataset: 'adience',
+      trials: ['lrn=true', 'lrn=false'],
+      images: 30,
+    });
     const { reports } = await waiting;
     expect(reports[0]!.order).toContain('accuracy');
   });
@@ -174,10 +193,22 @@ describe('serve', () => {
   });
 
   test('waits for a runs folder that is not there yet', async () => {
-    const empty = await startServer({ runs: join(folder, 'later'), host: '127.0.0.1', port: 0, poll: false, warn: (message) => warnings.push(message) }); // prettier-ignore
+    const empty = await startServer({
+      runs: join(folder, 'later'),
+      host: '127.0.0.1',
+      port: 0,
+      poll: false,
+      warn: (message) => warnings.push(message),
+    });
     const page = async (path: string) => (await fetch(new URL(path, empty.url))).text();
     expect(await page('/')).toContain('No experiment has run yet');
-    await fixtureRuns(join(folder, 'later'), { experiment: 'y', task: 'gender', dataset: 'synthetic', trials: ['base'], images: 20 }); // prettier-ignore
+    await fixtureRuns(join(folder, 'later'), {
+      experiment: 'y',
+      task: 'gender',
+      dataset: 'synthetic',
+      trials: ['base'],
+      images: 20,
+    });
     expect(await page('/report?experiment=y')).toContain('5 runs: 5 finished.');
     await empty.close();
   });

@@ -101,7 +101,11 @@ function isOurHost(header: string | undefined, host: string): boolean {
   return isIP(name) !== 0 || name === 'localhost' || name === host;
 }
 
-const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }; // prettier-ignore
+const headers = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
 
 function sendPage(response: ServerResponse, page: string): void {
   response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(page);

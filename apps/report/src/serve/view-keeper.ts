@@ -48,7 +48,10 @@ export function viewKeeper(live: LiveRuns, boot: string, warn: (message: string)
   };
   const refreshRuns = (kept: Kept) => {
     kept.runsTimer = null;
-    kept.view.refreshRuns().then(() => tell(kept), (error: Error) => warn(error.message)); // prettier-ignore
+    kept.view.refreshRuns().then(
+      () => tell(kept),
+      (error: Error) => warn(error.message),
+    );
   };
   const stop = live.onChange(({ experiment, kind }) => {
     for (const kept of views.values()) {
@@ -67,7 +70,14 @@ export function viewKeeper(live: LiveRuns, boot: string, warn: (message: string)
       if (kept === undefined) {
         for (const [old, { listeners }] of views)
           if (views.size >= mostViews && listeners.size === 0) views.delete(old);
-        kept = { view: reportView(filter, live, boot), filter, listeners: new Set(), stale: null, runsTimer: null, drawing: null }; // prettier-ignore
+        kept = {
+          view: reportView(filter, live, boot),
+          filter,
+          listeners: new Set(),
+          stale: null,
+          runsTimer: null,
+          drawing: null,
+        };
         views.set(key, kept);
       } else if (kept.stale !== null && kept.drawing === null) {
         const kind = kept.stale;

@@ -19,7 +19,7 @@ export function differenceTable(subject: ReportSubject): Table | null {
   const adjusted = holmOf(tested.map(({ p }) => p));
   return {
     name: 'services-ours',
-    caption: `${warning}Ours minus each service on ${datasetName}, ${task}, exact accuracy in percentage points, paired by test fold; ${spreadWords}.`,
+    caption: `${warning}Ours minus each service on ${datasetName}, ${task.name}, exact accuracy in percentage points, paired by test fold; ${spreadWords}.`,
     columns: [
       { header: 'Service', kind: 'text' },
       { header: 'Ours', kind: 'text' },
@@ -72,7 +72,7 @@ interface Difference {
   readonly p: number | null;
 }
 
-/** In percentage points, over the folds that both have. */
+/** In percentage points, over the folds that both have: `compareServices` has none in which the images differ. */
 function difference(ours: FoldSummary, theirs: FoldSummary, ratio: number): Difference {
   const { folds, a, b } = pairedValues(ours, theirs, 100);
   if (folds.length === 0) return { cell: null, ends: null, p: null };

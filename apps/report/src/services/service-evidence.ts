@@ -16,7 +16,11 @@ export interface ServiceEvidence extends ServiceTrial {
   readonly predictions: ReadonlyMap<string, PredictionRow>;
 }
 
-/** Compares a service's runs with ours of the same labels. */
+/**
+ * Compares a service's runs with ours of the same labels.
+ *
+ * @param folds test folds that the report's experiment asks for
+ */
 export function serviceEvidence(
   trial: ServiceTrial,
   ours: readonly RunRecord[],

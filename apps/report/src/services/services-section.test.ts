@@ -1,4 +1,3 @@
-import type { TaskName } from '@adience/tasks';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +12,9 @@ let folder: string;
 const runs = () => join(folder, 'runs');
 const build = (experiment: string) =>
   buildReport([experiment], {
-    ...{ runs: runs(), out: join(folder, 'reports'), venue: 'cvpr' as const },
+    runs: runs(),
+    out: join(folder, 'reports'),
+    venue: 'cvpr' as const,
     warn: (message) => {
       throw new Error(message);
     },
@@ -65,7 +66,7 @@ async function writeService(
           settings: { 'service.provider': 'kairos' },
           images: { train: 0, validation: 0, test: rows.length },
         },
-        config: { name: experiment, dataset: config.dataset, task: state.task as TaskName, service },
+        config: { name: experiment, dataset: config.dataset, task: config.task, service },
         dataset,
         environment,
         patch: null,

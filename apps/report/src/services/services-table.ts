@@ -26,7 +26,7 @@ export function servicesTable(subject: ReportSubject): Table {
     name: 'services',
     columns,
     notes: serviceNotes(subject),
-    caption: `${warning}Commercial services on ${datasetName}, ${task}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [
       ...publishedRows(subject),
       ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({
@@ -51,7 +51,14 @@ function publishedRows({ task, comparable }: ReportSubject): readonly Row[] {
     .filter((row) => row.task === task.name)
     .map(({ service, detection, onDetected, approximate }) => ({
       group,
-      cells: [service, detection, approximate ? `about ${onDetected}` : onDetected, null, null, null, null],
+      cells: [
+        service,
+        detection,
+        approximate ? `about ${onDetected}` : onDetected,
+        null,
+        ...(task.ordered ? [null, null] : []),
+        null,
+      ],
     }));
 }
 

@@ -64,7 +64,7 @@ function toText(health: DatasetHealth, names: number): string {
       ? []
       : ['', `${kind}:`, ...all.slice(0, names).map((name) => `  ${name}`), ...more];
   });
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
   const leakage = health.leakage.map(({ task, testFold, subjectSplit, imageSplit }) => [
     task,
     String(testFold),

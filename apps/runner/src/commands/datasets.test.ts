@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -52,7 +52,7 @@ async function faces(): Promise<string> {
 }
 
 (present ? describe : describe.skip)('adience datasets stats', () => {
-  test("prints the article's table as one line of JSON", async () => {
+  test("prints the paper's table as one line of JSON", async () => {
     // Levi & Hassner 2015, table 1.
     expect(await datasets('stats', 'adience', '--root', folds, '--labels', 'paper-table', '--json')).toBe(
       '{"labels":"paper-table","classes":["0-2","4-6","8-13","15-20","25-32","38-43","48-53","60+"],' +
@@ -64,7 +64,12 @@ async function faces(): Promise<string> {
   test('adds the folds when asked, and fits 80 columns as text', async () => {
     const json = JSON.parse(await datasets('stats', 'adience', '--root', folds, '--folds', '--json'));
     expect(json.folds[1]).toEqual({
-      ...{ fold: 1, rows: 3745, faces: 3730, age: 3101, gender: 3624, both: 3005 },
+      fold: 1,
+      rows: 3745,
+      faces: 3730,
+      age: 3101,
+      gender: 3624,
+      both: 3005,
       ages: [84, 483, 601, 525, 635, 469, 146, 158],
     });
     expect(json.all.both).toBe(16258);
@@ -76,9 +81,15 @@ async function faces(): Promise<string> {
 });
 
 describe('adience datasets', () => {
-  test('list names all three and how to get what is absent', async () => {
+  test('list names all of them and how to get what is absent', async () => {
     const { datasets: list } = JSON.parse(await datasets('list', '--json'));
-    expect(list.map(({ name }: { name: string }) => name)).toEqual(['adience', 'utkface', 'synthetic']);
+    expect(list.map(({ name }: { name: string }) => name)).toEqual([
+      'adience',
+      'utkface',
+      'synthetic',
+      'manifest',
+    ]);
+    expect(list[3].state).toBe('your own: name its --file');
     printed = [];
     expect(await datasets('list')).toContain('non-commercial research use');
   });
@@ -103,7 +114,7 @@ describe('adience datasets', () => {
     expect(process.exitCode ?? 0).toBe(0);
   });
 
-  test('prepare stops at a broken image, or names it and goes on', async () => {
+  test('prepare stops at a broken image, or names it and continues', async () => {
     const root = await faces();
     const words = ['prepare', 'utkface', '--root', root, '--size', '16'];
     await expect(datasets(...words)).rejects.toThrow(DataIntegrityError);
@@ -129,5 +140,66 @@ describe('adience datasets', () => {
       /--images-per-subject/,
     );
     await expect(datasets()).rejects.toThrow(/Name one of/);
+    await expect(datasets('stats', 'utkfase')).rejects.toThrow(
+      'dataset: "utkfase" is unknown, did you mean utkface?',
+    );
+    await expect(datasets('stats', 'manifest')).rejects.toThrow('--file: is missing; add it');
+    await expect(datasets('stats', 'adience', '--subjects', '9')).rejects.toThrow(/--subjects: unknown key/);
+  });
+});
+
+describe('adience datasets over a CSV file of the user', () => {
+  /** Ten faces of five people, one of whose files is broken. */
+  async function manifest(): Promise<readonly string[]> {
+    const folder = await faces();
+    const [good, other, broken] = readdirSync(folder);
+    const rows = Array.from({ length: 10 }, (_, n) => {
+      cpSync(join(folder, n === 7 ? broken! : n % 2 === 0 ? good! : other!), join(folder, `${n}.jpg`));
+      return `${n}.jpg,s${n % 5},${n % 5},${10 * n},${n % 3 === 0 ? 'm' : 'f'},${n < 4 ? 'glad' : 'sad'}`;
+    });
+    const file = join(folder, 'faces.csv');
+    writeFileSync(file, ['image,subject,fold,age,gender,mood', ...rows, 'x.jpg,s,9,3,m,sad', ''].join('\n'));
+    return ['manifest', '--file', file];
+  }
+
+  test('stats counts its ages, genders and its own column', async () => {
+    const words = await manifest();
+    const json = JSON.parse(await datasets('stats', ...words, '--json', '--folds'));
+    // By hand: ages 0, 10, ... 90; 20, 30, 40, 50 and 60, 70, 80, 90 have the classes 3, 4, 5, 6 and four times 7.
+    expect(json).toMatchObject({ female: [0, 0, 1, 1, 0, 1, 1, 2], male: [1, 0, 0, 0, 1, 0, 0, 2] });
+    expect(json.all).toMatchObject({ rows: 10, faces: 10, age: 10, gender: 10, mood: 10 });
+    printed = [];
+    const text = await datasets('stats', ...words);
+    expect(text).toMatch(/mood +rows\nglad +4\nsad +6\ntotal +10/);
+    expect(text).toMatch(/1 +age, gender, mood +malformed row: fold '9' is not 0 to 4/);
+  });
+
+  test('doctor and prepare name its broken image', async () => {
+    const words = await manifest();
+    const health = JSON.parse(await datasets('doctor', ...words, '--json'));
+    expect(health).toMatchObject({ images: 10, missing: [], truncated: ['7.jpg'] });
+    expect(health.malformed[0].name).toMatch(/faces\.csv:12$/);
+    expect(process.exitCode).toBe(3);
+    printed = [];
+    const summary = JSON.parse(
+      await datasets('prepare', ...words, '--size', '16', '--unreadable', 'skip', '--json'),
+    );
+    expect(summary).toMatchObject({ dataset: 'manifest', images: 9 });
+  });
+
+  test('a dataset of the user by path is counted and prepared', async () => {
+    const own = ['experiments/examples/own-dataset/json-lines.ts', '--file'];
+    const folder = await faces();
+    cpSync(join(folder, '30_0_0_20170109142408075.jpg.chip.jpg'), join(folder, 'a.jpg'));
+    const file = join(folder, 'faces.jsonl');
+    writeFileSync(file, '{"image": "a.jpg", "person": "ann", "age": 31, "gender": "f"}\n');
+    expect(JSON.parse(await datasets('stats', ...own, file, '--json')).female).toEqual([
+      0, 0, 0, 0, 1, 0, 0, 0,
+    ]);
+    printed = [];
+    expect(JSON.parse(await datasets('prepare', ...own, file, '--size', '16', '--json'))).toMatchObject({
+      dataset: 'json-lines',
+      images: 1,
+    });
   });
 });

@@ -93,15 +93,34 @@ describe('adience export onnx', () => {
   );
 
   test.each([
-    ['a folder that is no run', ['nowhere', '--out', 'x.onnx'], 3, /^nowhere\/run\.json: there is no such file; name a run's folder.*\n$/],
-    ['a folder for the file that is not there', [run, '--out', 'none/x.onnx'], 2, /^adience export onnx: --out none\/x\.onnx: .*\n$/],
-    ['half an image', [run, '--out', 'x.onnx', '--batch', '0.5'], 2, /^adience export onnx: --batch 0\.5: .*\n$/],
-  ] as const)('refuses %s in one line', (_, words, code, message) => {
-    const { status, stderr } = adience('export', 'onnx', ...words);
-    expect(stderr).toMatch(message);
-    expect(status).toBe(code);
-    expect(existsSync(join(home, 'x.onnx'))).toBe(false);
-  }, 60_000); // prettier-ignore
+    [
+      'a folder that is no run',
+      ['nowhere', '--out', 'x.onnx'],
+      3,
+      /^nowhere\/run\.json: there is no such file; name a run's folder.*\n$/,
+    ],
+    [
+      'a folder for the file that is not there',
+      [run, '--out', 'none/x.onnx'],
+      2,
+      /^adience export onnx: --out none\/x\.onnx: .*\n$/,
+    ],
+    [
+      'half an image',
+      [run, '--out', 'x.onnx', '--batch', '0.5'],
+      2,
+      /^adience export onnx: --batch 0\.5: .*\n$/,
+    ],
+  ] as const)(
+    'refuses %s in one line',
+    (_, words, code, message) => {
+      const { status, stderr } = adience('export', 'onnx', ...words);
+      expect(stderr).toMatch(message);
+      expect(status).toBe(code);
+      expect(existsSync(join(home, 'x.onnx'))).toBe(false);
+    },
+    60_000,
+  );
 
   test('refuses weights that are cut short', () => {
     truncateSync(join(home, run, 'weights/weights.bin'), 100);

@@ -114,9 +114,14 @@ function networkText(names: readonly string[], layers: Layers): string {
   const sum = (of: (layer: Layers[number]) => number) =>
     layers.reduce((total, layer) => total + of(layer), 0);
   const rows = layers.map(({ name, output, parameters, activations, flops }) => ({
-    ...{ words: [name, output.join(' x ')], numbers: [parameters, activations, flops] },
+    words: [name, output.join(' x ')],
+    numbers: [parameters, activations, flops],
   }));
-  const numbers = [sum((layer) => layer.parameters), sum((layer) => layer.activations), sum((layer) => layer.flops)]; // prettier-ignore
+  const numbers = [
+    sum((layer) => layer.parameters),
+    sum((layer) => layer.activations),
+    sum((layer) => layer.flops),
+  ];
   const written = [...rows, { words: ['all', ''], numbers }].map(({ words, numbers: values }) => [
     ...words,
     ...values.map((value, at) =>

@@ -38,8 +38,18 @@ function images(count: number): void {
     );
 }
 const words = (provider: string, ...more: readonly string[]) => [
-  ...['services', 'fetch', provider, '--dataset', 'utkface', '--root', 'faces', '--out', 'responses'],
-  ...['--endpoint', server.url, ...more],
+  'services',
+  'fetch',
+  provider,
+  '--dataset',
+  'utkface',
+  '--root',
+  'faces',
+  '--out',
+  'responses',
+  '--endpoint',
+  server.url,
+  ...more,
 ];
 
 /** The command line as a user has it, in a process of its own. */
@@ -167,7 +177,9 @@ describe('adience services fetch', () => {
       process.execPath,
       [bin, ...words('luxand', '--i-consent-to-upload')],
       {
-        ...{ cwd: home, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+        cwd: home,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'] },
       },
     );
     expect(status).toBe(2);

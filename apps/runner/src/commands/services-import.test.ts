@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { currentPlan } from '@adience/evaluation';
 import { experimentSchema } from '@adience/experiment';
 import { openRun, readRun } from '@adience/tracking';
 
@@ -24,7 +25,8 @@ afterEach(() => rmSync(home, { recursive: true }));
 function adience(...words: string[]) {
   const bin = resolve('apps/runner/bin/adience.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'services', 'import', ...words], {
-    ...{ cwd: home, encoding: 'utf8' },
+    cwd: home,
+    encoding: 'utf8',
   });
   return { status, stdout, stderr };
 }
@@ -91,7 +93,8 @@ function save(folder: string, image: string, answer: unknown): void {
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileSync(path, JSON.stringify(answer));
 }
-const words = ['--dataset', 'adience', '--root', 'adience', '--as', 'aws', '--json'];
+const images = ['--dataset', 'adience', '--root', 'adience', '--json'];
+const words = [...images, '--as', 'aws'];
 
 describe('adience services import', () => {
   test('makes runs like any other of saved responses: one-hot, none without a face or in a gap', async () => {
@@ -138,6 +141,13 @@ describe('adience services import', () => {
     expect(nearest!.comparison.onDetected.exact.folds[1]!.value).toBe(0); // 35 goes to the older class
     expect(nearest!.comparison.onDetected.oneOff.folds[1]!.value).toBe(1);
     expect(readdirSync(join(home, 'runs/services-adience-age/.superseded'))).toHaveLength(5);
+
+    // What the experiment asks is written down, and a second service is added to it.
+    parse(adience('rekognition', 'saved', ...images, '--task', 'age', '--as', 'aws-2'));
+    const { plan } = currentPlan(join(home, 'runs'), 'services-adience-age', [])!;
+    expect(plan).toMatchObject({ folds: [0, 1, 2, 3, 4], seeds: [1], baseline: null, task: { name: 'age' } });
+    expect(plan.trials.map(({ name }) => name)).toEqual(['aws', 'aws-2']);
+    expect(Object.keys(plan.runs!)).toHaveLength(10);
   });
 
   test('stops at an image without an answer, and writes nothing; counts it as not detected on request', () => {

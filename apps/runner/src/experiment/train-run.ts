@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PlannedRun, TrialConfig } from '@adience/experiment';
+import type { PlannedRun } from '@adience/experiment';
 import { runSummary } from '@adience/evaluation';
 import { readVariables, saveWeights, withWeights, type Network } from '@adience/networks';
 import { seedOf } from '@adience/random';

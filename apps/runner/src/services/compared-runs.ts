@@ -1,4 +1,5 @@
 import { ConfigError } from '@adience/config';
+import { assignRuns, currentPlan } from '@adience/evaluation';
 import type { Task } from '@adience/tasks';
 import { readRuns, type RunRecord } from '@adience/tracking';
 
@@ -28,14 +29,14 @@ export async function comparedRuns({
   digest,
   task,
 }: ComparedTrial): Promise<{ readonly service: readonly RunRecord[]; readonly ours: readonly RunRecord[] }> {
-  const own = await readRuns(runs, experiment, console.error);
+  const own = await finishedRuns(runs, experiment);
   const service = own.filter(({ state }) => state.trial === trial);
   const matching = (records: readonly RunRecord[]) =>
     records.filter(({ state, dataset }) => state.task === task.name && dataset.digest === digest);
   if (compareWith.length === 0) return { service, ours: matching(own.filter(isTrained)) };
   const ours: RunRecord[] = [];
   for (const name of compareWith) {
-    const trained = (await readRuns(runs, name, console.error)).filter(isTrained);
+    const trained = (await finishedRuns(runs, name)).filter(isTrained);
     if (trained.length === 0)
       throw new ConfigError(`--compare-with ${name}: no trained runs of it in ${runs}`);
     const same = matching(trained);
@@ -44,6 +45,14 @@ export async function comparedRuns({
     ours.push(...same);
   }
   return { service, ours };
+}
+
+/** The finished runs that an experiment asks for; stale ones and dropped trials are left out. */
+async function finishedRuns(runs: string, experiment: string): Promise<readonly RunRecord[]> {
+  const all = await readRuns(runs, experiment, console.error);
+  const states = all.map(({ state }) => state);
+  const current = currentPlan(runs, experiment, states);
+  return current === null ? [] : assignRuns(current.plan, all).trials.flatMap(({ finished }) => finished);
 }
 
 const isTrained = ({ config }: RunRecord) => 'model' in config;

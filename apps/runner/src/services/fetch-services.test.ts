@@ -93,7 +93,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expect(outcome.answered).toBe(0);
     expect(outcome.stopped).toMatchObject({ keys: true });
     expectNoKeyOf(service, JSON.stringify(outcome) + written());
-    // Those under way beside the first, and no more.
+    // Those under way with the first, and no more.
     expect(server.arrivals.length).toBeLessThanOrEqual(4);
   });
 
@@ -133,7 +133,7 @@ describe('fetchResponses', () => {
     expect(Math.max(...others) - first!).toBeGreaterThanOrEqual(990);
   });
 
-  test('gives an image up after its tries, and goes on with the others', async () => {
+  test('gives an image up after its retries, and continues with the others', async () => {
     server = await faultServer((image) => (image === 0 ? '500' : 'ok'));
     const outcome = await run(requestOf(luxand, 5));
     expect(outcome.answered).toBe(4);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { type Dataset, splitFold } from '@adience/datasets';
+import { type Dataset, splitFold, validationSchema } from '@adience/datasets';
 import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
@@ -12,13 +12,14 @@ import {
   type ServiceRecord,
   writeAnswers,
 } from '@adience/services';
-import type { Task, TaskName } from '@adience/tasks';
-import { openRun, readExperimentFile, recordPlan, runFolder, readRunStatus } from '@adience/tracking';
+import { type Task, type TaskConfig, taskNames } from '@adience/tasks';
+import { openRun, readRunStatus, runFolder } from '@adience/tracking';
 import { datasetSummary } from '../experiment/dataset-summary.ts';
-import { describeEnvironment, userCommand } from '../experiment/environment.ts';
+import { describeEnvironment } from '../experiment/environment.ts';
 import { checkUnanswered, type Unanswered } from './check-unanswered.ts';
 import { imageSizes } from './image-sizes.ts';
 import { predictionRows } from './prediction-rows.ts';
+import { recordImport } from './record-import.ts';
 
 /** A service's answers to be made a trial of an experiment. */
 export interface ServiceImport {
@@ -49,7 +50,7 @@ export interface ImportedService {
 const SEED = 1;
 
 /** A service is not trained, so nothing is validated. */
-const noValidation = { split: 'none', fraction: 0, every: 1, keep: 'last' } as const;
+const noValidation = validationSchema.parse({ split: 'none' });
 
 /**
  * A service's answers as a training-free trial, one run a test fold, in the format of every other run:
@@ -62,7 +63,6 @@ const noValidation = { split: 'none', fraction: 0, every: 1, keep: 'last' } as c
  */
 export async function importService(job: ServiceImport): Promise<ImportedService> {
   const { service, dataset, task, folds, byImage, agePolicy, face } = job;
-  const name = task.name as TaskName;
 
   // 1. Everything that can go wrong with the answers, before anything is written.
   const splits = folds.map((fold) => splitFold(dataset, task, fold, noValidation, SEED));
@@ -86,23 +86,30 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     device: config.service.provider,
     threads: null,
   });
+  const { provider } = config.service;
+  const settings = {
+    'service.provider': provider,
+    'service.face': face,
+    ...(config.service.agePolicy !== null && { 'service.agePolicy': config.service.agePolicy }),
+  };
+  const identities = new Map(
+    splits.map(({ testFold, digest }) => [testFold, serviceIdentity(config, testFold, digest)] as const),
+  );
+  const { runs, experiment, question, trial } = job;
+  await recordImport({ runs, experiment, question, task, trial, folds, seed: SEED, settings, identities });
   for (const { split, folder, rows } of scored) {
     const { testFold } = split;
-    const id = serviceIdentity(config, testFold, split.digest);
+    const id = identities.get(testFold)!;
     if ((await readRunStatus(folder, id)).status === 'finished') continue;
-    const { provider, agePolicy } = config.service;
     const state = {
       id,
       experiment: job.experiment,
       edition: 2,
       trial: job.trial,
-      task: name,
-      settings: {
-        'service.provider': provider,
-        'service.face': face,
-        ...(agePolicy !== null && { 'service.agePolicy': agePolicy }),
-      },
+      task: task.name,
+      settings,
       classes: task.classes,
+      ordered: task.ordered,
       seed: SEED,
       testFold,
       images: { train: 0, validation: 0, test: split.test.length },
@@ -117,30 +124,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     const { exact, oneOff } = accuracies(rows, task.classes.length);
     await writer.finish(rows, { [face]: task.ordered ? { exact, oneOff } : { exact } }, {});
   }
-  await recordTrial(job, config);
   return { folders: scored.map(({ folder }) => folder), unanswered };
-}
-
-/** Adds the trial to what its experiment asks: the experiment's other trials stay. */
-async function recordTrial(job: ServiceImport, { service }: ServiceTrialConfig): Promise<void> {
-  const { runs, experiment, question, task, folds, trial } = job;
-  const before = readExperimentFile(runs, experiment)?.plans.at(-1);
-  const added = {
-    name: trial,
-    settings: { 'service.provider': service.provider, 'service.face': service.face },
-    settingsSha256: '',
-  };
-  const others = before?.trials.filter(({ name }) => name !== trial) ?? [];
-  await recordPlan(runs, experiment, {
-    plannedAt: new Date().toISOString(),
-    command: userCommand(),
-    question: before?.question ?? question,
-    task: { name: task.name, classes: task.classes, ordered: task.ordered },
-    folds: before?.folds ?? folds,
-    seeds: before?.seeds ?? [SEED],
-    baseline: before?.baseline ?? null,
-    trials: [...others, added],
-  });
 }
 
 /** Runs of a network under the same name would be moved aside. */
@@ -159,7 +143,7 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
   return {
     name: job.experiment,
     dataset: dataset.config,
-    task: task.name as TaskName,
+    task: taskConfig(task),
     service: {
       provider: service.name,
       apiVersion: versions.length > 0 ? versions.join(', ') : null,
@@ -168,4 +152,9 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
       answers: answers.digest('hex'),
     },
   };
+}
+
+/** The task as an experiment file writes it. */
+function taskConfig({ name, classes, ordered }: Task): TaskConfig {
+  return taskNames.find((known) => known === name) ?? { name, classes: [...classes], ordered };
 }

@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import { paperProtocol as paperTrial } from '@adience/experiment';
 import { paperProtocol, publishedResults } from '@adience/services';
 
-/** Every setting of a trial's configuration but the experiment's name and task, by dotted key. */
+/** Every setting of a trial's configuration but its name, task and random streams, by dotted key. */
 function settingsOf(config: object): ReadonlyMap<string, unknown> {
   return new Map(
     Object.entries(config)
-      .filter(([group]) => group !== 'name' && group !== 'task')
+      .filter(([group]) => !['name', 'task', 'seeding'].includes(group))
       .flatMap(([group, settings]) =>
         Object.entries(settings as object).map(([key, value]) => [`${group}.${key}`, value] as const),
       )

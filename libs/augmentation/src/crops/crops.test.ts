@@ -19,7 +19,13 @@ describe('tenCrop', () => {
   test('is four corners and the center, then their mirror images', () => {
     const crops = cropStrategies['ten-crop'].crops(256, 227);
     const corners = crops.slice(0, 5).map(({ top, left }) => [top, left]);
-    expect(corners).toEqual([[0, 0], [0, 29], [29, 0], [29, 29], [14, 14]]); // prettier-ignore
+    expect(corners).toEqual([
+      [0, 0],
+      [0, 29],
+      [29, 0],
+      [29, 29],
+      [14, 14],
+    ]);
     expect(crops.slice(5)).toEqual(crops.slice(0, 5).map((crop) => ({ ...crop, mirror: true })));
     expect(crops[4]).toEqual(centerCrop(256, 227));
   });

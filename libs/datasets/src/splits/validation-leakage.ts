@@ -1,5 +1,6 @@
 import type { Seed } from '@adience/random';
 import { classOf } from '../class-of.ts';
+import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { Dataset } from '../dataset.ts';
 import { splitFold } from './split-fold.ts';
 import { validationSchema } from './validation-settings.ts';
@@ -9,10 +10,10 @@ export interface Leakage {
   /** Name of the task. */
   readonly task: string;
   readonly testFold: number;
-  /** Of the default, subject-disjoint split. */
-  readonly subjectSplit: number;
+  /** Of the default, subject-disjoint split; null: there are too few images or subjects to hold any out. */
+  readonly subjectSplit: number | null;
   /** Of the authors' split: the first tenth of an image-wise shuffle. */
-  readonly imageSplit: number;
+  readonly imageSplit: number | null;
 }
 
 /** Measures leakage for every task of the dataset and every test fold that has images. */
@@ -22,8 +23,14 @@ export function validationLeakage(dataset: Dataset, seed: Seed = 1): readonly Le
     const folds = [...new Set(labelled.map((record) => record.fold))].sort();
     if (folds.length < 2) return [];
     return folds.map((testFold) => {
-      const leakage = (split: 'subject' | 'authors') =>
-        splitFold(dataset, task, testFold, validationSchema.parse({ split }), seed).leakage;
+      const leakage = (split: 'subject' | 'authors') => {
+        try {
+          return splitFold(dataset, task, testFold, validationSchema.parse({ split }), seed).leakage;
+        } catch (error) {
+          if (error instanceof DataIntegrityError) return null;
+          throw error;
+        }
+      };
       return { task: task.name, testFold, subjectSplit: leakage('subject'), imageSplit: leakage('authors') };
     });
   });

@@ -1,4 +1,5 @@
 import type { ExperimentPlan, RunState } from '@adience/tracking';
+import { taskOfRun } from '../task-of-run.ts';
 
 /**
  * What an experiment of the first edition asked, put together from its runs, which each had a copy: all the folds
@@ -17,7 +18,7 @@ export function planOfRuns(states: readonly RunState[]): ExperimentPlan {
     plannedAt: startOf(newest),
     command: '',
     question: newest.question ?? null,
-    task: { name: newest.task, classes: newest.classes, ordered: newest.ordered ?? false },
+    task: { name: newest.task, classes: newest.classes, ordered: taskOfRun(newest).ordered },
     folds: all(({ planned, testFold }) => planned?.folds ?? [testFold]),
     seeds: all(({ planned, seed }) => planned?.seeds ?? [seed]),
     baseline: byTime.find(({ baseline }) => baseline === true)?.trial ?? null,

@@ -81,4 +81,12 @@ describe('compareServices', () => {
     const failed = run('base', 0, [], 'failed');
     expect(compareServices(service, [failed], [0, 1]).ours).toEqual([]);
   });
+
+  test('leaves folds out in which ours was tested on other images, or under other truths', () => {
+    const [first, second] = ours;
+    const others = second!.predictions.map((row, n) => (n === 0 ? { ...row, trueClass: 2 } : row));
+    const { ours: matched } = compareServices(service, [first!, run('base', 1, others)], [0, 1]);
+    expect(matched[0]!.onAll.exact.folds.map(({ value }) => value)).toEqual([3 / 4, null]);
+    expect(matched[0]!.onAll.exact).toMatchObject({ finished: 1, planned: 2 });
+  });
 });

@@ -70,14 +70,26 @@ export function caffeFixture(options: CaffeFixtureOptions): CaffeFixture {
 
 const blob = (dim: readonly number[], data: readonly number[]) => ({ shape: { dim }, data });
 const oldBlob = ([num, channels, height, width]: readonly number[], data: readonly number[]) => ({
-  ...{ num, channels, height, width, data },
+  num,
+  channels,
+  height,
+  width,
+  data,
 });
 
 function prototxtOf(
   { form, classes, input, groups = 1, lrn = true }: CaffeFixtureOptions,
   { c1, c2, c3, hidden }: { c1: number; c2: number; c3: number; hidden: number },
 ): string {
-  const types = { conv: ['Convolution', 'CONVOLUTION'], relu: ['ReLU', 'RELU'], pool: ['Pooling', 'POOLING'], lrn: ['LRN', 'LRN'], fc: ['InnerProduct', 'INNER_PRODUCT'], drop: ['Dropout', 'DROPOUT'], softmax: ['Softmax', 'SOFTMAX'] } as const; // prettier-ignore
+  const types = {
+    conv: ['Convolution', 'CONVOLUTION'],
+    relu: ['ReLU', 'RELU'],
+    pool: ['Pooling', 'POOLING'],
+    lrn: ['LRN', 'LRN'],
+    fc: ['InnerProduct', 'INNER_PRODUCT'],
+    drop: ['Dropout', 'DROPOUT'],
+    softmax: ['Softmax', 'SOFTMAX'],
+  } as const;
   const layer = (kind: keyof typeof types, name: string, bottom: string, top: string, parameters = '') => {
     const type = form === 'layer' ? `"${types[kind][0]}"` : types[kind][1];
     return `${form} {\n  name: "${name}"\n  type: ${type}\n  bottom: "${bottom}"\n  top: "${top}"\n${parameters}}\n`;
@@ -112,10 +124,19 @@ function prototxtOf(
   const group = groups > 1 ? ` group: ${groups}` : '';
   return [
     `name: "fixture"\ninput: "data"\n${[1, 3, input, input].map((dim) => `input_dim: ${dim}\n`).join('')}`,
-    ...[conv(1, 'data', `num_output: ${c1} kernel_size: 7 stride: 4`), pool('pool1', 'conv1'), norm(1)],
-    ...[conv(2, from(1), `num_output: ${c2} pad: 2 kernel_size: 5${group}`), pool('pool2', 'conv2'), norm(2)],
-    ...[conv(3, from(2), `num_output: ${c3} pad: 1 kernel_size: 3`), pool('pool5', 'conv3')],
-    ...[fc(6, 'pool5', hidden), rest(6), fc(7, 'fc6', hidden), rest(7), fc(8, 'fc7', classes)],
+    conv(1, 'data', `num_output: ${c1} kernel_size: 7 stride: 4`),
+    pool('pool1', 'conv1'),
+    norm(1),
+    conv(2, from(1), `num_output: ${c2} pad: 2 kernel_size: 5${group}`),
+    pool('pool2', 'conv2'),
+    norm(2),
+    conv(3, from(2), `num_output: ${c3} pad: 1 kernel_size: 3`),
+    pool('pool5', 'conv3'),
+    fc(6, 'pool5', hidden),
+    rest(6),
+    fc(7, 'fc6', hidden),
+    rest(7),
+    fc(8, 'fc7', classes),
     layer('softmax', 'prob', 'fc8', 'prob'),
   ].join('');
 }

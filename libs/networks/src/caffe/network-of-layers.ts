@@ -35,16 +35,26 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
 
   // 2. Each with that network's kernels; its own numbers are read off.
   const [conv1, conv2, conv3] = convolutions.map(({ convolution }) => convolutionFacts(convolution, fail));
-  const kernels = [[conv1!, 7, 0], [conv2!, 5, 2], [conv3!, 3, 1]] as const; // prettier-ignore
+  const kernels = [
+    [conv1!, 7, 0],
+    [conv2!, 5, 2],
+    [conv3!, 3, 1],
+  ] as const;
   kernels.forEach(([{ kernel, pad, stride }, wantedKernel, wantedPad], at) => {
     if (kernel !== wantedKernel || pad !== wantedPad || (at > 0 && stride !== 1)) {
       fail(convolutions[at]!.convolution, `has kernel ${kernel}, pad ${pad}, stride ${stride}`);
     }
   });
-  const outputs = [...[conv1!, conv2!, conv3!].map((facts) => facts.outputs), ...connected.map(({ layer }) => connectedOutputs(layer, fail))]; // prettier-ignore
+  const outputs = [
+    ...[conv1!, conv2!, conv3!].map((facts) => facts.outputs),
+    ...connected.map(({ layer }) => connectedOutputs(layer, fail)),
+  ];
   const width = outputs[0]! / 96;
   const wanted = [96, 256, 384, 512, 512].map((units) => Math.max(1, Math.round(units * width)));
-  const learnedLayers = [...convolutions.map(({ convolution }) => convolution), ...connected.map(({ layer }) => layer)]; // prettier-ignore
+  const learnedLayers = [
+    ...convolutions.map(({ convolution }) => convolution),
+    ...connected.map(({ layer }) => layer),
+  ];
   wanted.forEach((units, at) => {
     if (outputs[at] !== units) {
       fail(learnedLayers[at]!, `has ${outputs[at]} outputs where width ${width} has ${units}`);
@@ -54,7 +64,9 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
   if (pools.size > 1) fail(convolutions[0]!.pool, 'is rounded in another way than the others');
 
   // 3. Together.
-  const rates = connected.slice(0, 2).map(({ dropout }) => (dropout === null ? 0 : decimal(dropout.dropout_param?.dropout_ratio ?? 0.5))); // prettier-ignore
+  const rates = connected
+    .slice(0, 2)
+    .map(({ dropout }) => (dropout === null ? 0 : decimal(dropout.dropout_param?.dropout_ratio ?? 0.5)));
   const model = leviHassnerSettings.safeParse({
     input,
     width,
@@ -111,7 +123,14 @@ function connectedOutputs(layer: CaffeLayer, fail: Fail): number {
 }
 
 function roundingOf(layer: CaffeLayer, fail: Fail): LeviHassnerSettings['pool'] {
-  const { pool, kernel_size: kernel, stride, pad, round_mode: rounding, global_pooling: global } = layer.pooling_param ?? fail(layer, 'has no pooling_param'); // prettier-ignore
+  const {
+    pool,
+    kernel_size: kernel,
+    stride,
+    pad,
+    round_mode: rounding,
+    global_pooling: global,
+  } = layer.pooling_param ?? fail(layer, 'has no pooling_param');
   if (pool !== 'MAX' || kernel !== 3 || stride !== 2 || pad !== 0 || global) {
     fail(layer, `is ${pool} with kernel ${kernel}, stride ${stride}, pad ${pad}`);
   }

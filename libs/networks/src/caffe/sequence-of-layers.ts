@@ -25,7 +25,8 @@ const aside = [
   'Softmax',
   'SoftmaxWithLoss',
 ];
-const order = 'Convolution ReLU Pooling [LRN] twice, Convolution ReLU Pooling, InnerProduct ReLU [Dropout] twice, InnerProduct'; // prettier-ignore
+const order =
+  'Convolution ReLU Pooling [LRN] twice, Convolution ReLU Pooling, InnerProduct ReLU [Dropout] twice, InnerProduct';
 
 /**
  * Takes the layers one after the other, by type, each fed by the one before.

@@ -80,7 +80,12 @@ function connectionKernel({ kernel }: LayerSpec, blob: Blob, side: number, place
 function requireShape({ shape }: Blob, wanted: readonly number[], place: string, what: string): void {
   const extra = shape.slice(0, shape.length - wanted.length);
   const own = shape.slice(extra.length);
-  if (extra.every((dim) => dim === 1) && own.length === wanted.length && own.every((dim, at) => dim === wanted[at])) return; // prettier-ignore
+  if (
+    extra.every((dim) => dim === 1) &&
+    own.length === wanted.length &&
+    own.every((dim, at) => dim === wanted[at])
+  )
+    return;
   throw new ModelFileError(
     `${place}: ${what} of ${shape.join(' x ')} where the prototxt wants ${wanted.join(' x ')}; do the files belong together?`,
   );

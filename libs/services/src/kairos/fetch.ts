@@ -17,8 +17,10 @@ export const fetchKairos: FetchProtocol = {
     async (endpoint, keys) =>
     ({ bytes }, timeoutMs) => {
       const headers = {
-        ...{ 'content-type': 'application/json', store_image: 'false' },
-        ...{ app_id: keys['KAIROS_APP_ID']!, app_key: keys['KAIROS_APP_KEY']! },
+        'content-type': 'application/json',
+        store_image: 'false',
+        app_id: keys['KAIROS_APP_ID']!,
+        app_key: keys['KAIROS_APP_KEY']!,
       };
       const body = JSON.stringify({ image: Buffer.from(bytes).toString('base64') });
       return post(new URL('/detect', endpoint), { headers, body }, timeoutMs);

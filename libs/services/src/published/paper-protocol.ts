@@ -26,8 +26,9 @@ const setting = (source: PaperSetting['source'], key: string, value: Value): Pap
 });
 
 /**
- * What Levi and Hassner ran, as plain data: every setting of an experiment file but its name and task. A test
- * compares it with the experiment schema, so that neither can drift; here it loads no network.
+ * What Levi and Hassner ran, as plain data: every setting of an experiment file but its name, its task and how this
+ * program draws random numbers. A test compares it with the experiment schema, so that neither can drift; here it
+ * loads no network.
  */
 export const paperProtocol = {
   sources,
@@ -74,6 +75,7 @@ export const paperProtocol = {
     setting('preparation', 'validation.split', 'authors'),
     setting('preparation', 'validation.fraction', 0.1),
     setting('solver', 'validation.every', 1000),
+    setting('solver', 'validation.keep', 'last'),
     setting('paper', 'evaluation.crops', ['center', 'ten-crop']),
   ],
 } satisfies {

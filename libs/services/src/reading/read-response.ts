@@ -4,7 +4,7 @@ import { FieldError } from './field-error.ts';
 import { ResponseError } from './response-error.ts';
 import type { ServiceRecord } from '../service-record.ts';
 
-/** What is known of a saved response beside its bytes. */
+/** What is known of a saved response besides its bytes. */
 export interface ResponseSource {
   /** Its name in errors. */
   readonly file: string;

@@ -29,7 +29,10 @@ export const fetchRekognition: FetchProtocol = {
       let failure: unknown;
       // A client an image: it holds the one answer that it was asked for.
       const client = new RekognitionClient({
-        ...{ region, credentials, endpoint: endpoint.href, maxAttempts: 1 },
+        region,
+        credentials,
+        endpoint: endpoint.href,
+        maxAttempts: 1,
         requestHandler: {
           handle: async ({
             path,

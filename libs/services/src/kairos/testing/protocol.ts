@@ -29,7 +29,10 @@ export const protocol: FaultProtocol = {
         height: 200,
         faces: [
           {
-            ...{ topLeftX: 1, topLeftY: 2, width: 30, height: 40 },
+            topLeftX: 1,
+            topLeftY: 2,
+            width: 30,
+            height: 40,
             attributes: { age: 24, gender: { type: 'F', maleConfidence: 0.1, femaleConfidence: 0.9 } },
           },
         ],

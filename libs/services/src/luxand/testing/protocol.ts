@@ -17,7 +17,9 @@ export const protocol: FaultProtocol = {
   }),
   ok: (echo) => [
     {
-      ...{ age: 24, gender: { value: 'Female', probability: 0.9 }, echo },
+      age: 24,
+      gender: { value: 'Female', probability: 0.9 },
+      echo,
       rectangle: { left: 1, top: 2, right: 31, bottom: 42 },
     },
   ],
