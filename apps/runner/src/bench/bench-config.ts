@@ -36,7 +36,7 @@ export async function benchConfig({ network, batch, steps }: BenchSettings): Pro
   if (preset !== undefined) return config;
   if (!existsSync(network)) {
     throw new ConfigError(
-      `adience bench: --network ${network} is unknown and no experiment file${nearest(network, NETWORKS)}`,
+      `adience bench: --network ${network} is unknown, and not an experiment file${nearest(network, NETWORKS)}`,
     );
   }
   const overrides = [`solver.batch=${batch}`, `solver.iterations=${iterations}`];
