@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import { BlobProto, NetParameter } from './caffe-schema.ts';
-import { caffeFixture, type CaffeFixture, type CaffeFixtureOptions } from './caffe-fixture.ts';
-import { leviHassnerLayers } from '../levi-hassner/layers.ts';
+import { caffeFixture, type CaffeFixture, type CaffeFixtureOptions } from '../../testing/caffe-fixture.ts';
+import { leviHassnerLayers } from '../layers.ts';
 import { importCaffe } from './import-caffe.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffe-'));

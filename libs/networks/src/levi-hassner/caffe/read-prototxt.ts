@@ -1,5 +1,5 @@
 import textformat from 'protobufjs/ext/textformat.js';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 import { NetParameter } from './caffe-schema.ts';
 

@@ -1,4 +1,4 @@
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import { BlobProto, NetParameter } from './caffe-schema.ts';
 
 /** An array as Caffe stores it: rows last, channels before them. */
