@@ -38,8 +38,8 @@ onEveryBackend(() => {
       size,
       channels: 'bgr',
       quarantined: [],
-      has: () => true,
       digest: (image) => image,
+      has: () => true,
       close: () => undefined,
       read: (image, target) =>
         target.set(pixels.subarray(Number(image) * stride, (Number(image) + 1) * stride)),

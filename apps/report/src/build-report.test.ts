@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('buildReport', () => {
-  test("claims the difference to the article's row, and counts every fold", async () => {
+  test("claims the difference to the paper's row, and counts every fold", async () => {
     const [, , exact, , n, difference] = cellsOf(await build('g'), 'base', 'ten-crop');
     expect(n).toBe('5/5');
     expect(difference).toBeCloseTo((exact as { mean: number }).mean - 86.8, 9); // Levi & Hassner 2015, over-sampling
@@ -161,14 +161,14 @@ describe('buildReport', () => {
     }
     expect(figures.map(({ name }) => name)).not.toContain('published');
     expect(sections.map(({ id }) => id)).toContain('ablation');
-    expect(tableOf(built, 'accuracy').columns.map(({ header }) => header)).not.toContain('vs article');
+    expect(tableOf(built, 'accuracy').columns.map(({ header }) => header)).not.toContain('vs paper');
     expect(cellsOf(built, 'LRN on', 'center')[5]).toBe('4/5');
     expect(tableOf(built, 'accuracy').notes.join()).toContain(
       'LRN on is incomplete (fold 3, seed 1: failed: loss is NaN',
     );
     const html = await readFile(built.page, 'utf8');
     expect(html).toContain('LRN on, fold 3, seed 1: failed: loss is NaN');
-    expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d points \(4 of 5 folds\)/);
+    expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d percentage points \(4 of 5 folds\)/);
   });
 
   test('puts several experiments on one page, tells gender by age, and keeps their files apart', async () => {

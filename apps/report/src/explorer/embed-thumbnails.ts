@@ -15,7 +15,7 @@ const aCell = 6;
 
 /**
  * Puts thumbnails of the faces that a reader sees first into a subject: those of the gallery, then the
- * surest mistakes of each confusion cell, up to 800. Images are read below `folder` alone; what cannot be
+ * most confident mistakes of each confusion cell, up to 800. Images are read below `folder` alone; what cannot be
  * read is told in one line.
  */
 export async function embedThumbnails(

@@ -7,7 +7,7 @@ import type { Face } from './faces-of.ts';
 export function faceList(faces: readonly Face[], data: ExplorerData, most: number): string {
   if (faces.length === 0) return '<p class="note">None.</p>';
   const items = faces.slice(0, most).map((face) => item(face, data));
-  const more = faces.length > most ? `, the ${most} surest shown` : '';
+  const more = faces.length > most ? `, the ${most} most confident shown` : '';
   const count = `${counted(faces.length, 'answer')}${more}`;
   return `<p class="note">${count}</p>\n<ol class="faces">\n${items.join('\n')}\n</ol>`;
 }

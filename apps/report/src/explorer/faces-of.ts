@@ -12,7 +12,7 @@ export interface Face {
   readonly seed: number;
 }
 
-/** The faces of a selection whose true and predicted class are wanted, the surest answers first. */
+/** The faces of a selection whose true and predicted class are wanted, the most confident answers first. */
 export function facesOf(
   data: ExplorerData,
   selection: Selection,

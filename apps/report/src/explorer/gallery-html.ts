@@ -7,7 +7,7 @@ import { mistakeRows } from './mistake-rows.ts';
 /** Faces shown in a row of the gallery. */
 export const facesARow = 10;
 
-/** The rows of mistakes of a selection, the surest first. Also run in the page, for another selection. */
+/** The rows of mistakes of a selection, the most confident first. Also run in the page, for another selection. */
 export function galleryHtml(data: ExplorerData, selection: Selection): string {
   const { trial, crop, fold } = selection;
   const folds = fold === null ? 'all folds' : `fold ${fold}`;

@@ -7,9 +7,9 @@ import type { ReportSubject } from '../report-subject.ts';
 import { allSeries, foldCount, percentCell, publishedGroup, spreadWords } from './captions.ts';
 
 /**
- * Ours beside the article's and others': exact accuracy with its interval, one-off for age, n, and the
- * difference in points to the article's row of the same crop strategy. Where the dataset is not the
- * article's, no difference is claimed; where folds are missing, none either.
+ * Ours beside the paper's and others': exact accuracy with its interval, one-off for age, n, and the
+ * difference in percentage points to the paper's row of the same crop strategy. Where the dataset is not the
+ * paper's, no difference is claimed; where folds are missing, none either.
  */
 export function accuracyTable(subject: ReportSubject): Table {
   const { task, comparable, warning } = subject;
@@ -21,7 +21,7 @@ export function accuracyTable(subject: ReportSubject): Table {
     { header: '95 % interval', kind: 'interval' },
     ...(age ? [{ header: 'One-off (%)', kind: 'spread' } as const] : []),
     { header: 'n', kind: 'text' },
-    ...(comparable ? [{ header: 'vs article', kind: 'number', signed: true } as const] : []),
+    ...(comparable ? [{ header: 'vs paper', kind: 'number', signed: true } as const] : []),
   ];
   return {
     name: 'accuracy',
@@ -32,8 +32,8 @@ export function accuracyTable(subject: ReportSubject): Table {
   };
 }
 
-/** Our mean minus the article's in percentage points; null where a fold is missing or no row fits. */
-export function differenceToArticle(
+/** Our mean minus the paper's in percentage points; null where a fold is missing or no row fits. */
+export function differenceToPaper(
   { crop, exact }: CropResult,
   { task }: ReportSubject,
 ): { readonly points: number; readonly published: PublishedResult } | null {
@@ -61,7 +61,7 @@ function ourRows(subject: ReportSubject): readonly Row[] {
         { low: 100 * result.interval[0], high: 100 * result.interval[1] },
         ...(age ? [result.oneOff && percentCell(result.oneOff)] : []),
         foldCount(result.exact),
-        ...(subject.comparable ? [differenceToArticle(result, subject)?.points ?? null] : []),
+        ...(subject.comparable ? [differenceToPaper(result, subject)?.points ?? null] : []),
       ],
     }));
   });
@@ -95,7 +95,7 @@ function notesOf(subject: ReportSubject): readonly string[] {
         ]
       : []),
     comparable
-      ? 'vs article: our mean minus the row of Levi & Hassner 2015 with the same crops, in percentage points; not given while folds are missing. Center crop is their single crop, ten-crop their over-sampling.'
+      ? 'vs paper: our mean minus the row of Levi & Hassner 2015 with the same crops, in percentage points; not given while folds are missing. Center crop is their single crop, ten-crop their over-sampling.'
       : `The published rows are Adience's. This experiment's images are ${dataset.synthetic ? 'synthetic' : `those of ${subject.datasetName} under the labels "${dataset.labels}"`}: the rows are not comparable and no difference is claimed.`,
     ...(comparable && publishedResults(task.name).some((row) => !row.comparable)
       ? ['* Another protocol (other images, training data or labels).']

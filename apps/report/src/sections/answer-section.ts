@@ -1,14 +1,14 @@
 import { escapeHtml, formatCell } from '@adience/figures';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
-import { differenceToArticle } from './accuracy-table.ts';
+import { differenceToPaper } from './accuracy-table.ts';
 import { html, text, type Part, type Section } from './section.ts';
 import { foldCount, percentCell, spreadWords } from './captions.ts';
 
 /** Cards printed at most; the table below has every trial. */
 const mostCards = 8;
 
-/** The question, the number that answers it, how it stands to the article's, and what an ablation shows. */
+/** The question, the number that answers it, how it stands to the paper's, and what an ablation shows. */
 export function answerSection(subject: ReportSubject): Section {
   const { question, task, datasetName, warning, trials, comparisons } = subject;
   const verdicts = comparisons.map(verdict);
@@ -23,10 +23,10 @@ export function answerSection(subject: ReportSubject): Section {
     id: 'answer',
     heading: 'Question and answer',
     parts: [
-      text(question ?? `How well is ${task.name} told on ${datasetName}?`),
+      text(question ?? `How well is ${task.name} predicted on ${datasetName}?`),
       text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
       html(cards(subject)),
-      ...list(articleWords(subject)),
+      ...list(paperWords(subject)),
       ...list(verdicts),
       ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
       ...(leftOut.length > 0 ? [text('Runs on disk that count in no number:'), ...list(leftOut)] : []),
@@ -59,12 +59,12 @@ function cards({ trials }: ReportSubject): string {
   return `<ul class="answers">\n${all.slice(0, mostCards).join('\n')}\n</ul>${more}`;
 }
 
-/** Ours beside the article's row of the same crops, in words; only where the comparison means something. */
-function articleWords(subject: ReportSubject): readonly string[] {
+/** Ours beside the paper's row of the same crops, in words; only where the comparison means something. */
+function paperWords(subject: ReportSubject): readonly string[] {
   const trial = subject.trials.find(({ baseline }) => baseline) ?? subject.trials[0];
   if (!subject.comparable || trial === undefined) return [];
   return trial.crops.flatMap((result) => {
-    const difference = differenceToArticle(result, subject);
+    const difference = differenceToPaper(result, subject);
     if (difference === null) return [];
     const { published, points } = difference;
     const spread = published.exact.spread;
@@ -76,7 +76,7 @@ function articleWords(subject: ReportSubject): readonly string[] {
           : `, outside its spread of ±${spread}`;
     const sign = points < 0 ? '−' : '+';
     return [
-      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
+      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} percentage points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
     ];
   });
 }

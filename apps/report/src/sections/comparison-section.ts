@@ -1,6 +1,6 @@
 import type { Cell, Column, Table } from '@adience/figures';
 import type { AcrossExperiments } from '@adience/evaluation';
-import { markBest } from '@adience/evaluation';
+import { markBest, type Comparison } from '@adience/evaluation';
 import { bootstrapDraws } from '@adience/evaluation';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
@@ -65,7 +65,7 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
           percentCell(exact, marks.get(result)),
           { low: 100 * interval[0], high: 100 * interval[1] },
           ...(age ? [oneOff && percentCell(oneOff)] : []),
-          one?.meanDifference == null ? null : { mean: one.meanDifference, sd: one.sd },
+          differenceCell(one),
           one?.holm ?? null,
           foldCount(exact),
         ] satisfies readonly Cell[],
@@ -77,6 +77,9 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
     ],
   };
 }
+
+const differenceCell = (one: Comparison | undefined): Cell =>
+  one === undefined || one.meanDifference === null ? null : { mean: one.meanDifference, sd: one.sd };
 
 /** What the experiments were made with and do not share: a difference above may come from any of these. */
 function differencesTable({ experiments, differences, trials }: AcrossExperiments): Table {

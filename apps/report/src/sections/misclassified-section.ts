@@ -3,7 +3,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { html, text, type Section } from './section.ts';
 import { selectionForm } from './selection-form.ts';
 
-/** The article's gallery: each kind of mistake, the surest first; of the first trial's last crop strategy. */
+/** The paper's gallery: each kind of mistake, the most confident first; of the first trial's last crop strategy. */
 export function misclassifiedSection(subject: ReportSubject): Section | null {
   const { explorer, trials, warning } = subject;
   const at = trials.findIndex(({ crops }) => crops.length > 0);
@@ -18,7 +18,7 @@ export function misclassifiedSection(subject: ReportSubject): Section | null {
     heading: 'Misclassified faces',
     parts: [
       text(
-        `${warning}The surest mistakes: true class, predicted class, and the probability it was given. ${pictures}`,
+        `${warning}The most confident mistakes: true class, predicted class, and the probability it was given. ${pictures}`,
       ),
       html(selectionForm(subject, 'Choose whose mistakes')),
       html(`<div class="gallery">\n${galleryHtml(explorer, { trial: at, crop, fold: null })}\n</div>`),

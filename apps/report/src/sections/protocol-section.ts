@@ -50,7 +50,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
 function trainingNotes({ validation, model, image }: TrialConfig, leakage?: number): readonly string[] {
   return [
     validationNote(validation, leakage),
-    `Center: one crop of ${model.input} pixels from the middle of ${image.size}. Ten-crop, the article's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
+    `Center: one crop of ${model.input} pixels from the middle of ${image.size}. Ten-crop, the paper's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
   ];
 }
 

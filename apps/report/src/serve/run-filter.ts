@@ -54,13 +54,14 @@ export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): reado
   );
 }
 
-/** What is asked of the runs that a filter keeps, with the baseline that it names. */
+/**
+ * The plan of the trials that a filter keeps, with the baseline that it names. Folds and seeds stay: a part of them
+ * must not look complete.
+ */
 export function filterPlan({ plan, changes }: CurrentPlan, filter: RunFilter): CurrentPlan {
   const kept = {
     ...plan,
     trials: plan.trials.filter(({ name }) => among(filter.trials, name)),
-    folds: plan.folds.filter((fold) => among(filter.folds, fold)),
-    seeds: plan.seeds.filter((seed) => among(filter.seeds, seed)),
     baseline: filter.baseline ?? plan.baseline,
   };
   return { plan: kept, changes };

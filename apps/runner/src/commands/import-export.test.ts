@@ -111,7 +111,7 @@ validation: {split: authors}
       ['image.resize=area', /image\.resize was caffe-bilinear, is area/],
       ['image.channels=rgb', /image\.channels was bgr, is rgb/],
       ['model.pool=floor', /model\.pool was ceil, is floor/],
-      ['task=age', /tells male, female apart, but task age asks for 0-2/],
+      ['task=age', /was trained on the classes male, female, but task age has 0-2/],
     ] as const) {
       const refused = await run(asked, 'name=refused');
       expect([refused.status, refused.err]).toEqual([2, expect.stringMatching(message)]);

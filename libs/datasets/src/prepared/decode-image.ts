@@ -54,7 +54,7 @@ async function decodeWhole(
     return { width: info.width, height: info.height, pixels: data };
   } catch (error) {
     if (error instanceof ImageProblem) throw error;
-    // libvips keeps one buffer of messages for all threads, and a decode beside this one may empty it before
+    // libvips keeps one buffer of messages for all threads, and a decode that runs at the same time may empty it before
     // it is read ("Unknown error"); what the bytes themselves show comes first.
     throw lacksEnd(bytes) ? new ImageProblem('truncated') : problemOf(error);
   }

@@ -19,7 +19,7 @@ const line = /^(?<image>[^/\s]+\/(?:landmark|coarse_tilt)_aligned_face\.\d+\.[^/
  * `test_fold_is_<fold>/<task>_<train|val|test>.txt`, a line an image and its class. A fold or a task may be
  * absent as a whole; their `*_train_subset.txt` is not read.
  *
- * @throws DataIntegrityError for a list that is absent beside its siblings, and for the first bad line
+ * @throws DataIntegrityError for a list that is absent where its siblings are not, and for the first bad line
  */
 export async function readSplitLists(folder: string): Promise<SplitLists> {
   const folds: FoldLists[] = [];

@@ -45,7 +45,7 @@ export async function generateSynthetic(
     Array.from({ length: subject.images }, (_, index) => shotOf(subject, index)),
   );
 
-  // 2. Everything into a temporary folder beside the final one.
+  // 2. Everything into a temporary folder next to the final one.
   const temporary = `${folder}.${process.pid}.tmp`;
   try {
     for (const { name } of population) await mkdir(join(temporary, 'aligned', name), { recursive: true });

@@ -104,7 +104,7 @@ function missingRuns<Run extends HasState>(
       if (run !== undefined && statusOf(run) === 'finished') return [];
       const stale = leftOut.find((one) => one.trial === name && one.seed === seed && one.fold === fold);
       const reason =
-        run === undefined ? (stale?.reason ?? 'not run yet') : reasonOf(statusOf(run), run.state);
+        run === undefined ? (stale?.reason ?? 'no run found') : reasonOf(statusOf(run), run.state);
       return [{ fold, seed, reason }];
     }),
   );
