@@ -14,7 +14,7 @@ export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[
  * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
  * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
- * @throws DivergedError where an answer is no number: NaN would count as the first class
+ * @throws DivergedError where a probability is not a number: NaN would count as the first class
  */
 export async function predict(
   network: Network,
@@ -52,7 +52,7 @@ export async function predict(
         return [...probabilities.subarray(at, at + classes)];
       });
       if (answer.flat().some(Number.isNaN))
-        throw new DivergedError(`in its last updates: the answer for ${image} is NaN`);
+        throw new DivergedError(`in its last updates: the prediction for ${image} is NaN`);
       answers.push(answer);
     });
   }

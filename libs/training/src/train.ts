@@ -89,7 +89,7 @@ export async function* train(
   }
 }
 
-/** What an update takes beside the network. */
+/** What an update takes besides the network. */
 export interface UpdateRule {
   readonly optimizer: Optimizer;
   readonly lossOf: LossOfBatch;

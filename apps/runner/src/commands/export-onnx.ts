@@ -4,7 +4,7 @@ import type { CommandModule } from 'yargs';
 import writeFileAtomic from 'write-file-atomic';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
-import { type CropName } from '@adience/augmentation';
+import { cropNames, type CropName } from '@adience/augmentation';
 import { runOnnx } from '../exports/onnx/run-onnx.ts';
 
 interface Arguments {
@@ -27,9 +27,9 @@ export const exportOnnxCommand: CommandModule<object, Arguments> = {
       })
       .option('out', { type: 'string', demandOption: true, describe: 'File to write, as model.onnx' })
       .option('crop', {
-        choices: ['center', 'ten-crop'] as const,
-        default: 'center' as const,
-        describe: 'What is cut out of the image; ten-crop: the mean of ten answers',
+        choices: cropNames,
+        default: cropNames[0]!,
+        describe: 'Crop strategy; with several crops, the mean of their probabilities',
       })
       .option('batch', { type: 'number', default: 1, describe: 'Images the file takes at a time' }),
   handler: async ({ run, out, crop, batch }) => {

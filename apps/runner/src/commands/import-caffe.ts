@@ -60,11 +60,11 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
   },
 };
 
-/** The authors' networks tell eight ages or two genders apart, in the order of this project's classes. */
+/** The authors' networks have eight ages or two genders, in the order of this project's classes. */
 function classesOf(outputs: number, prototxt: string): readonly string[] {
   const task = Object.values(tasks).find(({ classes }) => classes.length === outputs);
   if (task !== undefined) return task.classes;
-  throw new ModelFileError(`${prototxt}: tells ${outputs} classes apart; ages are 8 and genders 2`);
+  throw new ModelFileError(`${prototxt}: has ${outputs} outputs; ages are 8 and genders 2`);
 }
 
 async function save(

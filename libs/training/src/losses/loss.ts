@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Part, PartConfig } from '@adience/config';
 
-/** What every loss's settings have beside its own. */
+/** What every loss's settings have besides its own. */
 export interface LossSettings extends PartConfig {
   readonly name: string;
 }

@@ -28,7 +28,7 @@ export interface BatchesExport {
  * test-labels.npy     uint8 [N]              dropout-<layer>.npy  uint8 [iterations, B, units], 1 where kept
  * batches.json        the run's identity, configuration and classes
  * ```
- * @param id the run's identity, so that a result can be laid beside the run's own
+ * @param id the run's identity, so that a result can be compared with the run's own
  */
 export async function writeBatches(
   run: PlannedRun,
