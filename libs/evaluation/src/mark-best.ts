@@ -11,8 +11,8 @@ export interface TrialCrop {
 
 /**
  * Marks the highest mean exact accuracy as 'best' and as 'tied' every row that the corrected t test
- * (paired by fold, Holm over the rows) does not separate from it. A row without a pair of folds is tied:
- * nothing separates it. One row alone is neither.
+ * (paired by fold, Holm over the rows) does not separate from it. A row without paired folds is tied:
+ * nothing separates it. A single row is neither.
  */
 export function markBest(rows: readonly TrialCrop[]): ReadonlyMap<CropResult, 'best' | 'tied'> {
   const marks = new Map<CropResult, 'best' | 'tied'>();

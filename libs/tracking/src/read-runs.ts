@@ -7,11 +7,11 @@ import type { RunRecord } from './run-record.ts';
 const atOnce = 4;
 
 /**
- * Every run of an experiment under the runs folder, read whole, sorted by trial, seed and fold:
+ * Every run of an experiment under the runs folder, read completely, sorted by trial, seed and fold:
  *
  *   runs/<experiment>/<trial>/seed-<s>/fold-<f>/ -> readRun
  *
- * A run that cannot be read is told to `warn` in one line that names the file; the others are kept.
+ * A run that cannot be read is reported to `warn` in one line that names the file; the others are kept.
  */
 export async function readRuns(
   runs: string,

@@ -10,11 +10,11 @@ import type { ImageSource, LabelledImage } from './labelled-images.ts';
 export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[]>>>;
 
 /**
- * The network's answers for `test`, in its order. A strategy's answer is the mean of the
+ * The network's predictions for `test`, in its order. A strategy's prediction is the mean of the
  * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
- * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
- * @throws DivergedError where an answer is no number: NaN would count as the first class
+ * @param batch crops per pass; the last pass is filled up, so that every pass has one shape
+ * @throws DivergedError where a prediction is not a number: NaN would count as the first class
  */
 export async function predict(
   network: Network,
@@ -52,7 +52,7 @@ export async function predict(
         return [...probabilities.subarray(at, at + classes)];
       });
       if (answer.flat().some(Number.isNaN))
-        throw new DivergedError(`in its last updates: the answer for ${image} is NaN`);
+        throw new DivergedError(`in its last updates: the prediction for ${image} is NaN`);
       answers.push(answer);
     });
   }

@@ -25,7 +25,7 @@ export interface Step {
   readonly iteration: number;
   /** Mean cross-entropy of the batch before the update, in nats. */
   readonly loss: number;
-  /** Share of the batch classified rightly before the update, with dropout on. */
+  /** Share of the batch classified correctly before the update, with dropout on. */
   readonly accuracy: number;
   readonly learningRate: number;
   /** Wall-clock seconds of the iteration, and the part of it spent waiting for the input. */
@@ -89,7 +89,7 @@ export async function* train(
   }
 }
 
-/** What an update takes beside the network. */
+/** What an update takes besides the network. */
 export interface UpdateRule {
   readonly optimizer: Optimizer;
   readonly lossOf: LossOfBatch;

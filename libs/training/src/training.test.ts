@@ -31,7 +31,7 @@ const tiny: LeviHassnerSettings = {
 };
 const settings = (of: LeviHassnerSettings) => of;
 
-/** Images told apart by their brightness: class 0 dark, class 1 bright. */
+/** Images distinguished by their brightness: class 0 dark, class 1 bright. */
 const images: PreparedImages = {
   size,
   channels: 'bgr',
@@ -192,7 +192,7 @@ describe('train and predict', () => {
     network.dispose();
   });
 
-  test('end with the iteration named where the loss is no number', async () => {
+  test('end with the iteration named if the loss is not a number', async () => {
     const network = await createNetwork(tiny, 2, 1);
     const solver = { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 };
     const steps = train(network, source, { solver, loss }, await createOptimizer(network, solver));
@@ -208,7 +208,7 @@ describe('train and predict', () => {
 });
 
 describe('predict', () => {
-  test('refuses answers that are no number, which would count as the first class', async () => {
+  test('refuses predictions that are not numbers, which would count as the first class', async () => {
     const network = await createNetwork(tiny, 2, 1);
     const bias = network.variables.get('fc8/bias')!;
     bias.assign(tf.tensor1d([Number.NaN, 0]));
@@ -220,7 +220,7 @@ describe('predict', () => {
 });
 
 describe('validationScore', () => {
-  test('is the mean cross-entropy and the share of right answers', () => {
+  test('is the mean cross-entropy and the share of correct predictions', () => {
     const prediction = (trueClass: number, p: number) => ({
       image: 'i',
       subject: 's',

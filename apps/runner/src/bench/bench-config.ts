@@ -2,7 +2,7 @@ import { experimentSchema } from '@adience/experiment';
 import type { BenchSettings } from './bench-result.ts';
 import { stepsInAll } from './step-times.ts';
 
-/** Age, as in the article. */
+/** Age, as in the paper. */
 export const BENCH_CLASSES = 8;
 
 /** The configuration that is measured: the schema's defaults are the authors' own. */

@@ -14,21 +14,21 @@ const CUT = 6;
 
 /**
  * The input side of training, from files: synthetic photographs (112 pixels a side, smaller than Adience's)
- * decoded, batches cut, and whole training steps with the share in which they wait for their batch.
+ * decoded, batches cut, and complete training steps with the fraction of them spent waiting for a batch.
  */
 export async function inputBench(settings: BenchSettings): Promise<StepTimes & InputRates> {
   const config = benchConfig(settings);
   const { dataset, image, model, solver, augmentation } = config;
   const folder = await mkdtemp(join(tmpdir(), 'adience-bench-'));
   try {
-    // 1. Files to prepared images; drawing them is not part of what is measured.
-    const drawn = await loadDataset({ ...dataset, root: join(folder, 'faces') }, [age]);
+    // 1. Files to prepared images; generating them is not part of what is measured.
+    const faces = await loadDataset({ ...dataset, root: join(folder, 'faces') }, [age]);
     const decoding = performance.now();
-    const images = await prepareImages(drawn, image, { cacheFolder: folder });
-    const decodedPerSecond = drawn.records.length / ((performance.now() - decoding) / 1000);
+    const images = await prepareImages(faces, image, { cacheFolder: folder });
+    const decodedPerSecond = faces.records.length / ((performance.now() - decoding) / 1000);
 
     // 2. Prepared images to batches, in this thread alone.
-    const labelled = drawn.records.flatMap((record) => {
+    const labelled = faces.records.flatMap((record) => {
       const trueClass = classOf(record, age);
       return trueClass === null ? [] : [{ image: record.image, subject: record.subject, trueClass }];
     });
@@ -48,7 +48,7 @@ export async function inputBench(settings: BenchSettings): Promise<StepTimes & I
     for (let iteration = 1; iteration <= CUT; iteration++) batchOf(iteration, memory);
     const cropsPerSecond = (CUT * solver.batch) / ((performance.now() - cutting) / 1000);
 
-    // 3. Whole steps, with the thread that cuts beside the computation.
+    // 3. Complete steps, with batches cut in a thread that runs alongside the computation.
     const network = await createNetwork(model, BENCH_CLASSES, 1);
     const optimizer = await createOptimizer(network, solver);
     const waited: number[] = [];

@@ -5,7 +5,7 @@ import type { Optimizer } from '@adience/training';
 
 export type Weights = NamedArrays;
 
-/** What the loop keeps beside weights and the optimizer's state; an early stop and a mean over an interval hang on it. */
+/** What the loop keeps besides weights and the optimizer's state; early stopping and means over an interval depend on it. */
 const progressSchema = z.object({
   /** Sums since the last row of history. */
   interval: z.object({ steps: z.number(), loss: z.number(), accuracy: z.number(), seconds: z.number() }),
@@ -18,7 +18,7 @@ const progressSchema = z.object({
 });
 export type TrainingProgress = z.output<typeof progressSchema>;
 
-/** The training loop's state, as a checkpoint has it. */
+/** The training loop's state, as stored in a checkpoint. */
 export interface TrainingState {
   readonly weights: Weights;
   /** The optimizer's, by name. */

@@ -1,7 +1,7 @@
 import type { Part, PartConfig } from '@adience/config';
 import type { RandomStream } from '@adience/random';
 
-/** What every operation's settings have beside its own. */
+/** Settings that every operation has besides its own. */
 export interface OperationSettings extends PartConfig {
   readonly name: string;
 }

@@ -14,7 +14,7 @@ export interface CaffeMean {
 /**
  * Turns Caffe's [1, 3, size, size] into [size, size, 3]; the channels stay in their order, blue first.
  *
- * @throws ModelFileError where it is no square image of three channels
+ * @throws ModelFileError where it is not a square image of three channels
  */
 export function meanOfBlob({ shape, data }: Blob, file: string): CaffeMean {
   const [channels, height, width] = shape.slice(-3);

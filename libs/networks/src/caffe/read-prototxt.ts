@@ -36,7 +36,7 @@ const modern = (type: string) =>
  *
  * @param text the file's content
  * @param file its path, for messages
- * @throws ModelFileError where it is no such text, or says nothing of its input's size
+ * @throws ModelFileError where it is not such a text, or does not give its input's size
  */
 export function readPrototxt(text: string, file: string): Prototxt {
   let net: Net;
@@ -44,7 +44,7 @@ export function readPrototxt(text: string, file: string): Prototxt {
     const message = textformat.fromText(NetParameter, text);
     net = NetParameter.toObject(message, { defaults: true, enums: String }) as Net;
   } catch (error) {
-    throw new ModelFileError(`${file}: is no prototxt of such a network: ${(error as Error).message}`);
+    throw new ModelFileError(`${file}: is not a prototxt of such a network: ${(error as Error).message}`);
   }
   const layers = [...net.layers, ...net.layer].map((layer) => ({ ...layer, type: modern(layer.type) }));
   if (layers.length === 0)
@@ -63,6 +63,6 @@ function inputSide(net: Net, layers: readonly CaffeLayer[], file: string): numbe
   if (channels === 3 && height !== undefined && height === width) return height;
   throw new ModelFileError(
     `${file}: its input is ${shape.length === 0 ? 'not given' : shape.join(' x ')}; ` +
-      `it must be a square image of three channels, as 1 x 3 x 227 x 227`,
+      `it must be a square image of three channels, e.g. 1 x 3 x 227 x 227`,
   );
 }

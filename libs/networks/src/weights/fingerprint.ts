@@ -14,7 +14,7 @@ export interface Fingerprint {
 
 /**
  * The fingerprint of how images reach a network and of the network's form. Dropout, first weights and the
- * solver are no part of it: they end with training.
+ * solver are not part of it: they matter in training only.
  */
 export async function fingerprint(image: ImageConfig, settings: NetworkSettings): Promise<Fingerprint> {
   const definition = await networkDefinition(settings);

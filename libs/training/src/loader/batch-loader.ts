@@ -5,7 +5,7 @@ import { trainingBatches, type BatchSource } from './training-batch.ts';
 
 /** Batches in the order of their iterations. */
 export interface BatchLoader {
-  /** The batch of the next iteration; with `before`, a batch whose memory nobody reads any more. */
+  /** The batch of the next iteration; with `before`, a batch whose memory is no longer read. */
   next(before?: Batch): Promise<Batch>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface PreparedBatch {
 const AHEAD = 2;
 
 /**
- * Makes batches in a thread beside the computation, which leaves the event loop no time of its own:
+ * Makes batches in a thread alongside the computation, which leaves the event loop no time:
  * ```
  * iteration -> (thread) trainingBatches -> memory handed over -> next()
  * ```

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Part, PartConfig } from '@adience/config';
 import type { Network } from '@adience/networks';
 
-/** What every optimizer's settings have beside its own. */
+/** Settings that every optimizer has besides its own. */
 export interface OptimizerSettings extends PartConfig {
   readonly type: string;
 }
@@ -11,7 +11,7 @@ export interface OptimizerSettings extends PartConfig {
 export interface Optimizer {
   /** One update from gradients by variable name; the caller's tidy frees what it makes. */
   step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
-  /** What a checkpoint keeps beside the weights, by name: velocities, moments. */
+  /** What a checkpoint keeps besides the weights, by name: velocities, moments. */
   readonly state: ReadonlyMap<string, tf.Variable>;
   dispose(): void;
 }

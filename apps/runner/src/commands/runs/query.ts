@@ -17,7 +17,7 @@ export const queryCommand: CommandModule<object, Arguments> = {
         .positional('sql', {
           type: 'string',
           demandOption: true,
-          describe: 'As "SELECT trial, avg(center) FROM runs GROUP BY trial"',
+          describe: 'e.g. "SELECT trial, avg(center) FROM runs GROUP BY trial"',
         })
         .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
     ),

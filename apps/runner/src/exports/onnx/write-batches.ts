@@ -21,14 +21,14 @@ export interface BatchesExport {
 }
 
 /**
- * Everything that a run is made from, for another program to train on, whole or not at all:
+ * Everything that a run is made from, for another program to train on; written completely or not at all:
  * ```
  * weights/            the first weights      images.npy  float32 [iterations, B, input, input, 3]
  * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
  * test-labels.npy     uint8 [N]              dropout-<layer>.npy  uint8 [iterations, B, units], 1 where kept
  * batches.json        the run's identity, configuration and classes
  * ```
- * @param id the run's identity, so that a result can be laid beside the run's own
+ * @param id the run's identity, so that a result can be compared with the run's own
  */
 export async function writeBatches(
   run: PlannedRun,
