@@ -84,7 +84,7 @@ describe('adience run', () => {
     expect(curve(read(folder, 'history.csv'))).toBe(curve(read(peace, 'history.csv')));
   }, 180_000);
 
-  test('runs cancel stops both children of a sweep with a checkpoint, and a second time finds nobody', async () => {
+  test('runs cancel stops both children of a sweep with a checkpoint, and the second time finds none running', async () => {
     const bin = resolve('apps/runner/bin/adience.js');
     const cancel = () =>
       spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], {
@@ -101,7 +101,7 @@ describe('adience run', () => {
     expect(cancel().stdout).toBe('0 tasks cancelled, 0 processes asked to stop\n');
   }, 180_000);
 
-  test('names a run folder that is deleted midway, and makes it anew the next time', async () => {
+  test('names a run folder that is deleted midway, and recreates it the next time', async () => {
     const folder = fold('gone', 'long', 0);
     const first = adience('long.yaml', '--runs', 'gone');
     await underWay(folder);
@@ -113,7 +113,7 @@ describe('adience run', () => {
     expect(stateOf(folder).status).toBe('finished');
   }, 180_000);
 
-  test('keeps a finished run aside whose run.json was cut short, and reports it', async () => {
+  test('moves a finished run with a truncated run.json aside, and reports it', async () => {
     const folder = fold('four', 'short', 0);
     writeFileSync(join(folder, 'run.json'), read(folder, 'run.json').slice(0, 100));
     const { code, stderr } = await adience('short.yaml', '--runs', 'four').ended;

@@ -144,7 +144,7 @@ describe('an experiment file that is edited after its runs', () => {
   }, 120_000);
 });
 
-test('an image that is replaced under its name makes the runs stale that saw it, and the report names them', async () => {
+test('an image that is replaced under its name makes the runs that saw it stale, and the report names them', async () => {
   write('replaced', '');
   adience('run', 'replaced.yaml');
   expect(folds('replaced')).toBe('5/5');

@@ -49,7 +49,7 @@ export interface ClassValue {
 export interface TrialResult {
   /** Its folder's name. */
   readonly name: string;
-  /** What it sets, in words: `LRN off`. */
+  /** Its settings in words: `LRN off`. */
   readonly label: string;
   readonly baseline: boolean;
   /** Its current runs, whatever their status. */
@@ -66,7 +66,7 @@ export interface ExperimentResults {
   readonly task: Task;
   /** In the plan's order, the baseline first. */
   readonly trials: readonly TrialResult[];
-  /** Runs on disk that count in no number, with the reason. */
+  /** Runs on disk that are not included in any number, with the reason. */
   readonly leftOut: readonly LeftOutRun[];
 }
 

@@ -1,10 +1,10 @@
 import { alpha, rope, type Comparison } from './compare-trials.ts';
 
-/** How probable it must be that a difference does not matter before it is said to be so. */
+/** How probable practical equivalence must be before it is stated. */
 const enough = 0.95;
 
 /**
- * What the folds say of a comparison, in words: `LRN off: −0.4 percentage points, not significant`. A difference is
+ * The verdict on a comparison, in words: `LRN off: −0.4 percentage points, not significant`. A difference is
  * called significant by the corrected test after Holm's correction, nothing else.
  */
 export function verdict(comparison: Comparison): string {

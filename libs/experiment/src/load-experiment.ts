@@ -7,7 +7,7 @@ import { loadUserParts } from './load-user-parts.ts';
 import { narrowPlan, narrows } from './narrow-plan.ts';
 import type { Plan } from './plan.ts';
 
-/** An experiment file, read whole: what it asks and what is to be run of it. */
+/** An experiment file, read completely: what it asks and what is to be run of it. */
 export interface LoadedExperiment {
   readonly experiment: Experiment;
   /** All that the experiment asks. */

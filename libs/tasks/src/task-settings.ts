@@ -18,10 +18,7 @@ export const customTaskSchema = z.strictObject({
     .min(2)
     .refine((classes) => new Set(classes).size === classes.length, 'lists a class twice')
     .describe('Class labels, in order of class index.'),
-  ordered: z
-    .boolean()
-    .default(false)
-    .describe('The classes have an order: one-off accuracy means something.'),
+  ordered: z.boolean().default(false).describe('The classes are ordered: one-off accuracy is meaningful.'),
 });
 
 /** An experiment's `task`, as plain data: a name, or classes of one's own. */

@@ -75,7 +75,7 @@ async function write(trial: string, seed: number, fold: number, files: Record<st
 }
 
 describe('readRun', () => {
-  test('reads a finished run back whole', async () => {
+  test('reads a finished run back completely', async () => {
     const run = await readRun(await write('base', 1, 0));
     expect(run.state.status).toBe('finished');
     expect(run.config).toMatchObject({ name: 'x', dataset: { name: 'synthetic' } });

@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.ts';
 const atOnce = 4;
 
 /**
- * Every run of an experiment under the runs folder, read whole, sorted by trial, seed and fold:
+ * Every run of an experiment under the runs folder, read completely, sorted by trial, seed and fold:
  *
  *   runs/<experiment>/<trial>/seed-<s>/fold-<f>/ -> readRun
  *

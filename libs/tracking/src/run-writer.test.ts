@@ -159,7 +159,7 @@ describe('openRun', () => {
     const state = readState(folder);
     expect(state!.status).toBe('failed');
     expect(state!.attempts.map(({ outcome, error }) => [outcome, error])).toEqual([
-      ['interrupted', 'ended without a word'],
+      ['interrupted', 'ended unexpectedly'],
       ['failed', 'diverged at iteration 3'],
     ]);
     expect(readFileSync(join(folder, 'history.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
@@ -199,7 +199,7 @@ describe('readRunStatus', () => {
     await answer.claim.release();
     expect(await readRunStatus(folder, start().state.id)).toMatchObject({
       status: 'interrupted',
-      reason: 'ended without a word',
+      reason: 'ended unexpectedly',
     });
   });
 });

@@ -25,7 +25,7 @@ export interface Step {
   readonly iteration: number;
   /** Mean cross-entropy of the batch before the update, in nats. */
   readonly loss: number;
-  /** Share of the batch classified rightly before the update, with dropout on. */
+  /** Share of the batch classified correctly before the update, with dropout on. */
   readonly accuracy: number;
   readonly learningRate: number;
   /** Wall-clock seconds of the iteration, and the part of it spent waiting for the input. */

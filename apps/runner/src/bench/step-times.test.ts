@@ -5,7 +5,7 @@ async function* of(...seconds: number[]) {
   yield* seconds;
 }
 
-test('counts the steps behind the warm-up', async () => {
+test('counts the steps after the warm-up', async () => {
   expect(await stepTimes(of(9, 8, 7, 1, 2), { limit: 100 })).toEqual({ seconds: [1, 2], warm: true });
 });
 

@@ -14,7 +14,7 @@ export interface DatasetArguments extends DatasetOptions {
   readonly json: boolean;
 }
 
-/** The settings of all datasets by name, but `unreadable`, which is the business of the commands that open images. */
+/** The settings of all datasets by name, except `unreadable`, which only the commands that open images have. */
 const { unreadable: _unreadable, ...settings } = Object.assign(
   {},
   ...Object.values(datasets).map((dataset) => dataset.settings.shape),

@@ -31,7 +31,7 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
       .option('unreadable', {
         choices: ['stop', 'skip'] as const,
         default: 'stop' as const,
-        describe: 'Images that cannot be used: exit 3, or only name them',
+        describe: 'On unusable images: exit with code 3, or only list them',
       })
       .option('size', { type: 'number', default: defaults.size, describe: 'Side in pixels' })
       .option('resize', {

@@ -100,7 +100,7 @@ describe('adience datasets', () => {
     expect(process.exitCode).toBe(3);
   });
 
-  test('doctor is content with a sound dataset', async () => {
+  test('doctor finds nothing wrong with a sound dataset', async () => {
     const words = [
       '--root',
       mkdtempSync(join(tmpdir(), 'drawn-')),
@@ -126,7 +126,7 @@ describe('adience datasets', () => {
     expect(existsSync(join(summary.folder, 'index.json'))).toBe(true);
   });
 
-  test('refuses what it does not know, in one line', async () => {
+  test('refuses unknown names and values, in one line', async () => {
     const root = mkdtempSync(join(tmpdir(), 'empty-'));
     mkdirSync(join(root, 'labels'));
     await expect(datasets('stats', 'adience', '--root', join(root, 'no'))).rejects.toThrow(

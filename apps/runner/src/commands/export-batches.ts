@@ -24,10 +24,10 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
-      .option('trial', { type: 'string', describe: 'Which trial; not needed where there is one' })
-      .option('seed', { type: 'number', describe: 'Which seed; not needed where there is one' })
-      .option('fold', { type: 'number', describe: 'Which test fold; not needed where there is one' })
+      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
+      .option('trial', { type: 'string', describe: 'Which trial; optional if there is only one' })
+      .option('seed', { type: 'number', describe: 'Which seed; optional if there is only one' })
+      .option('fold', { type: 'number', describe: 'Which test fold; optional if there is only one' })
       .option('out', { type: 'string', demandOption: true, describe: 'Folder to write; must not exist' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {

@@ -28,7 +28,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true });
 });
 
-/** A folder of so many images, as UTKFace names them; what is in them is nobody's business here. */
+/** A folder of so many images, as UTKFace names them; their content does not matter here. */
 function images(count: number): void {
   mkdirSync(join(home, 'faces'));
   for (let n = 0; n < count; n += 1)

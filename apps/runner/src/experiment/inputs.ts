@@ -21,7 +21,7 @@ export interface Inputs {
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
   weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
-  /** Says a line on stderr, once however many trials it is true of. */
+  /** Prints a line on stderr, once however many trials it applies to. */
   note(line: string): void;
   close(): void;
 }

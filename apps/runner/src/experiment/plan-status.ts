@@ -22,8 +22,8 @@ export interface PlannedRunStatus extends RunStatusOnDisk {
 }
 
 /**
- * The status of every planned run, without reading the dataset: stale are those whose settings are others (other
- * labels or images show when the experiment is run).
+ * The status of every planned run, without reading the dataset: runs are stale if their settings differ (different
+ * labels or images show up when the experiment is run).
  */
 export async function planStatus(
   runs: readonly PlannedRun[],
@@ -47,6 +47,6 @@ async function sameSettings(run: PlannedRun, place: string, state: RunState): Pr
     const written = parse(readFileSync(join(place, 'config.yaml'), 'utf8')) as FirstEditionConfig;
     return (await settingsIdentity(trialOfFirstEdition(written))) === asked;
   } catch {
-    return true; // what cannot be read says nothing
+    return true; // what cannot be read proves nothing
   }
 }

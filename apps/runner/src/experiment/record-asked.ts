@@ -8,7 +8,7 @@ import type { ResolvedRun } from './resolve-run.ts';
  * Writes down what an experiment asks, in its experiment.json: the one owner of that fact.
  *
  * @param runs folder of all runs
- * @param resolved runs whose images have been looked at: their identities are written too
+ * @param resolved runs whose images have been read: their identities are written too
  */
 export async function recordAsked(
   runs: string,

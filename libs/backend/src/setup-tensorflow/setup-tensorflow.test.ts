@@ -127,7 +127,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     try {
       askAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
       expect((await failure('official')).message).toBe(
-        'the official download fails (the server answers without an archive)',
+        'the official download fails (the server did not send an archive)',
       );
     } finally {
       server.close();

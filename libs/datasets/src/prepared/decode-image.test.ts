@@ -51,7 +51,7 @@ describe('decodeImage', () => {
     expect(red).toBeGreaterThan(blue!);
   });
 
-  test('says what is wrong with bytes that are no image', async () => {
+  test('reports what is wrong with bytes that are not an image', async () => {
     await expect(decodeImage(Buffer.alloc(0), image())).rejects.toMatchObject({ kind: 'empty' });
     await expect(decodeImage(Buffer.from('no image'), image())).rejects.toMatchObject({ kind: 'unreadable' });
   });

@@ -8,7 +8,7 @@ export interface MissingRun {
   readonly reason: string;
 }
 
-/** A run on disk that counts in no number. */
+/** A run on disk that is not included in any number. */
 export interface LeftOutRun {
   readonly trial: string;
   readonly fold: number;

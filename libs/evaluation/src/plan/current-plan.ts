@@ -5,7 +5,7 @@ import { planOfRuns } from './plan-of-runs.ts';
 /** What an experiment asks now, and what changed on the way there. */
 export interface CurrentPlan {
   readonly plan: ExperimentPlan;
-  /** A sentence a change, the latest first. */
+  /** One sentence per change, the latest first. */
   readonly changes: readonly string[];
 }
 

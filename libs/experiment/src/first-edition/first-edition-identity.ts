@@ -11,7 +11,7 @@ export interface FirstEditionConfig {
   readonly validation?: Group;
 }
 
-/** What a run of the first edition was identified by beside its configuration. */
+/** What a run of the first edition was identified by, besides its configuration. */
 export interface FirstEditionInputs {
   readonly seed: number;
   readonly testFold: number;

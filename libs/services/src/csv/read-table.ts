@@ -10,7 +10,7 @@ import type { ServiceRecord } from '../service-record.ts';
 import { columns } from './columns.ts';
 
 /**
- * Reads a CSV file `image,age[,age_low,age_high],gender[,confidence]`, one face a line; further columns are kept.
+ * Reads a CSV file `image,age[,age_low,age_high],gender[,confidence]`, one face per line; further columns are kept.
  *
  * @throws ResponseError naming the line and the column
  */

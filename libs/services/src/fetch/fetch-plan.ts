@@ -30,11 +30,11 @@ export interface FetchRequest {
   readonly imageFolder: string;
   /** Folder of the responses. */
   readonly folder: string;
-  /** Images a second. */
+  /** Requests per second. */
   readonly rate: number;
-  /** US dollars for a thousand images; null: not given. */
+  /** US dollars per 1,000 images; null: not given. */
   readonly price: number | null;
-  /** At most so many responses in all; null: all images. */
+  /** Maximum number of responses in total; null: all images. */
   readonly limit: number | null;
 }
 

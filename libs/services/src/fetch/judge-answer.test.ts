@@ -50,7 +50,7 @@ describe('Retry-After', () => {
     expect(judge('luxand', 429, '', 'soon')).toEqual({ kind: 'retry', reason: 'HTTP 429' });
   });
 
-  test('that asks for too much patience stops', () => {
+  test('that asks for too long a wait stops', () => {
     expect(judge('luxand', 429, '', '86400')).toMatchObject({
       kind: 'stop',
       reason: 'the service asks to wait 86400 s; resume then',

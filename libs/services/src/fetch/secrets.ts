@@ -28,10 +28,10 @@ export function readKeys(
   });
   const short = keys.find(([, value]) => value.length < SHORTEST);
   if (short !== undefined)
-    throw new ConfigError(`${service}: ${short[0]} is shorter than ${SHORTEST} characters: no key`);
+    throw new ConfigError(`${service}: ${short[0]} is shorter than ${SHORTEST} characters: not a key`);
   const odd = keys.find(([, value]) => !/^[\x21-\x7e]+$/.test(value));
   if (odd !== undefined)
-    throw new ConfigError(`${service}: ${odd[0]} holds a space, a line break or a letter that no key has`);
+    throw new ConfigError(`${service}: ${odd[0]} holds a space, a line break or a character that no key has`);
   return Object.fromEntries(keys);
 }
 

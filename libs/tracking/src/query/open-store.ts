@@ -7,7 +7,7 @@ import type { TableColumn } from './table-column.ts';
 /** Run folders as tables. */
 export interface Store {
   readonly runs: readonly ListedRun[];
-  /** @throws QueryError with DuckDB's own words for SQL that is none */
+  /** @throws QueryError with DuckDB's own words for invalid SQL */
   query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Adds a table of the caller's own. */
   addTable<Row>(name: string, columns: readonly TableColumn<Row>[], rows: readonly Row[]): Promise<void>;
@@ -24,7 +24,7 @@ export class QueryError extends Error {
  * ```
  * run.json, notes.json -> table runs;  history.csv -> view history;  predictions.csv -> view predictions
  * ```
- * The files stay the truth: nothing is written, and a new store sees them as they are then.
+ * The files remain the source of truth: nothing is written, and a new store sees them as they are then.
  *
  * @param experiments names; none where they have no runs
  */
@@ -59,7 +59,7 @@ export async function openStore(
 
 const key = 'r.experiment, r.trial, r.seed, r.fold';
 
-/** One row an interval and split. A line that a crash tore is passed over. */
+/** One row per interval and split. A line that a crash truncated is skipped. */
 function historyOf(runs: readonly ListedRun[]) {
   const columns = `{'iteration': 'BIGINT', 'split': 'VARCHAR', 'loss': 'DOUBLE', 'accuracy': 'DOUBLE', 'learningRate': 'DOUBLE', 'imagesPerSecond': 'DOUBLE'}`;
   const from = `read_csv(getvariable('history_files'), header = true, columns = ${columns}, ignore_errors = true, hive_partitioning = false, filename = true)`;
@@ -70,7 +70,7 @@ function historyOf(runs: readonly ListedRun[]) {
   };
 }
 
-/** One row a test image and crop of finished runs; p_<class> is null for runs of another task. */
+/** One row per test image and crop of finished runs; p_<class> is null for runs of another task. */
 function predictionsOf(runs: readonly ListedRun[]) {
   const from = `read_csv(getvariable('predictions_files'), header = true, delim = ',', quote = '"', escape = '"', union_by_name = true, hive_partitioning = false, filename = true, types = {'image': 'VARCHAR', 'subject': 'VARCHAR', 'crop': 'VARCHAR'})`;
   return {

@@ -33,7 +33,7 @@ const fixed: readonly RunColumn[] = [
   { name: 'host', type: 'VARCHAR', of: (run) => last(run)?.host },
   { name: 'job', type: 'VARCHAR', of: (run) => last(run)?.job },
   { name: 'parameters', type: 'BIGINT', of: ({ state }) => state.parameters },
-  // As text between spaces, so that `tags LIKE '% paper %'` finds whole ones.
+  // As text between spaces, so that `tags LIKE '% paper %'` matches complete tags.
   {
     name: 'tags',
     type: 'VARCHAR',
@@ -44,7 +44,7 @@ const fixed: readonly RunColumn[] = [
   { name: 'folder', type: 'VARCHAR', of: ({ folder }) => folder },
 ];
 
-/** Runs as rows of the table `runs`, for who needs no SQL. */
+/** Runs as rows of the table `runs`, where no SQL is needed. */
 export function runRows(runs: readonly ListedRun[]): readonly Readonly<Record<string, unknown>>[] {
   const columns = columnsOf(runs);
   return runs.map((run) => Object.fromEntries(columns.map(({ name, of }) => [name, of(run) ?? null])));

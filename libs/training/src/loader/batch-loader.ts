@@ -5,7 +5,7 @@ import { trainingBatches, type BatchSource } from './training-batch.ts';
 
 /** Batches in the order of their iterations. */
 export interface BatchLoader {
-  /** The batch of the next iteration; with `before`, a batch whose memory nobody reads any more. */
+  /** The batch of the next iteration; with `before`, a batch whose memory is no longer read. */
   next(before?: Batch): Promise<Batch>;
   close(): Promise<void>;
 }

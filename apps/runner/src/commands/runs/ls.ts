@@ -23,7 +23,7 @@ export const lsCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     withFormat(withSelection(yargs)).option('group-by', {
       type: 'string',
-      describe: 'Columns, as trial or experiment,model.lrn; mean and SD over folds',
+      describe: 'Columns, e.g. trial or experiment,model.lrn; mean and SD over folds',
     }),
   handler: async (given) => {
     const listed = await selectedRows(given);

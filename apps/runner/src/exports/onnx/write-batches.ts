@@ -21,7 +21,7 @@ export interface BatchesExport {
 }
 
 /**
- * Everything that a run is made from, for another program to train on, whole or not at all:
+ * Everything that a run is made from, for another program to train on; written completely or not at all:
  * ```
  * weights/            the first weights      images.npy  float32 [iterations, B, input, input, 3]
  * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
