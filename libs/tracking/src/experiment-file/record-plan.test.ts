@@ -65,6 +65,17 @@ describe('recordPlan', () => {
     ]);
   });
 
+  test('another question keeps the identities of the trials whose settings are the same, and of no other', async () => {
+    const trials = [plan.trials[0]!, { name: 'slow', settings: {}, settingsSha256: 'cc' }];
+    const known = { 'base/seed-1/fold-0': 'i0', 'slow/seed-1/fold-0': 'i1' };
+    await recordPlan(runs, 'x', { ...plan, trials, runs: known });
+    const faster = [plan.trials[0]!, { name: 'slow', settings: {}, settingsSha256: 'dd' }];
+    await recordPlan(runs, 'x', { ...plan, question: 'Why?', trials: faster });
+    expect(recorded().at(-1)!.runs).toEqual({ 'base/seed-1/fold-0': 'i0' });
+    await recordPlan(runs, 'x', { ...plan, trials: [{ ...plan.trials[0]!, name: 'other' }] });
+    expect(recorded().at(-1)!.runs).toBeUndefined();
+  });
+
   test('of writers at the same time, in processes of their own, none loses what another wrote', async () => {
     const module = JSON.stringify(new URL('./record-plan.ts', import.meta.url).href);
     const writers = [0, 1, 2].map((writer) => {

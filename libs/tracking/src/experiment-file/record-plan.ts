@@ -36,10 +36,24 @@ const isRecorded = (before: readonly ExperimentPlan[], plan: ExperimentPlan) =>
 
 function withPlan(before: readonly ExperimentPlan[], plan: ExperimentPlan): readonly ExperimentPlan[] {
   const last = before.at(-1);
-  if (last === undefined || !isDeepStrictEqual(asked(last), asked(plan))) return [...before, plan];
+  if (last === undefined) return [plan];
+  if (!isDeepStrictEqual(asked(last), asked(plan)))
+    return [...before, { ...plan, runs: knownRuns(last, plan) }];
   const runs = { ...last.runs, ...plan.runs };
   if (isDeepStrictEqual(runs, last.runs ?? {})) return before;
   return [...before.slice(0, -1), { ...last, runs }];
+}
+
+/** Identities that an earlier plan knew of trials whose settings are the same: another question makes no run current. */
+function knownRuns(before: ExperimentPlan, plan: ExperimentPlan): ExperimentPlan['runs'] {
+  const same = before.trials.filter(({ name, settingsSha256 }) =>
+    plan.trials.some((trial) => trial.name === name && trial.settingsSha256 === settingsSha256),
+  );
+  const kept = Object.entries(before.runs ?? {}).filter(([path]) =>
+    same.some(({ name }) => path.startsWith(`${name}/seed-`)),
+  );
+  const runs = { ...Object.fromEntries(kept), ...plan.runs };
+  return Object.keys(runs).length === 0 ? undefined : runs;
 }
 
 /** What a plan asks, without when and how that was found out. */
