@@ -96,7 +96,7 @@ describe('loadExperiment', () => {
     ],
     ['an even LRN window', 'model: {lrnSize: 4}\n', 'x.yaml:4:9 model.lrnSize: must be odd (is 4)'],
     [
-      'a word that is no choice',
+      'a word that is not a choice',
       'image: {channels: brg}\n',
       'x.yaml:4:9 image.channels: must be one of bgr, rgb (is "brg")',
     ],

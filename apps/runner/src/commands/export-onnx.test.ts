@@ -89,7 +89,7 @@ describe('adience export onnx', () => {
 
   test.each([
     [
-      'a folder that is no run',
+      'a folder that is not a run',
       ['nowhere', '--out', 'x.onnx'],
       3,
       /^nowhere\/run\.json: there is no such file; name a run's folder.*\n$/,

@@ -111,7 +111,7 @@ validation: {split: authors}
       ['image.resize=area', /image\.resize was caffe-bilinear, is area/],
       ['image.channels=rgb', /image\.channels was bgr, is rgb/],
       ['model.pool=floor', /model\.pool was ceil, is floor/],
-      ['task=age', /tells male, female apart, but task age asks for 0-2/],
+      ['task=age', /was trained on the classes male, female, but task age has 0-2/],
     ] as const) {
       const refused = await run(asked, 'name=refused');
       expect([refused.status, refused.err]).toEqual([2, expect.stringMatching(message)]);
@@ -166,7 +166,7 @@ model: {weights: ${join(home, 'weights/gender')}}
     const outside = await adience('import', 'caffe', ...words, '--as', '../x');
     expect([outside.status, outside.err]).toEqual([2, expect.stringMatching(/--as \.\.\/x: may hold/)]);
     const three = await importing('three', { classes: 3 });
-    expect([three.status, three.err]).toEqual([3, expect.stringMatching(/tells 3 classes apart/)]);
+    expect([three.status, three.err]).toEqual([3, expect.stringMatching(/has 3 outputs/)]);
     await importing('twice');
     const again = await importing('twice');
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: exists already/)]);

@@ -166,7 +166,7 @@ describe('adience services fetch', () => {
     180_000,
   );
 
-  test('ends with 2 where the keys are not taken, or not there, and says so without them', async () => {
+  test('exits with 2 if the keys are rejected or missing, and never prints them', async () => {
     images(3);
     server = await faultServer(() => '401');
     const refused = start(words('luxand', '--i-consent-to-upload'));

@@ -25,7 +25,7 @@ export function datasetSummary(
     rows,
     repeatedRows,
     countsByFold: countsByFold(dataset, task),
-    // Rows that only another task cannot use are no concern of this run.
+    // Rows that only another task cannot use do not concern this run.
     excluded: excluded.filter(({ from }) => from === task.name || from === 'all'),
     unreadable,
   };

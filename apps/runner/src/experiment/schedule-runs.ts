@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from './execute-run.ts';
 
-/** Something that carries out one run at a time: this process, or a child. */
+/** Something that executes one run at a time: this process, or a child. */
 export interface Executor {
   execute(run: PlannedRun): Promise<RunOutcome>;
 }
 
 /** Seconds between checks of runs that another process holds. */
-const patience = 2;
+const pollSeconds = 2;
 
 /**
  * Hands every run to the next free executor, in the plan's order; one that fails does not stop the others.
@@ -41,7 +41,7 @@ export async function scheduleRuns(
   while (queue.length > 0 && !signal.aborted) {
     await Promise.all(executors.map(work));
     if (waitFor.length === 0) break;
-    await pause(patience * 1000, undefined, { signal }).catch(() => undefined);
+    await pause(pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
     queue.push(...waitFor.splice(0));
   }
   return outcomes;

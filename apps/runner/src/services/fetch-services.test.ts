@@ -166,7 +166,7 @@ describe('fetchResponses', () => {
     expect(server.arrivals).toHaveLength(30);
   });
 
-  test('refuses a folder in which another fetch is at work, or which holds another service', async () => {
+  test('refuses a folder that another fetch is using, or that holds responses of another service', async () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(luxand, 1);
     mkdirSync(request.folder, { recursive: true });

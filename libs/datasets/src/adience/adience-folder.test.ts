@@ -226,7 +226,7 @@ describe('split lists', () => {
     }
   });
 
-  test('are refused where a file is absent, a line is none, or they do not fit the dataset', async () => {
+  test('are refused if a file is absent, a line is invalid, or they do not fit the dataset', async () => {
     await expect(readSplitLists(root)).rejects.toThrow(/holds no test_fold_is_0\/age_train\.txt/);
     three();
     list('val', [`${face(0, 'q')} 2`]);

@@ -49,7 +49,7 @@ describe('parseUtkfaceName', () => {
     }
   });
 
-  test('refuses any string that is no such name', () => {
+  test('refuses any string that is not such a name', () => {
     fc.assert(fc.property(fc.string(), (name) => expect(parseUtkfaceName(name)).toBeNull()));
   });
 });

@@ -109,7 +109,7 @@ describe('importCaffe', () => {
     await other('num_output: 16', 'num_output: 17', /layer conv2: has 17 outputs where width 0\.0625 has 16/);
     await other('input_dim: 3', 'input_dim: 1', /its input is 1 x 1 x 59 x 59/);
     await other(/input_dim: 59\n/g, '', /its input is 1 x 3;/);
-    await other('num_output', 'numOutput', /is no prototxt of such a network.*numOutput/);
+    await other('num_output', 'numOutput', /is not a prototxt of such a network.*numOutput/);
     await other(/layer \{[^]*/, '', /has no layers/);
     await other(/layer \{\s+name: "fc8"[^]*/, '', /ends where a InnerProduct is due/);
   });
@@ -117,7 +117,7 @@ describe('importCaffe', () => {
   test('refuses files that do not belong together', async () => {
     const [one, other] = [caffeFixture(options), caffeFixture({ ...options, classes: 2 })];
     await expect(imported({ ...one, caffemodel: other.caffemodel })).rejects.toThrow(
-      /layer fc8: biases of 2 where the prototxt wants 8/,
+      /layer fc8: biases of 2 where the prototxt expects 8/,
     );
     await expect(
       imported({ ...one, prototxt: one.prototxt.replace('name: "fc7"', 'name: "fc7b"') }),

@@ -13,7 +13,7 @@ export interface Fingerprint {
 }
 
 /**
- * The fingerprint of how images reach a network and of the network's form. Dropout, first weights and the
+ * The fingerprint of how images reach a network and of the network's form. Dropout, initial weights and the
  * solver are not part of it: they matter in training only.
  */
 export async function fingerprint(image: ImageConfig, settings: NetworkSettings): Promise<Fingerprint> {

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const sending: LedgerEntry = { event: 'sending', at: '2026-11-24T00:00:00.000Z', image: '7/Zoë.jpg' };
 
 describe('a ledger', () => {
-  test('is empty where there is none, and grows by one line an event', () => {
+  test('is empty where there is none, and grows by one line per event', () => {
     expect(readLedger(folder)).toEqual([]);
     const { write } = openLedger(folder);
     write(sending);

@@ -80,7 +80,7 @@ describe('loadBatches', () => {
     await supply.close();
   });
 
-  test('says what is wrong with the images, whoever meets it', async () => {
+  test('reports what is wrong with the images, in the thread or on the spot', async () => {
     const source = { ...sourceOf(images), train: [{ image: 'absent', subject: 's', trueClass: 0 }] };
     const supply = loadBatches(source, 0, iterations);
     await expect(supply.next()).rejects.toThrow(DataIntegrityError);
