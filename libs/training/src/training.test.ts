@@ -214,7 +214,9 @@ describe('predict', () => {
     bias.assign(tf.tensor1d([Number.NaN, 0]));
     const failure = await predict(network, source, labelled, ['center']).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(DivergedError);
-    expect((failure as Error).message).toMatch(/^diverged in its last updates: the answer for dark-0 is NaN/);
+    expect((failure as Error).message).toMatch(
+      /^diverged in its last updates: the prediction for dark-0 is NaN/,
+    );
     network.dispose();
   });
 });

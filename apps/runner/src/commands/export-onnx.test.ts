@@ -92,7 +92,7 @@ describe('adience export onnx', () => {
       'a folder that is not a run',
       ['nowhere', '--out', 'x.onnx'],
       3,
-      /^nowhere\/run\.json: there is no such file; name a run's folder.*\n$/,
+      /^nowhere\/run\.json: there is no such file; give a run's folder.*\n$/,
     ],
     [
       'a folder for the file that is not there',
@@ -120,7 +120,7 @@ describe('adience export onnx', () => {
   test('refuses weights that are cut short', () => {
     truncateSync(join(home, run, 'weights/weights.bin'), 100);
     const { status, stderr } = adience('export', 'onnx', run, '--out', 'x.onnx');
-    expect(stderr).toMatch(/no whole weights/);
+    expect(stderr).toMatch(/no usable weights|weights\.bin/);
     expect(status).toBe(3);
     expect(existsSync(join(home, 'x.onnx'))).toBe(false);
   }, 60_000);

@@ -86,7 +86,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expectNoKeyOf(service, written());
   });
 
-  test('stops at once where the keys are not taken', async () => {
+  test('stops at once if the keys are rejected', async () => {
     server = await faultServer(() => '401');
     const request = requestOf(service, 40);
     const outcome = await run(request);

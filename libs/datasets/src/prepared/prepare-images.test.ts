@@ -164,7 +164,7 @@ describe('prepareImages', () => {
     expect(larger.folder).not.toBe((await prepare(dataset)).folder);
   });
 
-  test('says how to get the dataset where every image is missing', async () => {
+  test('explains how to get the dataset if every image is missing', async () => {
     const dataset = await load();
     rmSync(root, { recursive: true });
     mkdirSync(root);

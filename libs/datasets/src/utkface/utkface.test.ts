@@ -89,7 +89,7 @@ describe('a folder of UTKFace', () => {
     const { fold } = dataset.records[0]!;
     const split = (testFold: number) => splitFold(dataset, gender, testFold, validationSchema.parse({}), 1);
     expect(() => split(fold)).toThrow(
-      `utkface, gender, labels authors: no image is left to train on for test fold ${fold}`,
+      `utkface, gender, labels authors: there is no image to train on for test fold ${fold}`,
     );
     expect(() => split((fold + 1) % 5)).toThrow(`test fold ${(fold + 1) % 5} is empty`);
   });

@@ -22,7 +22,7 @@ describe('a ledger', () => {
     expect(readLedger(folder)).toEqual([sending, { ...sending, event: 'failed', reason: 'HTTP 500' }]);
   });
 
-  test('drops a line that a crash cut short, and appends after the whole ones', () => {
+  test('drops a line that a crash cut short, and appends after the complete ones', () => {
     openLedger(folder).write(sending);
     appendFileSync(join(folder, 'ledger.jsonl'), '{"event":"answ');
     expect(readLedger(folder)).toEqual([sending]);
