@@ -84,7 +84,7 @@ for (const n of [0, 1, 2, 3, 4]) {
 console.log(
   `${landed} kills landed; 5 folds took ${attempts} attempts, ${resumed} of them from a checkpoint; ` +
     (failures.length === 0
-      ? 'predictions and histories are those of the runs left in peace'
+      ? 'predictions and histories are those of the undisturbed runs'
       : failures.join('; ')),
 );
 if (landed === 0) failures.push('no kill landed');

@@ -108,7 +108,7 @@ describe('adience run', () => {
     rmSync(folder, { recursive: true });
     const { code, stderr } = await first.ended;
     expect(code).toBe(1);
-    expect(stderr).toMatch(/fold-0: the folder was deleted while its run was under way; run again/);
+    expect(stderr).toMatch(/fold-0: the folder was deleted during its run; run again/);
     expect((await adience('long.yaml', '--runs', 'gone').ended).code).toBe(0);
     expect(stateOf(folder).status).toBe('finished');
   }, 180_000);
@@ -127,7 +127,7 @@ describe('adience run', () => {
   test('leaves stale and failed runs alone until they are asked for', async () => {
     const { code, stderr } = await adience('short.yaml', 'solver.momentum=0.5', '--runs', 'four').ended;
     expect(code).toBe(1);
-    expect(stderr.match(/not run: .*: stale, made from another configuration/g)).toHaveLength(5);
+    expect(stderr.match(/not run: .*: stale: made with other settings/g)).toHaveLength(5);
     const again = await adience(
       'short.yaml',
       'solver.momentum=0.5',

@@ -101,7 +101,7 @@ describe('a run of one fold, then the whole experiment', () => {
     expect(folds('whole')).toBe('5/5');
   }, 120_000);
 
-  test('and stays so where one fold is asked for again', () => {
+  test('and stays so if one fold is requested again', () => {
     expect(adience('run', 'whole.yaml', 'folds=[0]').stdout).toContain('n = 5/5');
     expect(folds('whole')).toBe('5/5');
   }, 120_000);

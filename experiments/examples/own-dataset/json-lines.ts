@@ -29,7 +29,7 @@ const jsonLines: DatasetDefinition<Settings> = {
   version: 1,
   settings: z.strictObject({
     ...commonSettings,
-    file: z.string().min(1).describe('File of JSON lines, a face a line.'),
+    file: z.string().min(1).describe('File of JSON lines, one face per line.'),
   }),
   title: 'Faces named by a file of JSON lines',
   licence: 'that of your own images',

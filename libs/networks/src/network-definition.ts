@@ -57,7 +57,7 @@ export interface NetworkDefinition<Settings extends NetworkSettings = NetworkSet
   /** Paper or code that it follows. */
   readonly source: string;
   /**
-   * What must be the same for weights to mean what they meant in training: without dropout, first weights and other
+   * What must be the same for weights to mean what they meant in training: without dropout, initial weights and other
    * settings that matter in training only. Absent: every setting of its own but `weights`.
    */
   form?(settings: Settings): Readonly<Record<string, string | number | boolean>>;

@@ -33,7 +33,7 @@ export interface RunStart {
  * Earlier attempts are remembered. A run.json that cannot be read is kept next to it as run.json.broken.
  *
  * @param claim what gives this process the right to write; checked before every write
- * @param anew moves aside even a run of this identity, and starts from the first weights
+ * @param anew moves aside even a run of this identity, and starts from the initial weights
  * @throws StorageError
  */
 export async function openRun(

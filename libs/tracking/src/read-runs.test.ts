@@ -98,7 +98,7 @@ describe('readRun', () => {
 
   test('refuses a broken line inside the history, naming file and line', async () => {
     const folder = await write('base', 1, 0, { 'history.csv': history.replace('0.75', 'x') });
-    await expect(readRun(folder)).rejects.toThrow(/history\.csv: line 2: "x" is no number/);
+    await expect(readRun(folder)).rejects.toThrow(/history\.csv: line 2: "x" is not a number/);
   });
 
   test('does not call a run finished whose predictions were changed, or are gone', async () => {

@@ -41,7 +41,7 @@ export interface Step {
  * Everything drawn is a function of the iteration, so weights, the optimizer's state and `from` are all it takes to resume.
  *
  * @param from batches the network has seen
- * @param optimizer at work on the network; freed at the end
+ * @param optimizer bound to the network; freed at the end
  * @throws DivergedError where the loss is not finite
  */
 export async function* train(

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
 import {
   imageSchema,
-  loadWholeDataset,
+  loadDatasetForAllTasks,
   prepareImages,
   type DatasetSettings,
   type ImageConfig,
@@ -58,7 +58,7 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
     }
     const progress = progressLine(`Preparing ${given.name}`);
     try {
-      const dataset = await loadWholeDataset(config, [], { onProgress: progress.update });
+      const dataset = await loadDatasetForAllTasks(config, [], { onProgress: progress.update });
       const images = await prepareImages(dataset, image.data, { verify, onProgress: progress.update });
       const named = new Set(dataset.records.map((record) => record.image));
       images.close();

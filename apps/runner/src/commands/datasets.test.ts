@@ -94,7 +94,7 @@ describe('adience datasets', () => {
     expect(await datasets('list')).toContain('non-commercial research use');
   });
 
-  test('doctor counts first, then names, and ends with 3 where an image is broken', async () => {
+  test('doctor counts first, then names, and exits with 3 if an image is broken', async () => {
     const text = await datasets('doctor', 'utkface', '--root', await faces());
     expect(text).toMatch(/1 +truncated images[^]*truncated images:\n {2}5_1_0_20170109142408077/);
     expect(process.exitCode).toBe(3);

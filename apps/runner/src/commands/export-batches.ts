@@ -17,10 +17,10 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** `adience export batches`: one run's first weights, batches in their order and test images, as NumPy files. */
+/** `adience export batches`: one run's initial weights, batches in their order and test images, as NumPy files. */
 export const exportBatchesCommand: CommandModule<object, Arguments> = {
   command: 'batches <experiment> [overrides..]',
-  describe: "One run's first weights and batches, in order, for another program to train on",
+  describe: "One run's initial weights and batches, in order, for another program to train on",
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
@@ -33,7 +33,7 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
     const { plan } = await loadExperiment(experiment, overrides);
     const run = oneRun(plan, asked);
-    // Nothing is computed but the first weights and dropout masks.
+    // Nothing is computed but the initial weights and dropout masks.
     await chooseBackend({ name: 'cpu' });
     const inputs = openInputs();
     const progress = progressLine('Writing batches');

@@ -14,7 +14,7 @@ import {
   type CaffeImport,
   type CaffeMean,
 } from '@adience/networks';
-import { wholeFolder } from '../whole-folder.ts';
+import { createFolderAtomically } from '../create-folder-atomically.ts';
 import { importName } from './import-name.ts';
 
 interface Arguments {
@@ -77,7 +77,7 @@ async function save(
   await chooseBackend({ name: 'cpu' }); // somewhere to put the variables; nothing is computed
   const network = await networkOf(settings, classes.length, values);
   try {
-    await wholeFolder(folder, (temporary) =>
+    await createFolderAtomically(folder, (temporary) =>
       saveWeights(network, temporary, { classes, image, mean: mean.image }),
     );
   } finally {

@@ -159,7 +159,7 @@ model: {weights: ${join(home, 'weights/gender')}}
       expect(namesIn('weights')).toEqual(before);
     };
     writeFileSync(weights, whole.subarray(0, whole.length / 2));
-    await refused(3, /net\.caffemodel: is cut short, or no caffemodel/);
+    await refused(3, /net\.caffemodel: is truncated, or not a caffemodel/);
     writeFileSync(weights, 'a page that says 404');
     await refused(3, /net\.caffemodel: /);
     writeFileSync(weights, whole);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/datasets';
-import { wholeFolder } from '../whole-folder.ts';
+import { createFolderAtomically } from '../create-folder-atomically.ts';
 import { plainTable } from '../plain-table.ts';
 import { importName } from './import-name.ts';
 
@@ -30,7 +30,7 @@ export const importSplitsCommand: CommandModule<object, Arguments> = {
   handler: async ({ folder, as, out, json }) => {
     const target = join(out, importName(as));
     const lists = await readSplitLists(folder);
-    await wholeFolder(target, (temporary) => writeSplitLists(lists, temporary));
+    await createFolderAtomically(target, (temporary) => writeSplitLists(lists, temporary));
     const folds = lists.folds.map(countsOf);
     console.log(json ? JSON.stringify({ folder: target, folds }) : toText(lists, target));
   },

@@ -11,7 +11,7 @@ import {
   readKeys,
 } from '@adience/services';
 import { ConfigError } from '@adience/config';
-import { loadWholeDataset } from '@adience/datasets';
+import { loadDatasetForAllTasks } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { outcomeJson } from '../services/outcome-json.ts';
 import { outcomeLines } from '../services/outcome-lines.ts';
@@ -75,7 +75,7 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
     const service = fetchableService(given.service);
     checkNumbers(given);
     const { dataset: config } = await servicesSubject(given);
-    const dataset = await loadWholeDataset(config);
+    const dataset = await loadDatasetForAllTasks(config);
     const request: FetchRequest = {
       service,
       endpoint: endpointOf(given.endpoint ?? service.fetch.endpoint),

@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { loadWholeDataset } from '@adience/datasets';
+import { loadDatasetForAllTasks } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import {
   agePolicies,
@@ -87,12 +87,12 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
     const scored = tasksOf(service, given.task, experiment === null ? null : taskOf(experiment.task));
 
     // 2. The answers.
-    const dataset = await loadWholeDataset(config, scored);
+    const dataset = await loadDatasetForAllTasks(config, scored);
     const images = [...new Set(dataset.records.map(({ image }) => image))];
     const { byImage, notes } = await service.readSaved(service, given.responses, images);
     for (const note of [...notes, ...notesOn(service)]) console.error(`note: ${note}`);
 
-    // 3. A trial a task, compared with ours.
+    // 3. One trial per task, compared with ours.
     const results = [];
     for (const task of scored) {
       const name = experiment?.name ?? `services-${config.name}-${task.name}`;

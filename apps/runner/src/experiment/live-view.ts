@@ -26,7 +26,7 @@ export interface LiveView extends ExperimentView {
 }
 
 /**
- * On a terminal, a table with a line a run, redrawn in place; elsewhere one line when a run starts and
+ * On a terminal, a table with one line per run, redrawn in place; elsewhere one line when a run starts and
  * ends, and every fifteen seconds between.
  */
 export function liveView(plan: Plan, stream: NodeJS.WriteStream = process.stderr): LiveView {

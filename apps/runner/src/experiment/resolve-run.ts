@@ -58,7 +58,7 @@ export interface RunImages {
  * Dataset -> FoldSplit -> (unreadable images out, counted) -> identity -> mean of the training images
  * ```
  * @throws DataIntegrityError for an empty fold, or images that cannot be read
- * @throws ConfigError for first weights that were made for something else
+ * @throws ConfigError for initial weights that were made for something else
  */
 export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<ResolvedRun> {
   const { config } = run.trial;
@@ -109,7 +109,7 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
   };
 }
 
-/** The labels, pixels and first weights of a run. */
+/** The labels, pixels and initial weights of a run. */
 export async function runImages({ trial, testFold, seed }: PlannedRun, inputs: Inputs): Promise<RunImages> {
   const { config } = trial;
   const task = taskOf(config.task);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from './execute-run.ts';
 
-/** Something that carries out one run at a time: this process, or a child. */
+/** Something that executes one run at a time: this process, or a child. */
 export interface Executor {
   execute(run: PlannedRun): Promise<RunOutcome>;
 }

@@ -32,7 +32,7 @@ export interface TrainingOptions {
 const HISTORY_ROWS = 60;
 
 /**
- * One run from its first weights, or its checkpoint, to its finished folder:
+ * One run from its initial weights, or its checkpoint, to its finished folder:
  * ```
  * network -> train (history, validation, checkpoints) -> predict -> weights -> predictions.csv -> run.json: finished
  * ```

@@ -45,7 +45,7 @@ export async function migrateRun(folder: string, inputs: Inputs): Promise<Migrat
     return { status: 'kept', reason: 'its labels or its split have changed' };
   }
 
-  // 2. The same pixels? The mean of the training images says so, to the last bit.
+  // 2. The same pixels? The mean of the training images proves it, to the last bit.
   const reason = pixelsChanged(folder, state, run.trial.config, found);
   if (reason !== null) return { status: 'kept', reason };
 

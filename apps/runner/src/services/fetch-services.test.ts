@@ -86,7 +86,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expectNoKeyOf(service, written());
   });
 
-  test('stops at once where the keys are not taken', async () => {
+  test('stops at once if the keys are rejected', async () => {
     server = await faultServer(() => '401');
     const request = requestOf(service, 40);
     const outcome = await run(request);
@@ -166,7 +166,7 @@ describe('fetchResponses', () => {
     expect(server.arrivals).toHaveLength(30);
   });
 
-  test('refuses a folder in which another fetch is at work, or which holds another service', async () => {
+  test('refuses a folder that another fetch is using, or that holds responses of another service', async () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(luxand, 1);
     mkdirSync(request.folder, { recursive: true });

@@ -62,7 +62,7 @@ export async function prepareImages(
 
   if (touched && pending.length === 0) await writePreparedIndex(folder, index);
 
-  // 3. Images that cannot be used stop everything, unless they are to be skipped.
+  // 3. Unusable images stop everything, unless they are to be skipped.
   const quarantined = images.flatMap((name) => {
     const reason = index.quarantined[name]?.reason;
     return reason === undefined ? [] : [{ image: name, reason }];
@@ -75,7 +75,7 @@ export async function prepareImages(
 
 /**
  * The images to have, sorted. Where the file names are the labels a deleted image leaves no trace in the
- * dataset, so what was prepared earlier is asked for again.
+ * dataset, so what was prepared earlier is required again.
  */
 function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   const named = new Set(dataset.records.map((record) => record.image));

@@ -62,7 +62,7 @@ const grey: Colour = [205, 203, 200];
 /**
  * Draws a person of the given years and gender (0 male, 1 female). People do not look exactly their age: everything
  * that ages follows years times a log-normal factor of a tenth, and each cue adds its own noise, so
- * that neighbouring classes overlap. No one cue tells the genders apart.
+ * that neighbouring classes overlap. No single cue distinguishes the genders.
  */
 export function drawPerson(years: number, gender: number, seed: Seed, name: string): Person {
   const stream = randomStream(seed, 'synthetic', 'person', name);

@@ -94,7 +94,7 @@ function staleReason({ settingsSha256 }: PlannedTrial, state: RunState): string 
   if (state.settingsSha256 === undefined)
     return 'a run of the first edition: adience runs migrate finds out whether it is current';
   return state.settingsSha256 === settingsSha256
-    ? 'stale: its images or labels, or its first weights, are not what they were'
+    ? 'stale: its images or labels, or its initial weights, are not what they were'
     : 'stale: it was made with other settings';
 }
 

@@ -15,7 +15,7 @@ export interface FirstEditionConfig {
 export interface FirstEditionInputs {
   readonly seed: number;
   readonly testFold: number;
-  /** SHA-256 over the dataset's digest, the unreadable images and the first weights' digest. */
+  /** SHA-256 over the dataset's digest, the unreadable images and the initial weights' digest. */
   readonly datasetDigest: string;
   readonly splitDigest: string;
 }

@@ -34,7 +34,7 @@ export async function readTable(
     const before = lineOf.get(image);
     if (before !== undefined)
       throw new ResponseError(
-        `${file}: line ${line}: image: ${image} is listed on line ${before} too; one face a line`,
+        `${file}: line ${line}: image: ${image} is listed on line ${before} too; only one face per line`,
       );
     lineOf.set(image, line);
     if (known.has(image)) byImage.set(image, record);

@@ -70,7 +70,7 @@ function sizeOf(path: string): number {
     return statSync(path).size;
   } catch {
     throw new ResponseError(
-      `${path}: there is no such image; adience datasets doctor names all that are missing`,
+      `${path}: there is no such image; adience datasets doctor lists all missing ones`,
     );
   }
 }

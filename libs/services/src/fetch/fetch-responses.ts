@@ -32,7 +32,7 @@ export interface FetchOutcome {
   readonly refused: readonly { readonly image: string; readonly reason: string }[];
   /** Images without an answer after every try. */
   readonly unanswered: readonly { readonly image: string; readonly reason: string }[];
-  /** Failed tries, by reason. */
+  /** Failed attempts, by reason. */
   readonly failures: ReadonlyMap<string, number>;
   /** Why no further image was sent; null: all were. */
   readonly stopped: { readonly reason: string; readonly keys: boolean } | null;

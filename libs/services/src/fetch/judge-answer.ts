@@ -26,7 +26,7 @@ export function judgeAnswer(service: FetchableService, { status, retryAfter, bod
   if (status === 408 || status === 425 || status === 429 || status >= 500)
     return withRetryAfter({ kind: 'retry', reason: `HTTP ${status}` }, retryAfter);
   if (status === 401 || status === 402 || status === 403) {
-    const what = status === 402 ? 'wants to be paid' : 'does not take the keys';
+    const what = status === 402 ? 'requires payment' : 'rejects the keys';
     return {
       kind: 'stop',
       keys: true,

@@ -35,7 +35,7 @@ export function readKeys(
   return Object.fromEntries(keys);
 }
 
-/** Takes keys out of a text, in every spelling in which a service might send them back. */
+/** Removes keys from a text, in every spelling in which a service might send them back. */
 export function redactor(keys: Keys): (text: string) => string {
   const spellings = Object.entries(keys)
     .flatMap(([name, key]) =>

@@ -133,7 +133,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
 });
 
 describe('clarifai', () => {
-  test('takes a whole image for one face, since the model looks for none', () => {
+  test('treats the full image as one face, since the model detects none', () => {
     const record = read('clarifai', clarifaiWhole('20-29'));
     expect(record).toMatchObject({ detected: true, apiVersion: 'fb9f10339ac14e23b8e960e74984401b' });
     expect(record.faces[0]!.box).toBeNull();

@@ -75,7 +75,7 @@ describe('claimRun', () => {
   test('stops its owner where the folder was deleted', async () => {
     const claim = await claimed();
     rmSync(folder, { recursive: true });
-    expect(() => claim.check()).toThrow(/was deleted while its run was under way/);
+    expect(() => claim.check()).toThrow(/was deleted during its run/);
     await claim.release();
     expect(existsSync(folder)).toBe(false);
   });

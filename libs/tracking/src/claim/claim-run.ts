@@ -47,7 +47,7 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
         await writeFile(join(temporary, 'beat'), '0');
         if (!(await appears(temporary, claimFolder(folder, generation)))) continue;
 
-        // 3. Only the highest holds; whoever was overtaken while it looked steps back.
+        // 3. Only the highest holds; a process that was overtaken meanwhile withdraws.
         if (lastGeneration(folder) === generation) {
           await removeEarlier(folder, generation);
           return { claim: hold(folder, generation) };

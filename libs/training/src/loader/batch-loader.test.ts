@@ -91,7 +91,7 @@ describe('loadBatches', () => {
     await loader.close();
   });
 
-  test('says what is wrong with the images, whoever meets it', async () => {
+  test('reports what is wrong with the images, in the thread or on the spot', async () => {
     const source = { ...sourceOf(images), train: [{ image: 'absent', subject: 's', trueClass: 0 }] };
     const loader = loadBatches(source, 0, iterations);
     await expect(loader.next()).rejects.toThrow(DataIntegrityError);

@@ -66,7 +66,7 @@ function factsOf(records: readonly RunRecord[]): ReadonlyMap<string, string> {
   return flat;
 }
 
-/** The sides a word stands for: the trials of an experiment, one by one; else what it names. */
+/** The sides that a word names: the trials of an experiment, one by one; else what it names. */
 async function sidesOf(runs: string, word: string) {
   const found = await findRuns(runs, word);
   const { experiment } = found[0]!.state;

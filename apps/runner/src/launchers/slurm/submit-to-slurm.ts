@@ -29,7 +29,7 @@ export interface Submitted {
 /**
  * Hands an experiment's open runs to Slurm and returns at once:
  * ```
- * open runs -> jobs.jsonl (line i = task i, immutable) -> one sbatch file an array of at most MaxArraySize -> sbatch
+ * open runs -> jobs.jsonl (line i = task i, immutable) -> one sbatch file per array of at most MaxArraySize -> sbatch
  * ```
  * Labels are read and pixels prepared once, here, not on every node.
  *

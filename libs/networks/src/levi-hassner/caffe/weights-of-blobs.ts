@@ -87,6 +87,6 @@ function requireShape({ shape }: Blob, wanted: readonly number[], place: string,
   )
     return;
   throw new ModelFileError(
-    `${place}: ${what} of ${shape.join(' x ')} where the prototxt wants ${wanted.join(' x ')}; do the files belong together?`,
+    `${place}: ${what} of ${shape.join(' x ')} where the prototxt expects ${wanted.join(' x ')}; do the files belong together?`,
   );
 }

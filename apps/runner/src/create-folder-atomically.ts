@@ -9,7 +9,10 @@ import { ConfigError } from '@adience/config';
  * @param folder must not exist yet: what is there is never overwritten
  * @throws ConfigError where it exists
  */
-export async function wholeFolder<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
+export async function createFolderAtomically<T>(
+  folder: string,
+  fill: (temporary: string) => Promise<T>,
+): Promise<T> {
   if (existsSync(folder)) throw new ConfigError(`${folder}: already exists; choose another, or remove it`);
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), '.writing-'));
