@@ -1,5 +1,6 @@
 import { ConfigError, nearest } from '@adience/config';
 import { assignRuns, summariseListed, type ListedExperiment } from '@adience/evaluation';
+import type { ListedRun } from '@adience/tracking';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -34,27 +35,32 @@ export function groupRows(
     const key = JSON.stringify(names.map((name) => row[name]));
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
+  const accuraciesOf = (found: readonly { readonly run: ListedRun }[], folds: readonly number[]) =>
+    summariseListed(
+      found.map(({ run }) => run),
+      folds,
+    );
+  // Of all groups, so that each has the same columns, one without a result too.
+  const crops = accuraciesOf(counted, []).map(({ crop }) => crop);
   return [...groups].map(([key, own]) => {
     const values = JSON.parse(key) as unknown[];
     const finished = own.flatMap((row) => byFolder.get(String(row['folder'])) ?? []);
     const folds = [...new Set(own.flatMap((row) => planned.get(String(row['experiment'])) ?? []))];
-    const accuracies = summariseListed(
-      finished.map(({ run }) => run),
-      folds,
-    );
+    const accuracies = accuraciesOf(finished, folds);
     const done = new Set(finished.map(({ run }) => run.state.testFold)).size;
     const current = new Set(finished.map(({ run }) => run.folder));
     return {
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
       n: `${done}/${folds.length}`,
       ...Object.fromEntries(
-        accuracies.flatMap(({ crop, exact, oneOff }) => {
+        crops.flatMap((crop) => {
           const column = crop.replaceAll('-', '_');
+          const found = accuracies.find((one) => one.crop === crop);
           return [
-            [`${column}_mean`, exact.mean],
-            [`${column}_sd`, exact.sd],
-            [`${column}_one_off_mean`, oneOff?.mean ?? null],
-            [`${column}_one_off_sd`, oneOff?.sd ?? null],
+            [`${column}_mean`, found?.exact.mean ?? null],
+            [`${column}_sd`, found?.exact.sd ?? null],
+            [`${column}_one_off_mean`, found?.oneOff?.mean ?? null],
+            [`${column}_one_off_sd`, found?.oneOff?.sd ?? null],
           ];
         }),
       ),
