@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whole forward passes on pseudo-random weights in float64, and what they cost. Needs torch, numpy."""
+"""Complete forward passes on pseudo-random weights in float64, and what they cost. Needs torch, numpy."""
 
 import torch
 from torch.utils.flop_counter import FlopCounterMode

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What OpenCV's own Caffe reader makes of a network, on photographs. Needs opencv and numpy.
+"""What OpenCV's own Caffe reader predicts with a network, on photographs. Needs opencv and numpy.
 
     python3 opencv_dnn.py PROTOTXT CAFFEMODEL MEAN SIZE INPUT OUT IMAGE...
 

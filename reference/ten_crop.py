@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Over-sampling as pycaffe does it: where the ten crops lie, and the mean of their ten answers. Needs torch, numpy."""
+"""Over-sampling as pycaffe does it: where the ten crops are, and the mean of their ten predictions. Needs torch, numpy."""
 
 import numpy as np
 import torch

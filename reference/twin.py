@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Trains PyTorch on the very batches of a run of this project and lays the two results side by side.
+"""Trains PyTorch on the very batches of a run of this project and compares the two results.
 
-    npx adience export batches EXPERIMENT --fold 0 --out DIR      first weights, batches, dropout masks, test images
+    npx adience export batches EXPERIMENT --fold 0 --out DIR      initial weights, batches, dropout masks, test images
     npx adience run EXPERIMENT folds=[0]                          the project's own run
     python3 reference/twin.py [--threads=2] DIR=RUN [DIR=RUN ...] RUN as runs/NAME/base/seed-1/fold-0
 

@@ -76,7 +76,7 @@ function askOpenCv(name: string, options: CaffeFixtureOptions, count: number): A
 
 onEveryBackend(() => {
   (missing === null ? describe : describe.skip)(
-    'an imported network answers real faces as OpenCV does',
+    'an imported network predicts real faces as OpenCV does',
     () => {
       test.each(cases)(
         'within 1e-4: %s',

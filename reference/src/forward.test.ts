@@ -35,7 +35,7 @@ describe('the cost of a network', () => {
 });
 
 onEveryBackend(() => {
-  describe('the whole forward pass', () => {
+  describe('the complete forward pass', () => {
     test.each(Object.entries(facts.cases))(
       "of %s gives PyTorch's logits within 1e-5",
       async (name, { model, classes, seed }) => {

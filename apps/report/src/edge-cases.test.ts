@@ -106,7 +106,9 @@ describe('a report of what went wrong', () => {
       });
     }
     const { built, html } = await report('flat');
-    expect(html).toContain('−50.0 percentage points, the same on every fold, so there is no spread to test against.');
+    expect(html).toContain(
+      '−50.0 percentage points, the same on every fold, so there is no spread to test against.',
+    );
     const [ablation] = rows(built, 'ablation');
     expect(ablation!.slice(3, 7)).toEqual([null, null, null, null]);
     expect(html).not.toMatch(/NaN|undefined|Infinity/);

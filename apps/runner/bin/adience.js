@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// TypeScript is run as it stands; there is no build step.
+// TypeScript runs directly; there is no build step.
 import module from 'node:module';
 import { register } from 'tsx/esm/api';
 

@@ -9,8 +9,8 @@ import { program, smallExperiment } from './small-experiment.ts';
 
 /*
  * A five-fold experiment that is killed (kill -9) at random moments, again and again, each time followed by a
- * re-run, next to the same experiment left in peace. What must hold: it ends complete, every predictions.csv is
- * byte for byte the one of the experiment left in peace, and no history has an iteration twice or misses one.
+ * re-run, next to the same experiment left undisturbed. What must hold: it completes, every predictions.csv is
+ * byte for byte that of the undisturbed experiment, and no history has an iteration twice or misses one.
  *
  *   node --import tsx apps/runner/soak/kills.ts --kills 10 --seed 1
  */
@@ -27,13 +27,13 @@ const home = smallExperiment('killed', {
   validation: ', keep: best',
 });
 
-/** A group of its own, so that it and its children can be killed in one blow. */
+/** Its own process group, so that it and its children can be killed at once. */
 function start(runs: string, ...words: string[]): ChildProcess {
   const given = ['run', 'killed.yaml', '--runs', runs, '--threads', '1', '--checkpoint', '0.3', ...words];
   const stdio = ['ignore', 'ignore', 'pipe'] as const;
   return spawn(process.execPath, [program, ...given], { cwd: home, stdio: [...stdio], detached: true });
 }
-/** When the first run of a process trains. */
+/** When the first run of a process starts training. */
 const trains = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
     child.stderr!.on('data', (text: Buffer) => text.includes('training on') && resolve());
@@ -57,7 +57,7 @@ for (let n = 0; n < Number(values.kills); n++) {
   await Promise.race([ended, moment, ...(early ? [pause(2000 * random.uniform())] : [])]);
   if (child.exitCode !== null) continue;
   landed += 1;
-  // Now and then only the parent dies, and its children find themselves alone.
+  // Occasionally only the parent dies, and its children are orphaned.
   process.kill(parallel && random.uniform() < 0.5 ? child.pid! : -child.pid!, 'SIGKILL');
   await ended;
 }
@@ -84,10 +84,10 @@ for (const n of [0, 1, 2, 3, 4]) {
 console.log(
   `${landed} kills landed; 5 folds took ${attempts} attempts, ${resumed} of them from a checkpoint; ` +
     (failures.length === 0
-      ? 'predictions and histories are those of the runs left in peace'
+      ? 'predictions and histories are those of the undisturbed runs'
       : failures.join('; ')),
 );
 if (landed === 0) failures.push('no kill landed');
 process.exitCode = failures.length === 0 ? 0 : 1;
 if (failures.length === 0) rmSync(home, { recursive: true });
-else console.log(`kept for a look: ${home}`);
+else console.log(`kept for inspection: ${home}`);

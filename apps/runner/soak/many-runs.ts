@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { randomStream } from '@adience/random';
 
 /*
- * How long listing and querying take over many runs: made-up folders, five folds a trial, 50 rows of history
+ * How long listing and querying take over many runs: made-up folders, five folds per trial, 50 rows of history
  * each, and the command line as a user calls it. Cold: the operating system's cache is dropped first (as root).
  *
  *   node --import tsx apps/runner/soak/many-runs.ts --runs 1000

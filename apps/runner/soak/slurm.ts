@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { program, smallExperiment } from './small-experiment.ts';
 
 /*
- * An experiment of two trials and five folds through a real Slurm of one box (tools/slurm-single-node), two tasks
+ * An experiment of two trials and five folds through a real single-machine Slurm (tools/slurm-single-node), two tasks
  * at a time, each with a made-up GPU of its own; one task is signalled in the middle of its training. What must
  * hold: it resumes from its checkpoint after being requeued, its siblings are untouched, never more than two run,
  * never two on one GPU, and every prediction is byte for byte the local launcher's. Needs root.
@@ -41,7 +41,7 @@ const all = [true, false].flatMap((lrn) => [0, 1, 2, 3, 4].map((fold) => ({ lrn,
 /** The task that is signalled: the third, so that it starts while others run. */
 const victim = 2;
 
-/** The GPU that a running run's process was given; null where it is not to be seen just now. */
+/** The GPU that a running run's process was given; null where it cannot be seen right now. */
 function gpuOf(place: string): string | null {
   try {
     const claims = readdirSync(join(place, 'claim')).filter((name) => /^\d+$/.test(name));
@@ -61,7 +61,7 @@ try {
     stdio: 'pipe',
   });
   if (up.status !== 0) {
-    console.log(`skipped: no Slurm can be brought up here: ${up.stderr.trim().split('\n').at(-1)}`);
+    console.log(`skipped: Slurm cannot be started here: ${up.stderr.trim().split('\n').at(-1)}`);
     process.exit(0);
   }
   adience('run', 'clustered.yaml', '--runs', 'local', '--threads', '1');
@@ -84,12 +84,12 @@ try {
     const rows = existsSync(join(target, 'history.csv'))
       ? readFileSync(join(target, 'history.csv'), 'utf8').split('\n').length
       : 0;
-    // Once, to a task that runs: Slurm may refuse and deliver all the same.
+    // Once, to a running task: Slurm may report an error and deliver the signal all the same.
     if (!signalled && rows > 12 && tasks.includes(`${victim} RUNNING`)) {
       spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]);
       signalled = true;
     }
-    // Slurm lets two minutes pass before what was requeued starts again; a test need not wait for them.
+    // Slurm waits two minutes before it starts a requeued task; a test need not.
     if (signalled && tasks.includes(`${victim} PENDING`))
       spawnSync('scontrol', ['update', `jobid=${array}_${victim}`, 'StartTime=now']);
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The program under trial. */
+/** The program under test. */
 export const program = resolve('apps/runner/bin/adience.js');
 
 /**

@@ -28,7 +28,7 @@ must() { grep -q "$1" <<<"$2" || { printf 'FAILED, no "%s" in:\n%s\n' "$1" "$2";
 
 head -c 2950K /dev/zero >"$disk/filling"
 out=$(run) && { echo "FAILED: a full disk is not a success"; exit 1; }
-must 'no space is left on the disk; free some and run again' "$out"
+must 'no space left on the disk; free some and run again' "$out"
 rm "$disk/filling"
 out=$(run) || { echo "FAILED after space was freed: $out"; exit 1; }
 must 'n = 2/2' "$out"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Event files of the quickstart's runs, read back whole by TensorBoard itself. Skipped, with a reason, where the
+# Event files of the quickstart's runs, read back completely by TensorBoard itself. Skipped, with a reason, where the
 # Python index has no tensorboard.
 #
 #   apps/runner/soak/tensorboard.sh [RUNS]     default: runs

@@ -36,7 +36,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   StorageError: 1,
 };
 
-/** The `adience` command line: parses, runs one command, and turns what is known to go wrong into one line. */
+/** The `adience` command line: parses, runs one command, and prints foreseen errors as one line. */
 export async function main(
   words: readonly string[],
   stop: StopSignal = { signal: new AbortController().signal, by: null },
@@ -51,7 +51,7 @@ export async function main(
       return;
     }
   }
-  // A reader that has seen enough (`adience runs ls | head`) is not a failure.
+  // A closed pipe (`adience runs ls | head`) is not a failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     const parser = yargs([...words])
@@ -70,7 +70,7 @@ export async function main(
       .parseAsync();
   } catch (error) {
     const code = error instanceof Error ? exitCodes[error.name] : undefined;
-    // What is not foreseen keeps its stack: it is for the one who fixes it.
+    // Unforeseen errors keep their stack trace, for whoever fixes them.
     console.error(code === undefined ? error : (error as Error).message);
     process.exitCode = code ?? 1;
   }

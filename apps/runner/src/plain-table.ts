@@ -1,6 +1,6 @@
 type Cell = string | number;
 
-/** A table without lines or colours: a head, rows, columns of text to the left and of numbers to the right. */
+/** A table without lines or colours: header and rows, text columns left-aligned, numbers right-aligned. */
 export function plainTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, column) =>

@@ -16,19 +16,19 @@ export function progressLine(title: string, stream: NodeJS.WriteStream = process
   const live = stream.isTTY === true;
   const draw = createLogUpdate(stream);
   let last = live ? 0 : performance.now();
-  let drawn = false;
+  let shown = false;
   return {
     update: ({ done, total }) => {
       const now = performance.now();
       if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
       last = now;
-      drawn = true;
+      shown = true;
       const filled = Math.round((WIDTH * done) / Math.max(1, total));
       if (live) draw(`${title} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}`);
       else stream.write(`${title}: ${done}/${total}\n`);
     },
     end: () => {
-      if (live && drawn) draw.clear();
+      if (live && shown) draw.clear();
     },
   };
 }

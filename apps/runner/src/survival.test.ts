@@ -84,7 +84,7 @@ describe('adience run', () => {
     expect(curve(read(folder, 'history.csv'))).toBe(curve(read(peace, 'history.csv')));
   }, 180_000);
 
-  test('runs cancel stops both children of a sweep with a checkpoint, and a second time finds nobody', async () => {
+  test('runs cancel stops both children of a sweep with a checkpoint, and the second time finds none running', async () => {
     const bin = resolve('apps/runner/bin/adience.js');
     const cancel = () =>
       spawnSync(process.execPath, [bin, 'runs', 'cancel', 'long', '--runs', 'cancelled'], {
@@ -101,19 +101,19 @@ describe('adience run', () => {
     expect(cancel().stdout).toBe('0 tasks cancelled, 0 processes asked to stop\n');
   }, 180_000);
 
-  test('names a run folder that is deleted midway, and makes it anew the next time', async () => {
+  test('names a run folder that is deleted midway, and recreates it the next time', async () => {
     const folder = fold('gone', 'long', 0);
     const first = adience('long.yaml', '--runs', 'gone');
     await underWay(folder);
     rmSync(folder, { recursive: true });
     const { code, stderr } = await first.ended;
     expect(code).toBe(1);
-    expect(stderr).toMatch(/fold-0: the folder was deleted while its run was under way; run again/);
+    expect(stderr).toMatch(/fold-0: the folder was deleted during its run; run again/);
     expect((await adience('long.yaml', '--runs', 'gone').ended).code).toBe(0);
     expect(stateOf(folder).status).toBe('finished');
   }, 180_000);
 
-  test('keeps a finished run aside whose run.json was cut short, and reports it', async () => {
+  test('moves a finished run with a truncated run.json aside, and reports it', async () => {
     const folder = fold('four', 'short', 0);
     writeFileSync(join(folder, 'run.json'), read(folder, 'run.json').slice(0, 100));
     const { code, stderr } = await adience('short.yaml', '--runs', 'four').ended;
@@ -127,7 +127,7 @@ describe('adience run', () => {
   test('leaves stale and failed runs alone until they are asked for', async () => {
     const { code, stderr } = await adience('short.yaml', 'solver.momentum=0.5', '--runs', 'four').ended;
     expect(code).toBe(1);
-    expect(stderr.match(/not run: .*: stale, made from another configuration/g)).toHaveLength(5);
+    expect(stderr.match(/not run: .*: stale: made with other settings/g)).toHaveLength(5);
     const again = await adience(
       'short.yaml',
       'solver.momentum=0.5',

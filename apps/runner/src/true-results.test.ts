@@ -101,7 +101,7 @@ describe('a run of one fold, then the whole experiment', () => {
     expect(folds('whole')).toBe('5/5');
   }, 120_000);
 
-  test('and stays so where one fold is asked for again', () => {
+  test('and stays so if one fold is requested again', () => {
     expect(adience('run', 'whole.yaml', 'folds=[0]').stdout).toContain('n = 5/5');
     expect(folds('whole')).toBe('5/5');
   }, 120_000);
@@ -144,7 +144,7 @@ describe('an experiment file that is edited after its runs', () => {
   }, 120_000);
 });
 
-test('an image that is replaced under its name makes the runs stale that saw it, and the report names them', async () => {
+test('an image that is replaced under its name makes the runs that saw it stale, and the report names them', async () => {
   write('replaced', '');
   adience('run', 'replaced.yaml');
   expect(folds('replaced')).toBe('5/5');

@@ -3,7 +3,7 @@ import { partSchema, type UserParts } from '@adience/config';
 import type { OperationSettings } from './operations/operation.ts';
 import { operations } from './operations/operations.ts';
 
-/** Training crop and mirroring: what the paper has. */
+/** Training crop and mirroring, as in the paper. */
 const paper = {
   crop: z.enum(['random', 'center']).default('random').describe('Training crop.'),
   mirror: z.boolean().default(true).describe('Mirror each training image with probability one half.'),
@@ -23,7 +23,7 @@ export const augmentationSchemaOf = (userParts: UserParts) =>
         }),
       )
       .default([])
-      .describe('Changes of a training image before it is cropped, in order.'),
+      .describe('Operations on a training image before it is cropped, in order.'),
   });
 
 export const augmentationSchema = augmentationSchemaOf(new Map());

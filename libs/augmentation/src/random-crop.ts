@@ -11,8 +11,12 @@ export function randomCrop(
   { crop, mirror }: AugmentationConfig,
 ): Crop {
   const places = size - input + 1;
-  // Drawn whatever the configuration, so that switching one off leaves the other's draws as they were.
-  const drawn = { top: stream.integer(places), left: stream.integer(places), mirror: stream.uniform() < 0.5 };
-  const { top, left } = crop === 'random' ? drawn : centerCrop(size, input);
-  return { top, left, mirror: mirror && drawn.mirror };
+  // Drawn whatever the configuration, so that switching one off does not change the other's draws.
+  const random = {
+    top: stream.integer(places),
+    left: stream.integer(places),
+    mirror: stream.uniform() < 0.5,
+  };
+  const { top, left } = crop === 'random' ? random : centerCrop(size, input);
+  return { top, left, mirror: mirror && random.mirror };
 }

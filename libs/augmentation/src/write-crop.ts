@@ -1,6 +1,6 @@
 import type { Crop } from './crop.ts';
 
-/** Resized images as the network wants them: what is subtracted, and the factor after that. */
+/** How resized images are normalised for the network: what is subtracted, and the factor after that. */
 export interface Normalisation {
   /** Float32 [size, size, 3], in the images' channel order. */
   readonly mean: Float32Array;

@@ -5,20 +5,20 @@ import { BackendError } from './backend-error.ts';
 export const BACKENDS = ['tensorflow', 'onnxruntime', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
-/** Where a backend may compute; which of them it knows is its own affair. */
+/** Where a backend may compute; each backend supports some of them. */
 export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
 export type Device = (typeof DEVICES)[number];
 
 export interface BackendOptions {
   /** `auto` takes the first of BACKENDS that works. */
   readonly name: BackendName | 'auto';
-  /** Default: cpu. A device is never chosen silently, nor left for another. */
+  /** Default: cpu. A device is never chosen or replaced by another silently. */
   readonly device?: Device;
   /** Threads of the native engine; default: its own choice. */
   readonly threads?: number;
 }
 
-/** What computes, as it says itself. */
+/** The backend in use, as it reports itself. */
 export interface BackendDescription {
   readonly name: BackendName;
   readonly version: string;

@@ -31,7 +31,7 @@ export function nearest(name: string, known: readonly string[]): string {
     : `; known here: ${known.join(', ')}`;
 }
 
-/** Our own words where zod's are about programs rather than about a file. */
+/** Our own wording where zod's is about programs rather than about a file. */
 export const errorMap: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing; add it';
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;

@@ -17,11 +17,11 @@ export interface Override {
 /** @throws ConfigError for a word that is not an override */
 export function parseOverride(word: string): Override {
   const equals = word.indexOf('=');
-  if (equals < 1) throw new ConfigError(`${word}: an override is written key=value, as solver.batch=100`);
+  if (equals < 1) throw new ConfigError(`${word}: an override must be key=value, e.g. solver.batch=100`);
   try {
     return { word, key: word.slice(0, equals), value: parse(word.slice(equals + 1)) };
   } catch {
-    throw new ConfigError(`${word}: the value is not YAML; quote it`);
+    throw new ConfigError(`${word}: the value is not valid YAML; quote it`);
   }
 }
 

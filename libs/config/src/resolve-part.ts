@@ -35,7 +35,7 @@ export async function resolvePart<Member extends Part>(
   return part as Member;
 }
 
-/** A part of the user's own, loaded once a process. */
+/** A part of the user's own, loaded once per process. */
 export function userPart(module: string): Promise<UserPart> {
   const file = resolve(module);
   const known = loaded.get(file) ?? loadUserPart(file);

@@ -14,10 +14,10 @@ export interface Source {
 
 /**
  * Reads a YAML file and, first, what it `extends` (a path relative to it). Maps merge key by key; scalars
- * and lists replace; `sweep` and `baseline` replace whole, since a file asks one question, and a file with a
+ * and lists replace; `sweep` and `baseline` are replaced as a whole, since a file asks one question, and a file with a
  * sweep of its own inherits no `include` and no `exclude`: they belong to the sweep that they were written for.
  *
- * @throws ConfigError for a file that is absent, malformed, no map, or extends itself
+ * @throws ConfigError for a file that is absent, malformed, not a map, or extends itself
  */
 export function readSource(file: string, extendedBy: readonly string[] = []): Source {
   const path = resolve(file);
@@ -26,7 +26,7 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
     const cycle = [...extendedBy.slice(extendedBy.indexOf(path)), path].map((one) =>
       relative(process.cwd(), one),
     );
-    throw new ConfigError(`extends: a cycle, ${cycle.join(' -> ')}; remove one of them`, {
+    throw new ConfigError(`extends: a cycle, ${cycle.join(' -> ')}; remove one of these`, {
       file: cycle[0]!,
     });
   }
@@ -34,7 +34,8 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
   if (tree.extends === undefined) return { tree, places };
 
   const place = places.get('extends')!;
-  if (typeof tree.extends !== 'string') throw new ConfigError('extends: give one path, as text', place);
+  if (typeof tree.extends !== 'string')
+    throw new ConfigError('extends: must be a single path, as a string', place);
   const base = resolve(dirname(path), tree.extends);
   let parent: Source;
   try {

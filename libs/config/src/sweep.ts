@@ -32,7 +32,7 @@ export function pointsOf<Value>(sweep: Sweep<Value>, source: Source): readonly P
   const alone = Object.keys(sweep.sweep).length === 0 && sweep.include.length > 0;
   const points = [...(alone ? [] : kept), ...sweep.include];
   if (points.length === 0) {
-    throw new ConfigError('exclude: no point of the sweep is left', placeOf('exclude', source));
+    throw new ConfigError('exclude: leaves no point of the sweep', placeOf('exclude', source));
   }
   return points;
 }
@@ -55,7 +55,7 @@ export function placeWhereSet(key: string, source: Source): Place {
   return placeOf(path ?? 'sweep', source);
 }
 
-/** `lrn=true,dropout=0.5-0.5`: the last word of each key, or the whole key where two would be alike. */
+/** `lrn=true,dropout=0.5-0.5`: the last part of each key, or the full key where two would be alike. */
 export function pointName(point: Point<unknown>): string {
   const keys = Object.keys(point);
   if (keys.length === 0) return 'base';

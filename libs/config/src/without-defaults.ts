@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 /**
- * Settings that say something: those that differ from the defaults of their schema. A new optional key, or a
- * default that somebody wrote out, changes nothing here.
+ * Settings that matter: those that differ from the defaults of their schema. A new optional key, or a default
+ * that is written out, changes nothing here.
  *
  * @param value as the schema's own parse gave it
  */

@@ -10,7 +10,7 @@ export const commonSettings = {
   duplicates: z
     .enum(['keep', 'once'])
     .default('keep')
-    .describe('Rows that repeat an image: kept as the authors kept them, or used once.'),
+    .describe('Rows that repeat an image: keep them, as the authors did, or use the image once.'),
   unreadable: z
     .enum(['stop', 'skip'])
     .default('stop')

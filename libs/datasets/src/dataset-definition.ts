@@ -22,7 +22,7 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   readonly printedName: string;
   /** The end of a message that something of it is missing: where to read how it is obtained. */
   readonly howToGet: string;
-  /** Drawn by a generator, not photographed: stated wherever results appear. */
+  /** Generated, not photographed: stated wherever results appear. */
   readonly synthetic: boolean;
   /** The file names are the labels, so that an image that is deleted leaves no trace in them. */
   readonly namesAreLabels: boolean;
@@ -30,6 +30,6 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   comparableWithPublished(settings: Settings): boolean;
   /** Whether the dataset itself defines this label of a column; absent: its labels are checked as they are read. */
   knowsLabel?(column: string, label: string): boolean;
-  /** What its labels say, before any policy. @throws DataIntegrityError where it is absent or not what it should be */
+  /** What its labels say, before any policy. @throws DataIntegrityError where it is absent or invalid */
   read(settings: Settings, options: ReadOptions): Promise<DatasetLabels>;
 }

@@ -11,7 +11,7 @@ import { labelPolicy } from './policies/label-policies.ts';
 const exampleCount = 3;
 
 /**
- * Maps labels to records with a class a task, under the label policy and the choice for repeated rows; counts what is
+ * Maps labels to records with a class for each task, under the label policy and the choice for repeated rows; counts what is
  * left out.
  *
  * @throws ConfigError where the dataset has no column of a task
@@ -63,7 +63,7 @@ function requireColumns({ columns, settings }: LabelSource, tasks: readonly Task
   }
 }
 
-/** Counts by what the rows are not used for and why, the most frequent first. */
+/** Counts by the task that the rows are not used for and why, the most frequent first. */
 function newTally() {
   const found = new Map<string, { reason: string; from: string; rows: number; examples: string[] }>();
   return {

@@ -5,7 +5,7 @@ import type { FaceRecord } from './face-record.ts';
 /** Rows that are not used, counted under the reason; never silently dropped. */
 export interface Exclusion {
   readonly reason: string;
-  /** The task that the rows are not used for; `all`: they are in no record. A row may be under one reason a task. */
+  /** The task that the rows are not used for; `all`: they are in no record. A row may have one reason per task. */
   readonly from: string;
   readonly rows: number;
   /** The first few by name; malformed ones all. */

@@ -16,7 +16,7 @@ export { firstEditionDatasetDigest } from './first-edition/first-edition-dataset
 export { firstEditionSplitDigest } from './first-edition/first-edition-split-digest.ts';
 export type { LabelSource } from './label-source.ts';
 export { loadDataset } from './load-dataset.ts';
-export { loadWholeDataset } from './load-whole-dataset.ts';
+export { loadDatasetForAllTasks } from './load-dataset-for-all-tasks.ts';
 export { labelPolicies, labelPolicy } from './policies/label-policies.ts';
 export type { LabelPolicy, RowLabels } from './policies/label-policy.ts';
 export { imageSchema, type ImageConfig } from './prepared/image-settings.ts';

@@ -7,9 +7,9 @@ import type { ReadOptions } from './read-options.ts';
 
 /**
  * Reads a dataset's labels and maps them to the classes of tasks: `DatasetSettings` -> `LabelSource` -> `Dataset`.
- * Images are not opened; synthetic ones are drawn where they are absent.
+ * Images are not opened; synthetic ones are generated where they are absent.
  *
- * @throws DataIntegrityError where the dataset is absent, empty or not what it should be
+ * @throws DataIntegrityError where the dataset is absent, empty or invalid
  * @throws ConfigError where it has no column of a task
  */
 export async function loadDataset(

@@ -1,4 +1,4 @@
-/** The oldest age that is taken for one, in years: no human being is known to have passed it. */
+/** The highest number accepted as an age, in years: no human being is known to have lived longer. */
 const oldest = 122;
 
 /** A label as a number of years, `30` or `30.5`; null: it is not an age of a human being in years. */

@@ -24,7 +24,7 @@ export interface Difference {
   readonly values: readonly string[];
 }
 
-/** As much of an experiment as a comparison needs. */
+/** The part of an experiment that a comparison needs. */
 export interface ComparedExperiment {
   readonly experiment: string;
   readonly task: Task;
@@ -74,7 +74,7 @@ function differences(trials: readonly TrialResult[]): readonly Difference[] {
     .filter(({ values }) => new Set(values).size > 1);
 }
 
-/** Says nothing about the result: the experiment's name, where the images lie on a machine. */
+/** Does not affect the result: the experiment's name, where the images are on a machine. */
 const incidental = ['name', 'dataset.root'];
 
 function factsOf({ config, environment: { backend } }: RunRecord): ReadonlyMap<string, string> {

@@ -9,7 +9,7 @@ export interface AgeLabelLookup {
   readonly byImage: ReadonlyMap<string, number>;
 }
 
-/** As much of an experiment as a lookup needs. */
+/** The part of an experiment that a lookup needs. */
 export interface LabelledExperiment {
   readonly experiment: string;
   readonly task: Task;

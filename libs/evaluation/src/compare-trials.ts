@@ -40,7 +40,7 @@ export interface Comparison {
   /** Comparisons in that family. */
   readonly family: number;
   readonly posterior: CorrelatedTPosterior | null;
-  /** The difference from which on it would be significant under the same correction as `holm`. */
+  /** The smallest difference that would be significant, under the same correction as `holm`. */
   readonly minimum: number | null;
   /** 95 % interval from the bootstrap by subject: the choice of people alone, not retraining; null unpaired. */
   readonly bootstrap: readonly [number, number] | null;
@@ -82,7 +82,7 @@ function compare(
     return { ...common, meanDifference: null, sd: null, test: null, posterior: null, bootstrap: null };
   }
 
-  // 2. The difference, and what these folds can say of it.
+  // 2. The difference, and what these folds allow to conclude.
   const { mean, sd } = pairedDifference(a, b);
   const shared = ({ predictions }: CropResult) => predictions.filter(({ fold }) => folds.includes(fold));
   const [low, high] = subjectInterval(shared(after), shared(before));
@@ -96,7 +96,7 @@ function compare(
   };
 }
 
-/** What is said of each comparison once all of the family are known: the same correction for p and for the minimum. */
+/** The verdict on each comparison once all of the family are known: the same correction for p and for the minimum. */
 function corrected(family: readonly Alone[]): readonly Comparison[] {
   const tested = family.filter(({ test }) => test !== null);
   const pValues = tested.map(({ test }) => test!.p);

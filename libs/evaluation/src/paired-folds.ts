@@ -3,7 +3,7 @@ import { pairedValues, type PairedValues } from './paired-values.ts';
 
 /** Exact accuracies of two results on the folds that can be paired. */
 export interface PairedFolds extends PairedValues {
-  /** Folds that both have, but that were tested on other images, or under other truths: they say nothing together. */
+  /** Folds that both have, but that were tested on other images, or with other true classes: not comparable. */
   readonly otherTests: readonly number[];
 }
 

@@ -38,6 +38,7 @@ export function trialResult(
       [0, 0],
     ],
     bins: [],
+    byClass: new Map(),
   };
   return {
     name,

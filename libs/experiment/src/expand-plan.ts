@@ -19,14 +19,14 @@ import type { Plan, Trial } from './plan.ts';
 import type { Setting } from './setting.ts';
 import { trialConfigOf } from './trial-config-of.ts';
 
-/** Axes of their own; swept values of these would not be trials. */
+/** Axes of their own, which cannot be swept: their values would not be trials. */
 const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'include', 'exclude', 'baseline', 'task'];
 
 /**
  * The trials of a sweep times seeds and folds. Every trial is validated like a file of its own, so an impossible
  * value is found before anything runs.
  *
- * @throws ConfigError for points that cannot be told apart, or a baseline that is not one of them
+ * @throws ConfigError for indistinguishable points, or a baseline that is not one of them
  */
 export function expandPlan(experiment: Experiment, source: Source, userParts: UserParts): Plan {
   checkAxes(experiment, source);
@@ -69,7 +69,7 @@ function makeTrial(settings: Point<Setting>, source: Source, userParts: UserPart
   return { name: pointName(settings), settings, baseline: false, config };
 }
 
-/** Two trials of one name would share a folder, and two of one configuration would be one trial under two names. */
+/** Two trials of the same name would share a folder; two of the same configuration would be one trial under two names. */
 function checkTwins(trials: readonly Trial[], source: Source): void {
   trials.forEach((trial, index) => {
     const earlier = trials.slice(0, index);

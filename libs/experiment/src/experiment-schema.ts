@@ -10,7 +10,7 @@ import type { Experiment } from './experiment.ts';
 import { settingSchema } from './setting.ts';
 
 /*
- * The experiment file, from top to bottom; each part's settings stand beside the part. Defaults are preset
+ * The experiment file, from top to bottom; each part's settings are defined next to the part. Defaults are preset
  * `caffe`: the authors' own prototxt and solver (https://github.com/GilLevi/AgeGenderDeepLearning), so that a
  * YAML states only what differs.
  */
@@ -21,7 +21,7 @@ const settingPath = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/
 const point = z.record(settingPath, settingSchema);
 
 /**
- * The schema of a whole experiment file, after `extends` and overrides are merged. Strict: unknown keys are refused.
+ * The schema of a complete experiment file, after `extends` and overrides are merged. Strict: unknown keys are refused.
  *
  * @param userParts the user's own parts that the file names, by path
  */
@@ -32,10 +32,7 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
         .string()
         .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may hold letters, digits, dot, dash and underscore')
         .describe('Name of the experiment; its folder under runs/ and reports/.'),
-      question: z
-        .string()
-        .optional()
-        .describe('The one question the experiment asks, printed on its report.'),
+      question: z.string().optional().describe('The question the experiment asks, printed on its report.'),
       dataset: datasetSchemaOf(userParts),
       task: taskSchema,
       folds: z
@@ -48,7 +45,7 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
         .default('128-bit')
         .describe(
           'How random streams are seeded from seed and name; 32-bit is what this program did before 0.2, so that ' +
-            'its runs can be made again byte for byte.',
+            'its runs can be reproduced byte for byte.',
         ),
       image: imageSchema.prefault({}),
       augmentation: augmentationSchemaOf(userParts).prefault({}),
@@ -64,7 +61,7 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
       include: z
         .array(point)
         .default([])
-        .describe('Points beside the grid: each a map of dotted keys to values.'),
+        .describe('Points in addition to the grid: each a map of dotted keys to values.'),
       exclude: z
         .array(point)
         .default([])
@@ -79,14 +76,14 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
     })
     .refine(({ validation: { split, lists } }) => (split === 'lists') === (lists !== undefined), {
       path: ['validation', 'lists'],
-      message: 'belongs to validation.split lists, and only to it',
+      message: 'is needed with validation.split: lists, and only then',
     })
     .refine(
       ({ validation: { split, keep, patience } }) =>
         split !== 'none' || (keep === 'last' && patience === undefined),
       {
         path: ['validation', 'split'],
-        message: 'must not be none where keep: best or patience look at the validation loss',
+        message: 'must not be none with keep: best or patience, which use the validation loss',
       },
     ) as unknown as z.ZodType<Experiment>;
 }

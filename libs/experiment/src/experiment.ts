@@ -23,7 +23,7 @@ export interface TrialConfig {
   readonly evaluation: EvaluationConfig;
 }
 
-/** A whole experiment file, after `extends` and overrides are merged. */
+/** A complete experiment file, after `extends` and overrides are merged. */
 export interface Experiment extends TrialConfig {
   /** The one question the experiment asks, printed on its report. */
   readonly question?: string | undefined;
@@ -32,7 +32,7 @@ export interface Experiment extends TrialConfig {
   readonly seeds: readonly number[];
   /** Grid: dotted key to its values. */
   readonly sweep: Readonly<Record<string, readonly Setting[]>>;
-  /** Points beside the grid. */
+  /** Points in addition to the grid. */
   readonly include: readonly Readonly<Record<string, Setting>>[];
   /** Points of the grid to leave out: every one that has all the values of an entry. */
   readonly exclude: readonly Readonly<Record<string, Setting>>[];

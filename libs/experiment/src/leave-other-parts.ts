@@ -34,7 +34,7 @@ export function leaveOtherParts({ tree, places }: Source): Source {
     const chooser = `${choice.at}.${byModule ? 'module' : choice.by}`;
     const file = places.get(chooser)?.file;
     if (file === undefined) continue;
-    // What stands in the file that chooses, or on the command line above it, is meant for the part that is chosen.
+    // What is written in the file that chooses, or on the command line above it, is meant for the chosen part.
     const stays = ([key]: [string, unknown]) => {
       const written = places.get(`${choice.at}.${key}`)?.file;
       return written === file || written === COMMAND_LINE || !ofAnother(key, map, byModule, choice);

@@ -49,7 +49,7 @@ describe('loadExperiment', () => {
     });
   });
 
-  test('extends another file key by key, lists and scalars whole', async () => {
+  test('extends another file key by key, replacing lists and scalars', async () => {
     write('parent.yaml', `${base}solver: {batch: 7, momentum: 0.5}\nseeds: [1, 2]\n`);
     const { experiment } = await loadExperiment(
       write('x.yaml', 'extends: parent.yaml\nsolver: {batch: 9}\nseeds: [3]\n'),
@@ -92,11 +92,11 @@ describe('loadExperiment', () => {
     [
       'split lists without their folder',
       'validation: {split: lists}\n',
-      'x.yaml:4:1 validation.lists: belongs to validation.split lists, and only to it',
+      'x.yaml:4:1 validation.lists: is needed with validation.split: lists, and only then',
     ],
     ['an even LRN window', 'model: {lrnSize: 4}\n', 'x.yaml:4:9 model.lrnSize: must be odd (is 4)'],
     [
-      'a word that is no choice',
+      'a word that is not a choice',
       'image: {channels: brg}\n',
       'x.yaml:4:9 image.channels: must be one of bgr, rgb (is "brg")',
     ],
@@ -145,7 +145,7 @@ describe('loadExperiment', () => {
     await expect(loadExperiment(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: no such file/);
   });
 
-  test('ends every malformed file in an ConfigError of one line, never in a crash', async () => {
+  test('ends every malformed file in a ConfigError of one line, never in a crash', async () => {
     const keys = fc.constantFrom(
       'name',
       'task',
@@ -222,7 +222,7 @@ describe('the plan', () => {
     expect(plan.trials.map(({ name, settings }) => [name, settings])).toEqual([['base', {}]]);
   });
 
-  test('names a trial by the whole keys where their last words are alike', async () => {
+  test('names a trial by the full keys where their last parts are alike', async () => {
     const { plan } = await loadExperiment(
       write('x.yaml', `${base}sweep: {image.size: [256], dataset.images: [faces]}\n`),
     );

@@ -43,7 +43,7 @@ describe('the command line narrows what is run', () => {
 
   test('but not to a value that is not swept', async () => {
     await expect(load(sweep, ['solver.batch=30'])).rejects.toThrow(
-      'command line: solver.batch=30: solver.batch is swept over 10, 20; name one of these, or change the file',
+      'command line: solver.batch=30: solver.batch is swept over 10, 20; choose one of these, or change the file',
     );
   });
 

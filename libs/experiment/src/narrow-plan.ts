@@ -12,12 +12,12 @@ import {
 import { experimentSchema } from './experiment-schema.ts';
 import type { expandPlan } from './expand-plan.ts';
 import type { Experiment } from './experiment.ts';
-import type { LoadedExperiment } from './load-experiment.ts';
+import type { LoadedExperiment } from './loaded-experiment.ts';
 import type { Setting } from './setting.ts';
 
 const axes = ['folds', 'seeds'] as const;
 
-/** Whether an override says which of the runs are meant, not how they are made: folds, seeds, a swept key. */
+/** Whether an override selects runs rather than changing how they are made: folds, seeds, a swept key. */
 export function narrows({ key }: Override, { tree }: Source): boolean {
   if ((axes as readonly string[]).includes(key)) return true;
   const { sweep, include } = tree;
@@ -54,7 +54,7 @@ export function narrowPlan(
       here.folds.includes(testFold) && here.seeds.includes(seed) && matches(trial.settings, pattern),
   );
   if (runs.length === 0) {
-    throw new ConfigError(`command line: no trial of the sweep has ${JSON.stringify(pattern)}`);
+    throw new ConfigError(`command line: no trial of the sweep matches ${JSON.stringify(pattern)}`);
   }
   return { experiment: all, asked, plan: { trials: asked.trials, runs } };
 }
@@ -72,7 +72,7 @@ function patternOf(
     const known = [...new Set(values.filter((one) => one !== undefined).map((one) => JSON.stringify(one)))];
     if (!known.includes(JSON.stringify(value))) {
       throw new ConfigError(
-        `command line: ${word}: ${key} is swept over ${known.join(', ')}; name one of these, or change the file`,
+        `command line: ${word}: ${key} is swept over ${known.join(', ')}; choose one of these, or change the file`,
       );
     }
     pattern[key] = value as Setting;

@@ -57,7 +57,7 @@ describe('the example of a dataset of the user', () => {
     );
     const { experiment } = await loadExperiment(example, [`dataset.file=${file}`]);
     await expect(loadDataset(experiment.dataset, [gender])).rejects.toThrow(
-      `${file}: cannot be read; experiments/examples/own-dataset shows what the file holds`,
+      `${file}: cannot be read; experiments/examples/own-dataset shows the format of the file`,
     );
   });
 

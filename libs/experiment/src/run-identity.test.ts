@@ -66,7 +66,7 @@ test('whatever changes the result changes the identity of the settings', async (
   expect(new Set(all).size).toBe(all.length);
 });
 
-test('the identity of a run is that of its settings, seed, fold, images and first weights', () => {
+test('the identity of a run is that of its settings, seed, fold, images and initial weights', () => {
   const all = [
     runIdentity('s', inputs),
     runIdentity('t', inputs),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
-/** What a run's result depends on beside its settings. */
+/** What a run's result depends on, besides its settings. */
 export interface RunInputs {
   readonly seed: number;
   readonly testFold: number;

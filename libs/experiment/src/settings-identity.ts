@@ -12,7 +12,7 @@ import type { TrialConfig } from './experiment.ts';
 /**
  * SHA-256 of the settings that change a trial's results: those that differ from the defaults of their part, each
  * with its part's version, or the digest of its source where it is the user's own. A new optional key, or a default
- * that somebody wrote out, changes nothing. Which images are trained on and tested is not among them: the lists of
+ * that is written out, changes nothing. Which images are trained on and tested is not among them: the lists of
  * a run say that, image by image.
  */
 export async function settingsIdentity(config: TrialConfig): Promise<string> {
@@ -48,7 +48,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
       optimizer: countedSettings(optimizer, solver),
       schedule: countedSettings(schedule, solver),
     },
-    // Whose images they are is in the lists; where imported lists lie is nobody's concern.
+    // Whose images they are is in the lists; the location of imported lists does not matter.
     validation: withoutDefaults(validationSchema, omit(validation, ['split', 'fraction', 'lists'])),
     evaluation: withoutDefaults(evaluationSchema, evaluation),
   };

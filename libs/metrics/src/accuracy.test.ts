@@ -82,7 +82,7 @@ describe('an image without a class', () => {
       [0, 1, 0, 1],
     ]);
     expect(exactAccuracy(matrix)).toBeCloseTo(2 / 5, 12);
-    // The one called 1 is 2; a miss of the last class is beside its column, and not one-off.
+    // The one called 1 is 2; a miss of the last class is in the column next to it, and not one-off.
     expect(oneOffAccuracy(matrix)).toBeCloseTo(3 / 5, 12);
     expect(perClassRecall(matrix)).toEqual([1 / 2, 1, 0]);
   });

@@ -48,7 +48,7 @@ describe('agreement of true and predicted class', () => {
     ).toBe(1);
   });
 
-  test('has no correlation where every answer is the same class', () => {
+  test('has no correlation if every prediction is the same class', () => {
     const constant: ConfusionMatrix = [
       [5, 0],
       [3, 0],
@@ -66,7 +66,7 @@ describe('agreement of true and predicted class', () => {
       expect(metric(none)).toBeNaN();
   });
 
-  test('is 1 for nothing but right answers, and never more', () => {
+  test('is 1 if all predictions are right, and never more', () => {
     fc.assert(
       fc.property(anyMatrix, (matrix) => {
         const right = matrix.map((row, i) => row.map((count, j) => (i === j ? count + 1 : 0)));

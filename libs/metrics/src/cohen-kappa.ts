@@ -5,7 +5,7 @@ import { withoutClass } from './without-class.ts';
 /**
  * Cohen's kappa: agreement beyond what the margins give by chance, 1 at best. With `quadratic` weights
  * (Cohen 1968) an error costs its squared distance in classes: for ordered classes. NaN where chance
- * alone already agrees or disagrees wholly; with weights also where an image has no class.
+ * alone already agrees or disagrees completely; with weights also where an image has no class.
  */
 export function cohenKappa(matrix: ConfusionMatrix, weights: 'none' | 'quadratic' = 'none'): number {
   if (weights === 'quadratic' && withoutClass(matrix) > 0) return Number.NaN;

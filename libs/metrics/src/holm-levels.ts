@@ -1,7 +1,7 @@
 /**
  * The level that each comparison of a family has to reach under Holm's step-down correction, in the order given: a
- * comparison is significant exactly where its own p value is below its level. What ranks behind the first comparison
- * that fails has to take that one's place, so it has that one's level.
+ * comparison is significant exactly where its own p value is below its level. Comparisons that rank after the first
+ * failing one share its level.
  *
  * @param alpha level of the whole family
  */

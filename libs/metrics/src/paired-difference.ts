@@ -19,7 +19,7 @@ export function pairedDifference(a: readonly number[], b: readonly number[]): Pa
 
 /**
  * Whether a spread is no more than the rounding of the values that were subtracted: some ten of their last bits. A
- * test against it would divide by an accident.
+ * test would divide by rounding noise.
  */
 function isRounding(sd: number, a: readonly number[], b: readonly number[]): boolean {
   const largest = Math.max(...a.map(Math.abs), ...b.map(Math.abs));

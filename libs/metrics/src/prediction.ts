@@ -4,7 +4,7 @@ export interface Prediction {
   readonly image: string;
   readonly subject: string;
   readonly trueClass: number;
-  /** One probability a class, summing to 1; all zero where `outcome` says that there is no class. */
+  /** One probability per class, summing to 1; all zero where `outcome` says that there is no class. */
   readonly probabilities: readonly number[];
   /**
    * Of a commercial service only: `answered` (one class, its probability 1), `outOfRange` (a face was found,

@@ -13,7 +13,7 @@ export interface ServiceScores {
   readonly onAll: Accuracies;
 }
 
-/** Exact, and the true class or its neighbour: the latter means something for age alone. */
+/** Exact, and the true class or its neighbour: the latter is meaningful for age only. */
 export interface Accuracies {
   readonly exact: number;
   readonly oneOff: number;

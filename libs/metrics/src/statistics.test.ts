@@ -16,7 +16,7 @@ const a = [54, 44, 54, 46, 49];
 const b = [55, 38, 50, 44, 47];
 
 describe('meanAndSampleSd', () => {
-  test("gives the article's author's own folds as he printed them: mean 49.4, sample SD 4.56", () => {
+  test("gives the folds of the paper's author as he printed them: mean 49.4, sample SD 4.56", () => {
     const { mean, sd } = meanAndSampleSd(a);
     expect(mean).toBeCloseTo(49.4, 12);
     expect(sd).toBeCloseTo(4.56, 2);
@@ -111,7 +111,7 @@ describe('paired tests', () => {
     expect(correlatedTPosterior([1, 2], [2, 3], { rope: 1 })).toBeNull();
   });
 
-  test('the smallest difference that five folds resolve is 1.86 sample SDs, and the test agrees', () => {
+  test('the minimum detectable difference of five folds is 1.86 sample SDs, and the test agrees', () => {
     const factor = minimumDetectable(5, 1 / 4);
     expect(factor).toBeCloseTo(1.86, 2);
     const wave = [1, -1, 0.5, -0.5, 0].map((value) => value / Math.sqrt(2.5 / 4)); // mean 0, sample SD 1

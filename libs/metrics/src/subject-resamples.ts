@@ -9,7 +9,7 @@ export interface SubjectResamples {
  * numbers of subjects alone, so everything measured on the same people is measured on the same resamples.
  *
  * @param subjects Number of subjects of each fold.
- * @param integerOf A source of random whole numbers in [0, below) for each fold.
+ * @param integerOf A source of random integers in [0, below) for each fold.
  */
 export function subjectResamples(
   subjects: readonly number[],

@@ -21,7 +21,7 @@ export interface FoldSummary {
 }
 
 /**
- * Unweighted mean and sample SD over folds, as the article prints them; several values of one fold
+ * Unweighted mean and sample SD over folds, as the paper prints them; several values of one fold
  * (seeds) are averaged first, so that a fold counts once. What is missing stays visible.
  */
 export function summariseFolds(values: readonly FoldValue[], planned: readonly number[]): FoldSummary {

@@ -8,7 +8,7 @@ export interface NetworkSettings extends PartConfig {
   readonly name: string;
   /** Side in pixels of the crop that the network sees. */
   readonly input: number;
-  /** Folder of weights to start from, as weights/NAME. */
+  /** Folder of weights to start from, e.g. weights/NAME. */
   readonly weights?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface NetworkSpec {
   readonly variables: readonly VariableSpec[];
   /** Layer by layer, in the order of the forward pass. */
   readonly cost: readonly LayerCost[];
-  /** Trained values, all together. */
+  /** Number of trained values. */
   readonly parameters: number;
 }
 
@@ -57,11 +57,11 @@ export interface NetworkDefinition<Settings extends NetworkSettings = NetworkSet
   /** Paper or code that it follows. */
   readonly source: string;
   /**
-   * What must be the same for weights to mean what they meant in training: without dropout, first weights and other
-   * settings that end with training. Absent: every setting of its own but `weights`.
+   * What must be the same for weights to mean what they meant in training: without dropout, initial weights and other
+   * settings that matter in training only. Absent: every setting of its own but `weights`.
    */
   form?(settings: Settings): Readonly<Record<string, string | number | boolean>>;
-  /** @throws ConfigError where the settings make no network */
+  /** @throws ConfigError where the settings do not give a valid network */
   describe(settings: Settings, classes: number): NetworkSpec;
   /** First values of a variable, drawn from a stream named after it. */
   initialise(settings: Settings, variable: VariableSpec, seed: Seed): Float32Array;

@@ -8,7 +8,7 @@ export const networkSettings = {
     .min(1)
     .optional()
     .describe(
-      'Folder of weights to start from instead, as weights/NAME; their mean image is used. ' +
-        'With solver.iterations 0 they are only evaluated.',
+      'Folder of weights to start from instead, e.g. weights/NAME; their mean image is used. ' +
+        'With solver.iterations: 0 they are only evaluated.',
     ),
 };

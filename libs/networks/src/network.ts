@@ -22,7 +22,7 @@ export type NamedValues = readonly (readonly [string, readonly number[], Float32
 export const networkDefinition = (settings: NetworkSettings): Promise<NetworkDefinition> =>
   resolvePart(networks as Readonly<Record<string, NetworkDefinition>>, settings.name, settings);
 
-/** A network's form: variables, cost, parameters. @throws ConfigError where the settings make no network */
+/** A network's form: variables, cost, parameters. @throws ConfigError where the settings do not give a valid network */
 export async function describeNetwork(settings: NetworkSettings, classes: number): Promise<NetworkSpec> {
   return (await networkDefinition(settings)).describe(settings, classes);
 }

@@ -32,7 +32,7 @@ describe('randomStream', () => {
     expect(mean(values.map((value) => value * value))).toBeCloseTo(1, 1);
   });
 
-  test('draws every whole number below the bound', () => {
+  test('draws every integer below the bound', () => {
     const stream = randomStream(7, 'integer');
     const seen = new Set(Array.from({ length: 300 }, () => stream.integer(6)));
     expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5]);

@@ -6,14 +6,14 @@ import type { Seed } from './seed.ts';
 export interface RandomStream {
   /** The next number, uniform in [0, 1) with 32 random bits. */
   uniform(): number;
-  /** The next whole number, uniform in [0, below). */
+  /** The next integer, uniform in [0, below). */
   integer(below: number): number;
   /** The next number of the standard normal distribution (Box-Muller). */
   normal(): number;
 }
 
 /**
- * The stream of `seed` called `name`. Its state is 128 bits of the SHA-256 of the whole seed and name, so streams
+ * The stream of `seed` called `name`. Its state is 128 bits of the SHA-256 of the full seed and name, so streams
  * of different names are independent: what one part of the program draws never shifts what another part sees, and
  * naming the iteration and the image makes the order of execution irrelevant.
  *

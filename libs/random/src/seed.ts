@@ -1,6 +1,6 @@
 /**
- * What the random streams of a run are seeded with: a whole number, or one that seeds them as the first edition of
- * this program did, by 32 bits of the digest of seed and name, so that what it made can be made again byte for byte.
+ * What the random streams of a run are seeded with: an integer, or one that seeds them as the first edition of
+ * this program did, by 32 bits of the digest of seed and name, so that its results can be reproduced byte for byte.
  */
 export type Seed = number | { readonly seed: number; readonly bits: 32 };
 

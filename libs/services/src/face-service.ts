@@ -7,7 +7,7 @@ import type { ServiceAnswer } from './service-answer.ts';
  * property of it; no other code tests a service's name. A new one is a folder and a line in face-services.ts.
  */
 export interface FaceService {
-  /** `rekognition`: what the command line says, and the service's key in the list. */
+  /** `rekognition`: its name on the command line, and its key in the list. */
   readonly name: string;
   /** As results print it. */
   readonly title: string;
@@ -19,18 +19,18 @@ export interface FaceService {
   readonly caveat: string | null;
   /** Tasks, by name, that its answers can be scored on, and the field of a face that a task is read from. */
   readonly fields: Readonly<Record<string, string>>;
-  /** False: it classifies the whole image, so the share of faces found says nothing. */
+  /** False: it classifies the whole image, so the share of faces found is meaningless. */
   readonly findsFaces: boolean;
   /** Version of the interface where the answers do not carry one. */
   readonly apiVersion: string | null;
   /**
    * Reads one answer: a parsed JSON body, or a table's row by column.
    *
-   * @throws FieldError where a field is missing or not what it should be
+   * @throws FieldError where a field is missing or invalid
    */
   read(answer: unknown): ServiceAnswer;
   /**
-   * Reads all answers as they are saved (`readFolder`: one JSON file an image).
+   * Reads all answers as they are saved (`readFolder`: one JSON file per image).
    *
    * @param path the folder or file
    * @param images names of the dataset's images; those without an answer have no record

@@ -3,7 +3,7 @@ import type { Task } from './task.ts';
 /**
  * Adience's eight age classes in order of class index: the one table of age bins. `label` is the name that the
  * paper prints (Levi & Hassner 2015, table 1), `adience` the string of the label files, where the third class is
- * written `(8, 12)`; `first` and `last` are whole years, both included.
+ * written `(8, 12)`; `first` and `last` are complete years, both included.
  */
 export const AGE_BINS = [
   { label: '0-2', adience: '(0, 2)', first: 0, last: 2 },

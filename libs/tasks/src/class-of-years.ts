@@ -1,6 +1,6 @@
 import type { YearRange } from './task.ts';
 
-/** The class whose whole years hold an age: 12.9 years are 12 completed ones; null: it lies in a gap. */
+/** The class whose complete years contain an age: 12.9 years are 12 completed ones; null: it lies in a gap. */
 export function containingClass(ranges: readonly YearRange[], years: number): number | null {
   const at = ranges.findIndex(({ first, last }) => Math.floor(years) >= first && Math.floor(years) <= last);
   return at === -1 ? null : at;

@@ -3,7 +3,7 @@ import { chosenSchema, unknownName } from '@adience/config';
 import type { Task } from './task.ts';
 import { taskNames, tasks, type TaskName } from './tasks.ts';
 
-/** Classes of one's own, over a dataset that has a column of that name. */
+/** User-defined classes, over a dataset that has a column of that name. */
 export const customTaskSchema = z.strictObject({
   name: z
     .string()
@@ -18,13 +18,10 @@ export const customTaskSchema = z.strictObject({
     .min(2)
     .refine((classes) => new Set(classes).size === classes.length, 'lists a class twice')
     .describe('Class labels, in order of class index.'),
-  ordered: z
-    .boolean()
-    .default(false)
-    .describe('The classes have an order: one-off accuracy means something.'),
+  ordered: z.boolean().default(false).describe('The classes are ordered: one-off accuracy is meaningful.'),
 });
 
-/** An experiment's `task`, as plain data: a name, or classes of one's own. */
+/** An experiment's `task`, as plain data: a name, or user-defined classes. */
 export type TaskConfig = TaskName | z.output<typeof customTaskSchema>;
 
 const custom = chosenSchema<TaskConfig>(() => customTaskSchema);
@@ -49,7 +46,7 @@ export function taskOf(config: TaskConfig): Task {
   return typeof config === 'string' ? tasks[config] : customTask(config);
 }
 
-/** A task of classes that no file here describes. */
+/** A task of user-defined classes. */
 export function customTask(config: Pick<Task, 'name' | 'classes' | 'ordered'>): Task {
   const { name, classes, ordered } = config;
   const mistakes = ordered ? { lower: 'Taken for a lower class', higher: 'Taken for a higher class' } : null;

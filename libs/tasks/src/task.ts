@@ -15,7 +15,7 @@ export interface Task {
   readonly classes: readonly string[];
   /**
    * The classes have an order, so that the neighbour of the true class is a smaller mistake: one-off accuracy,
-   * mean absolute error and quadratic kappa mean something.
+   * mean absolute error and quadratic kappa are meaningful.
    */
   readonly ordered: boolean;
   /** The classes where they are ranges of whole years, so that ages in years can be mapped; null: they are not. */

@@ -109,7 +109,7 @@ describe('the onnxruntime backend', () => {
   });
 
   test('says why a device in the package cannot be used here', async () => {
-    // CUDA's libraries come with neither the package nor, unless somebody installed them, the machine.
+    // CUDA's libraries come with neither the package nor, unless they were installed, the machine.
     const outcome = await registerOnnxRuntime({ device: 'cuda' }).catch((error: Error) => error.message);
     if (typeof outcome === 'string') expect(outcome).toMatch(/'cuda'.*(not in this build|use device 'cpu')/s);
     else expect(outcome.device).toBe('cuda');

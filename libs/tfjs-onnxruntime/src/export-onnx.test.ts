@@ -14,7 +14,7 @@ describe('exportOnnx', () => {
     await registerOnnxRuntime({ threads: 1 });
   });
 
-  test('writes a network whose answers are those of the recorded one', async () => {
+  test('writes a network that gives the results of the recorded one', async () => {
     const filter = tf.variable(tf.randomNormal<tf.Rank.R4>([3, 3, 2, 4], 0, 1, 'float32', 1));
     const dense = tf.variable(tf.randomNormal<tf.Rank.R2>([4 * 4 * 4, 3], 0, 1, 'float32', 2));
     const images = tf.randomNormal<tf.Rank.R4>([2, 8, 8, 2], 0, 1, 'float32', 3);

@@ -11,7 +11,7 @@ export interface ListedRun {
   /** Absolute path of the run's folder. */
   readonly folder: string;
   readonly state: RunState;
-  /** As run.json says, but interrupted where it says running and nobody is at work. */
+  /** As run.json says, but interrupted where it says running and no process holds it. */
   readonly status: RunStatus;
   /** Names of what is in the folder. */
   readonly files: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export interface ListedRun {
 
 /**
  * Every run of the given experiments, sorted by experiment, trial, seed and fold. Quick: hashes are not
- * checked (`readRuns` does that). A run that cannot be read is told to `warn` and left out.
+ * checked (`readRuns` does that). A run that cannot be read is reported to `warn` and left out.
  */
 export async function listRuns(
   runs: string,

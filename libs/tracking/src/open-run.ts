@@ -30,10 +30,10 @@ export interface RunStart {
  * ```
  * run.json of another identity -> .superseded/ ; of this one -> its checkpoint, history cut to it -> RunWriter
  * ```
- * Earlier attempts are remembered. A run.json that cannot be read is kept beside as run.json.broken.
+ * Earlier attempts are remembered. A run.json that cannot be read is kept next to it as run.json.broken.
  *
  * @param claim what gives this process the right to write; checked before every write
- * @param anew moves aside even a run of this identity, and starts from the first weights
+ * @param anew moves aside even a run of this identity, and starts from the initial weights
  * @throws StorageError
  */
 export async function openRun(
@@ -110,5 +110,5 @@ const commitOf = ({ commit, dirtyPatch }: Environment) =>
 /** An attempt that a crash left open. */
 const closed = (attempt: Attempt): Attempt =>
   attempt.outcome === undefined
-    ? { ...attempt, outcome: 'interrupted', error: 'ended without a word' }
+    ? { ...attempt, outcome: 'interrupted', error: 'ended unexpectedly' }
     : attempt;

@@ -1,11 +1,11 @@
 import { writeToString } from 'fast-csv';
 import type { PredictionRow } from './run-record.ts';
 
-/** Nine significant digits say a float32 exactly. */
+/** Nine significant digits represent a float32 exactly. */
 const digits = (probability: number) => String(Number(probability.toPrecision(9)));
 
 /**
- * The text of a predictions.csv: one line a test image and crop strategy. The column `outcome` is there only
+ * The text of a predictions.csv: one line per test image and crop strategy. The column `outcome` is there only
  * for a service, which may not detect a face: a network always answers.
  */
 export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly string[]): Promise<string> {

@@ -28,7 +28,7 @@ export async function readHistory(text: string): Promise<readonly HistoryRow[]> 
 function parseRow(cells: readonly string[], line: number): HistoryRow {
   const [iteration, split, loss, accuracy, learningRate, imagesPerSecond] = cells;
   if (cells.length !== columns.length)
-    throw new Error(`line ${line}: "${cells.join(',')}" has not six columns`);
+    throw new Error(`line ${line}: "${cells.join(',')}" does not have six columns`);
   if (split !== 'train' && split !== 'validation')
     throw new Error(`line ${line}: split "${split}" is neither train nor validation`);
   return {
@@ -43,6 +43,6 @@ function parseRow(cells: readonly string[], line: number): HistoryRow {
 
 function number(cell: string | undefined, line: number): number {
   const value = cell === undefined || cell === '' ? Number.NaN : Number(cell);
-  if (Number.isNaN(value) && cell !== 'NaN') throw new Error(`line ${line}: "${cell}" is no number`);
+  if (Number.isNaN(value) && cell !== 'NaN') throw new Error(`line ${line}: "${cell}" is not a number`);
   return value;
 }

@@ -13,7 +13,7 @@ const outcomes: ReadonlyMap<string, NonNullable<PredictionRow['outcome']>> = new
 ]);
 
 /**
- * The rows of a `predictions.csv` of the given class labels: one line a test image and crop strategy.
+ * The rows of a `predictions.csv` of the given class labels: one line per test image and crop strategy.
  * The header must name the classes in their order, and may end with `outcome`, which a commercial service's
  * has; a line that cannot be used is an error that names it.
  */

@@ -13,11 +13,11 @@ import { trueStatus } from './run-status.ts';
  *   run.json -> config.yaml, dataset.json, environment.json -> history.csv -> predictions.csv
  *
  * A run whose run.json says finished but whose predictions.csv is missing or has another SHA-256, or running
- * but nobody is at work, comes back as interrupted, with the reason as its last attempt's error. Throws one line that names the file
- * where one is missing, is no JSON or YAML, or holds what it should not.
+ * although no process holds it, comes back as interrupted, with the reason as its last attempt's error. Throws one line that names the file
+ * where one is missing, is not JSON or YAML, or has invalid content.
  */
 export async function readRun(folder: string): Promise<RunRecord> {
-  // 1. What the run is, and how it stands.
+  // 1. What the run is, and its status.
   const state = await proven(folder, await readValid(join(folder, 'run.json'), JSON.parse, stateSchema));
 
   // 2. What it was made from.
@@ -34,7 +34,7 @@ export async function readRun(folder: string): Promise<RunRecord> {
   return { folder: resolve(folder), state, config, dataset, environment, history, predictions };
 }
 
-/** The state as far as the folder bears it out; what it says too much is told as the last attempt's error. */
+/** The state as far as the folder confirms it; any contradiction is reported as the last attempt's error. */
 async function proven(folder: string, said: RunState): Promise<RunState> {
   const { status, reason } = await trueStatus(folder, said);
   if (reason === undefined || status !== 'interrupted') return said;

@@ -75,10 +75,10 @@ async function write(trial: string, seed: number, fold: number, files: Record<st
 }
 
 describe('readRun', () => {
-  test('reads a finished run back whole', async () => {
+  test('reads a finished run back completely', async () => {
     const run = await readRun(await write('base', 1, 0));
     expect(run.state.status).toBe('finished');
-    expect(run.config).toMatchObject({ solver: { iterations: 50_000 } });
+    expect(run.config).toMatchObject({ name: 'x', dataset: { name: 'synthetic' } });
     expect(run.dataset.synthetic).toBe(true);
     expect(run.predictions).toEqual([
       { image: 'a,b.jpg', subject: 's1', trueClass: 1, crop: 'center', probabilities: [0.25, 0.75] },
@@ -98,7 +98,7 @@ describe('readRun', () => {
 
   test('refuses a broken line inside the history, naming file and line', async () => {
     const folder = await write('base', 1, 0, { 'history.csv': history.replace('0.75', 'x') });
-    await expect(readRun(folder)).rejects.toThrow(/history\.csv: line 2: "x" is no number/);
+    await expect(readRun(folder)).rejects.toThrow(/history\.csv: line 2: "x" is not a number/);
   });
 
   test('does not call a run finished whose predictions were changed, or are gone', async () => {

@@ -67,7 +67,7 @@ const common = {
 
 /**
  * `config.yaml` of a trained trial: the experiment without its axes. Each part's own settings are checked where the
- * part is; here they are what the run says it was made from, whatever part of whoever that was.
+ * part is; here they are what the run records, for any part, built in or not.
  */
 export const configSchema = z.looseObject({
   ...common,

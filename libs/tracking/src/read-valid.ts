@@ -4,7 +4,7 @@ import type { z } from 'zod';
 /**
  * Reads one file by a schema.
  *
- * @throws Error of one line that names the file, where it is missing, is no JSON or YAML, or does not fit
+ * @throws Error of one line that names the file, where it is missing, is not JSON or YAML, or does not match it
  */
 export async function readValid<Schema extends z.ZodType>(
   path: string,
@@ -22,7 +22,7 @@ export function valid<Schema extends z.ZodType>(value: unknown, schema: Schema):
   throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/** Reads and uses one file; an error names it. A missing file is an error unless `missing` stands in for it. */
+/** Reads and uses one file; an error names it. A missing file is an error unless `missing` replaces it. */
 export async function named<T>(
   path: string,
   use: (text: string) => T | Promise<T>,

@@ -5,7 +5,7 @@ import { writeDurable } from './write-durable.ts';
 
 const notesSchema = z.looseObject({ tags: z.array(z.string()), note: z.string().optional() });
 
-/** `notes.json`: what people say of a run, in a file of its own, so that it can be said while the run goes on. */
+/** `notes.json`: notes and tags of a run, in a file of its own, so that it can be written while the run is running. */
 export type RunNotes = Readonly<z.output<typeof notesSchema>>;
 
 /** The run's notes; none where there is no file. @throws Error that names the file where it cannot be read */

@@ -12,12 +12,12 @@ export interface Attempt {
   /** One line; set where the outcome is failed. */
   readonly error?: string;
   readonly trainingSeconds?: number;
-  /** Batches that an earlier attempt had seen, where this one went on from a checkpoint. */
+  /** Batches that an earlier attempt had seen, where this one resumed from a checkpoint. */
   readonly from?: number;
   readonly host?: string;
   /** Of the batch system: `123_4` is task 4 of Slurm's array 123. */
   readonly job?: string;
-  /** What it was made with; an attempt that goes on elsewhere may differ from the one before. */
+  /** What it was made with; an attempt that resumes elsewhere may differ from the one before. */
   readonly commit?: string | null;
   readonly backend?: string;
   /** Why it was interrupted: asked to stop, out of its time on the cluster, put back by it, or the disk failed. */
@@ -26,7 +26,7 @@ export interface Attempt {
   readonly imagesPerSecond?: number;
 }
 
-/** `run.json`: what the run is and how it stands. */
+/** `run.json`: what the run is and its status. */
 export interface RunState {
   /** SHA-256 of what changes the result; a run whose identity is another than the planned one's is stale. */
   readonly id: string;
@@ -136,7 +136,7 @@ export interface PredictionRow extends Prediction {
   readonly crop: string;
 }
 
-/** A run's folder, read back whole. */
+/** A run's folder, read back completely. */
 export interface RunRecord {
   /** Absolute path of the run's folder. */
   readonly folder: string;

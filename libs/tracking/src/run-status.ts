@@ -6,8 +6,8 @@ import { readState } from './read-state.ts';
 import type { RunState, RunStatus } from './run-record.ts';
 
 /**
- * How a planned run stands on disk: as run.json says, or `missing`, `stale` (what lies there answers another
- * question: another identity) or `broken` (run.json cannot be read).
+ * The status of a planned run on disk: as run.json says, or `missing`, `stale` (what is there has
+ * another identity) or `broken` (run.json cannot be read).
  */
 export type StatusOnDisk = RunStatus | 'missing' | 'stale' | 'broken';
 
@@ -19,7 +19,7 @@ export interface RunStatusOnDisk {
 }
 
 /**
- * Looks at a run's folder and believes nothing: finished only where the predictions' hash matches, running
+ * The status of a run's folder, verified: finished only where the predictions' hash matches, running
  * only where a live process holds it. Without an identity nothing is stale.
  */
 export async function readRunStatus(folder: string, id?: string): Promise<RunStatusOnDisk> {
@@ -34,7 +34,7 @@ export async function readRunStatus(folder: string, id?: string): Promise<RunSta
   return trueStatus(folder, state);
 }
 
-/** The standing of a state that has been read: what it says, as far as the folder bears it out. */
+/** The status of a state that has been read: what it says, as far as the folder confirms it. */
 export async function trueStatus(folder: string, state: RunState): Promise<RunStatusOnDisk> {
   if (state.status === 'finished') {
     const reason = await whyUnfinished(folder, state);
@@ -43,7 +43,7 @@ export async function trueStatus(folder: string, state: RunState): Promise<RunSt
   if (state.status !== 'running') return { status: state.status, state };
   const holder = await readHolder(folder);
   if (holder !== null && holder.state !== 'gone') return { status: 'running', state };
-  return { status: 'interrupted', state, reason: 'ended without a word' };
+  return { status: 'interrupted', state, reason: 'ended unexpectedly' };
 }
 
 async function whyUnfinished(folder: string, state: RunState): Promise<string | null> {

@@ -108,7 +108,7 @@ describe('openRun', () => {
     );
   });
 
-  test("tells a service's outcomes apart, and reads them back", async () => {
+  test("distinguishes a service's outcomes, and reads them back", async () => {
     const rows: PredictionRow[] = (
       [
         ['answered', [0, 1]],
@@ -159,7 +159,7 @@ describe('openRun', () => {
     const state = readState(folder);
     expect(state!.status).toBe('failed');
     expect(state!.attempts.map(({ outcome, error }) => [outcome, error])).toEqual([
-      ['interrupted', 'ended without a word'],
+      ['interrupted', 'ended unexpectedly'],
       ['failed', 'diverged at iteration 3'],
     ]);
     expect(readFileSync(join(folder, 'history.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
@@ -180,7 +180,7 @@ describe('openRun', () => {
 });
 
 describe('readRunStatus', () => {
-  test('tells a folder without a run.json from one whose run.json cannot be used', async () => {
+  test('distinguishes a folder without a run.json from one with an unusable run.json', async () => {
     expect((await readRunStatus(folder, 'a')).status).toBe('missing');
     await open();
     for (const text of ['{"id": "aa', '{"id": 3}']) {
@@ -193,13 +193,13 @@ describe('readRunStatus', () => {
 
   test('says running while a live process holds the run, and interrupted after', async () => {
     const answer = await claimRun(folder);
-    if (!('claim' in answer)) throw new Error('somebody else holds it');
+    if (!('claim' in answer)) throw new Error('another process holds it');
     await open();
     expect((await readRunStatus(folder, start().state.id)).status).toBe('running');
     await answer.claim.release();
     expect(await readRunStatus(folder, start().state.id)).toMatchObject({
       status: 'interrupted',
-      reason: 'ended without a word',
+      reason: 'ended unexpectedly',
     });
   });
 });

@@ -12,7 +12,7 @@ import { writeDurable } from './write-durable.ts';
 /** The one writer of a run's folder. Every method throws StorageError where the disk refuses. */
 export interface RunWriter {
   readonly folder: string;
-  /** What this attempt goes on from; null: from the first weights. */
+  /** What this attempt resumes from; null: from the initial weights. */
   readonly resumed: Checkpoint | null;
   history(row: HistoryRow): void;
   log(line: string): void;
@@ -41,7 +41,7 @@ export function runWriter(
   check: () => void,
 ): RunWriter {
   let state = opened;
-  // One write a line, at once: after a crash at most the last line is torn.
+  // One write per line, at once: after a crash at most the last line is truncated.
   const append = (name: string, line: string) => {
     try {
       check();

@@ -1,15 +1,15 @@
-/** The disk or the folder failed, not the run: what was written stays, and the next run goes on from there. */
+/** The disk or the folder failed, not the run: what was written stays, and the next run resumes from there. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
 /** What the file system says by code, in words that say what to do. */
 const words: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the disk; free some and run again',
+  ENOSPC: 'no space left on the disk; free some and run again',
   EDQUOT: 'the disk quota is used up; free some and run again',
   EROFS: 'the file system is read-only; choose another folder with --runs',
-  EACCES: 'this user may not write here; mend the permissions or choose another folder with --runs',
-  EPERM: 'this user may not write here; mend the permissions or choose another folder with --runs',
+  EACCES: 'this user may not write here; fix the permissions or choose another folder with --runs',
+  EPERM: 'this user may not write here; fix the permissions or choose another folder with --runs',
   ENOENT: 'the folder is gone; run again, and it is made anew',
   ENOTDIR: 'a file stands where a folder should be; move it away',
   EIO: 'the disk reports an error; look at it before running again',

@@ -2,7 +2,7 @@
 export class DivergedError extends Error {
   override readonly name = 'DivergedError';
 
-  /** @param where where it showed and what it was, as `at iteration 7: the loss is NaN` */
+  /** @param where where it appeared and what it was, e.g. `at iteration 7: the loss is NaN` */
   constructor(where: string) {
     super(`diverged ${where}; lower solver.learningRate`);
   }

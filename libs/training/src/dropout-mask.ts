@@ -4,7 +4,7 @@ import { randomStream, type Seed } from '@adience/random';
  * The dropout mask of one layer in one iteration, from a stream named by both, so that every backend drops the same
  * units: 0, or 1 / (1 - rate), as Caffe scales what stays.
  *
- * @param length values of the layer's output for the whole batch
+ * @param length values of the layer's output for the full batch
  */
 export function dropoutMask(
   length: number,

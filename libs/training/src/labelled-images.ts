@@ -1,7 +1,7 @@
 import type { PreparedImages } from '@adience/datasets';
 import type { Normalisation } from '@adience/augmentation';
 
-/** One image and its class for the task at hand. */
+/** One image and its class for the task. */
 export interface LabelledImage {
   readonly image: string;
   readonly subject: string;

@@ -10,7 +10,7 @@ import type { ImageSource, LabelledImage } from './labelled-images.ts';
 export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[]>>>;
 
 /**
- * The network's answers for `test`, in its order. A strategy's answer is the mean of the
+ * The network's predictions for `test`, in its order. A strategy's prediction is the mean of the
  * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
  * @param batch crops a pass; the last pass is filled up, so that every pass has one shape

@@ -18,7 +18,7 @@ export const sharedSolverSettings = {
     .int()
     .nonnegative()
     .default(50_000)
-    .describe('Updates; 0 evaluates the first weights as they are.'),
+    .describe('Updates; 0 evaluates the initial weights as they are.'),
 };
 
 /** How the optimizer is chosen. */
@@ -56,8 +56,8 @@ export interface SolverSettings extends PartConfig {
   readonly policy: string;
   /** The base rate. */
   readonly learningRate: number;
-  /** Images a step. */
+  /** Images per step. */
   readonly batch: number;
-  /** Updates; 0 evaluates the first weights as they are. */
+  /** Updates; 0 evaluates the initial weights as they are. */
   readonly iterations: number;
 }

@@ -25,7 +25,7 @@ export interface Step {
   readonly iteration: number;
   /** Mean cross-entropy of the batch before the update, in nats. */
   readonly loss: number;
-  /** Share of the batch classified rightly before the update, with dropout on. */
+  /** Share of the batch classified correctly before the update, with dropout on. */
   readonly accuracy: number;
   readonly learningRate: number;
   /** Wall-clock seconds of the iteration, and the part of it spent waiting for the input. */
@@ -41,7 +41,7 @@ export interface Step {
  * Everything drawn is a function of the iteration, so weights, the optimizer's state and `from` are all it takes to resume.
  *
  * @param from batches the network has seen
- * @param optimizer at work on the network; freed at the end
+ * @param optimizer bound to the network; freed at the end
  * @throws DivergedError where the loss is not finite
  */
 export async function* train(

@@ -1,4 +1,4 @@
-import type { CurrentPlan } from '@adience/evaluation';
+import type { CurrentPlan, LeftOutRun } from '@adience/evaluation';
 import type { RunRecord } from '@adience/tracking';
 
 /** Which runs a served page shows, as its address says it. */
@@ -43,15 +43,27 @@ export function parseRunFilter(query: URLSearchParams): RunFilter {
   };
 }
 
-/** The runs that a filter keeps. */
-export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): readonly RunRecord[] {
-  return runs.filter(
-    ({ state }) =>
-      among(filter.trials, state.trial) &&
-      among(filter.folds, state.testFold) &&
-      among(filter.seeds, state.seed) &&
-      among(filter.statuses, state.status),
-  );
+/** What a filter makes of an experiment's runs. */
+export interface FilteredRuns {
+  readonly runs: readonly RunRecord[];
+  /** Of the trials that it keeps: left out of the page's numbers, but run all the same. */
+  readonly hidden: readonly LeftOutRun[];
+}
+
+/** The runs that a filter keeps, and those that it hides. */
+export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): FilteredRuns {
+  const asked = runs.filter(({ state }) => among(filter.trials, state.trial));
+  const shown = ({ state }: RunRecord) =>
+    among(filter.folds, state.testFold) &&
+    among(filter.seeds, state.seed) &&
+    among(filter.statuses, state.status);
+  const hidden = asked.filter((run) => !shown(run));
+  return {
+    runs: asked.filter(shown),
+    hidden: hidden.map(({ state: { trial, seed, testFold, status } }) => {
+      return { trial, seed, fold: testFold, reason: `${status}, hidden by the filter of this page` };
+    }),
+  };
 }
 
 /**

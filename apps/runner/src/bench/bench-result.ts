@@ -22,12 +22,12 @@ export interface StepTimes {
   readonly warm: boolean;
 }
 
-/** What the input side adds to the times of whole steps. */
+/** What the input side adds to the times of complete steps. */
 export interface InputRates {
-  /** Share of a training step, from 0 to 1, that it waits for its batch. */
+  /** Fraction of a training step, from 0 to 1, spent waiting for its batch. */
   readonly waitShare: number;
-  /** Crops a second that one thread cuts out of prepared images. */
+  /** Crops per second that one thread cuts out of prepared images. */
   readonly cropsPerSecond: number;
-  /** Images a second decoded and resized by all cores, once for all runs. */
+  /** Images per second decoded and resized by all cores, once for all runs. */
   readonly decodedPerSecond: number;
 }

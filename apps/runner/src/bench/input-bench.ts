@@ -14,7 +14,7 @@ const CUT = 6;
 
 /**
  * The input side of training, from files: synthetic photographs (112 pixels a side, smaller than Adience's)
- * decoded, batches cut, and whole training steps with the share in which they wait for their batch.
+ * decoded, batches cut, and complete training steps with the fraction of them spent waiting for a batch.
  */
 export async function inputBench(settings: BenchSettings): Promise<StepTimes & InputRates> {
   const config = await benchConfig(settings);

@@ -7,7 +7,7 @@ const WARM_UP = 3;
 export const stepsInAll = ({ steps }: Pick<BenchSettings, 'steps'>) => WARM_UP + steps;
 
 /**
- * Takes the times of steps as they come: those behind the warm-up, or, where the limit comes first, what
+ * Collects the times of steps as they come: those after the warm-up, or, if the limit comes first, what
  * there is.
  */
 export async function stepTimes(

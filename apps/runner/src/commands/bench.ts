@@ -14,32 +14,36 @@ interface Arguments extends BenchSettings {
   readonly json: boolean;
 }
 
-/** A line of results, or why there is none. */
+/** A line of results, or the reason there is none. */
 type Outcome = BenchLine | { readonly backend: string; readonly error: string };
 
-/** `adience bench`: images a second of each backend, in what a run does. */
+/** `adience bench`: images per second of each backend, doing what a run does. */
 export const benchCommand: CommandModule<object, Arguments> = {
   command: 'bench <what>',
-  describe: 'Images a second: training, prediction, input',
+  describe: 'Images per second: training, prediction, input',
   builder: (yargs) =>
     yargs
       .positional('what', { choices: BENCHES, demandOption: true, describe: 'What to measure' })
       .option('backend', {
         choices: ['auto', 'all', ...BACKENDS] as const,
         default: 'auto' as const,
-        describe: 'What computes; all: each in a process of its own',
+        describe: 'Compute backend; all: each in its own process',
       })
-      .option('device', { choices: DEVICES, describe: 'Where the backend computes' })
+      .option('device', { choices: DEVICES, describe: 'Device the backend computes on' })
       .option('threads', { type: 'number', describe: 'Threads of the native engine' })
       .option('network', {
         type: 'string',
         default: 'full',
         describe: "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
       })
-      .option('batch', { type: 'number', default: 50, describe: 'Images a step' })
-      .option('steps', { type: 'number', default: 8, describe: 'Steps that count, after three to warm up' })
-      .option('limit', { type: 'number', default: 120, describe: 'Seconds a backend; then no further step' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object a backend on stdout' }),
+      .option('batch', { type: 'number', default: 50, describe: 'Images per step' })
+      .option('steps', { type: 'number', default: 8, describe: 'Measured steps, after three warm-up steps' })
+      .option('limit', {
+        type: 'number',
+        default: 120,
+        describe: 'Seconds per backend, after which no further step is started',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'One JSON object per backend on stdout' }),
   handler: async (given) => {
     for (const name of ['batch', 'steps', 'limit', 'threads'] as const) checkCount(name, given[name]);
     const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
@@ -55,11 +59,11 @@ export const benchCommand: CommandModule<object, Arguments> = {
 
 function checkCount(name: string, value: number | undefined): void {
   if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-    throw new ConfigError(`adience bench: --${name} ${value}: must be a whole number above 0`);
+    throw new ConfigError(`adience bench: --${name} ${value}: must be a positive integer`);
   }
 }
 
-/** A backend alone in its process: the memory is its own, and a crash ends nothing else. */
+/** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
 async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {
   const { what, network, batch, steps, limit, threads } = given;
   const settings = Object.entries({ backend: name, network, batch, steps, limit, threads });

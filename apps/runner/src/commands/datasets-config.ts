@@ -6,7 +6,7 @@ import { givenSettings, optionName, type DatasetOptions } from './datasets-optio
  * The dataset's settings as the command line gives them.
  *
  * @param unreadable instead of the default
- * @throws ConfigError where the name is unknown, or a value is impossible, as `--subjects 2`
+ * @throws ConfigError where the name is unknown or a value is invalid, e.g. `--subjects 2`
  */
 export async function datasetsConfig(
   given: DatasetOptions & { readonly name: string },

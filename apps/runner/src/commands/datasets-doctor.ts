@@ -17,7 +17,7 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
     withDatasetOptions(yargs).option('names', {
       type: 'number',
       default: 10,
-      describe: 'How many names of each kind to print; --json has them all',
+      describe: 'How many names of each kind to print; --json prints all of them',
     }),
   handler: async (given) => {
     const config = await datasetsConfig(given);
@@ -42,12 +42,12 @@ function toText(health: DatasetHealth, names: number): string {
     ['zero-byte images', health.empty],
     ['truncated images', health.truncated],
     ['unreadable images', unreadable.map(({ image, reason }) => `${image}: ${reason}`)],
-    ['images with no row', health.unlisted],
+    ['images without a row', health.unlisted],
     [
-      'images repeated',
+      'images in several rows',
       repeated.map(
         ({ image, rows, sameLabels }) =>
-          `${image}: ${rows} rows, ${sameLabels ? 'the same' : 'other'} labels`,
+          `${image}: ${rows} rows, ${sameLabels ? 'the same' : 'different'} labels`,
       ),
     ],
     ['malformed rows or names', malformed.map(({ name, reason }) => `${name}: ${reason}`)],

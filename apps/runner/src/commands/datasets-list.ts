@@ -13,7 +13,7 @@ import { optionName } from './datasets-options.ts';
 /** `adience datasets list`: which datasets there are, and which of them are here. */
 export const datasetsListCommand: CommandModule<object, { readonly json: boolean }> = {
   command: 'list',
-  describe: 'Which datasets there are, and which are in place',
+  describe: 'Which datasets exist, and which of them are installed here',
   builder: (yargs) =>
     yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ json }) => {
@@ -38,7 +38,7 @@ export const datasetsListCommand: CommandModule<object, { readonly json: boolean
 };
 
 async function stateOf(definition: DatasetDefinition): Promise<{ rows: number | null; state: string }> {
-  if (definition.synthetic) return { rows: null, state: 'drawn when first used' };
+  if (definition.synthetic) return { rows: null, state: 'generated when first used' };
   const { name, settings } = definition;
   const parsed = settings.safeParse({});
   if (!parsed.success) {
@@ -51,6 +51,6 @@ async function stateOf(definition: DatasetDefinition): Promise<{ rows: number | 
     return { rows: labels.rows.length, state: images };
   } catch (error) {
     if (!(error instanceof DataIntegrityError)) throw error;
-    return { rows: null, state: `not in place: see datasets/${name}/README.md` };
+    return { rows: null, state: `not installed: see datasets/${name}/README.md` };
   }
 }

@@ -14,7 +14,7 @@ export interface DatasetArguments extends DatasetOptions {
   readonly json: boolean;
 }
 
-/** The settings of all datasets by name, but `unreadable`, which is the business of the commands that open images. */
+/** The settings of all datasets by name, except `unreadable`, which only the commands that open images have. */
 const { unreadable: _unreadable, ...settings } = Object.assign(
   {},
   ...Object.values(datasets).map((dataset) => dataset.settings.shape),
@@ -55,7 +55,7 @@ export function withDatasetSettings<Given>(yargs: Argv<Given>): Argv<Given & Dat
 export const optionName = (setting: string) =>
   setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A setting as yargs wants an option; its default stays the schema's, so that what is written is known. */
+/** A setting as a yargs option; its default stays in the schema, so that it is known what was written. */
 function optionOf(name: string, schema: z.ZodType): Options {
   const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   const standard = schema instanceof z.ZodDefault ? ` (default: ${String(schema.parse(undefined))})` : '';

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
 import {
   imageSchema,
-  loadWholeDataset,
+  loadDatasetForAllTasks,
   prepareImages,
   type DatasetSettings,
   type ImageConfig,
@@ -31,7 +31,7 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
       .option('unreadable', {
         choices: ['stop', 'skip'] as const,
         default: 'stop' as const,
-        describe: 'Images that cannot be used: exit 3, or only name them',
+        describe: 'On unusable images: exit with code 3, or only list them',
       })
       .option('size', { type: 'number', default: defaults.size, describe: 'Side in pixels' })
       .option('resize', {
@@ -58,7 +58,7 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
     }
     const progress = progressLine(`Preparing ${given.name}`);
     try {
-      const dataset = await loadWholeDataset(config, [], { onProgress: progress.update });
+      const dataset = await loadDatasetForAllTasks(config, [], { onProgress: progress.update });
       const images = await prepareImages(dataset, image.data, { verify, onProgress: progress.update });
       const named = new Set(dataset.records.map((record) => record.image));
       images.close();

@@ -94,13 +94,13 @@ describe('adience datasets', () => {
     expect(await datasets('list')).toContain('non-commercial research use');
   });
 
-  test('doctor counts first, then names, and ends with 3 where an image is broken', async () => {
+  test('doctor counts first, then names, and exits with 3 if an image is broken', async () => {
     const text = await datasets('doctor', 'utkface', '--root', await faces());
     expect(text).toMatch(/1 +truncated images[^]*truncated images:\n {2}5_1_0_20170109142408077/);
     expect(process.exitCode).toBe(3);
   });
 
-  test('doctor is content with a sound dataset', async () => {
+  test('doctor finds nothing wrong with a sound dataset', async () => {
     const words = [
       '--root',
       mkdtempSync(join(tmpdir(), 'drawn-')),
@@ -126,7 +126,7 @@ describe('adience datasets', () => {
     expect(existsSync(join(summary.folder, 'index.json'))).toBe(true);
   });
 
-  test('refuses what it does not know, in one line', async () => {
+  test('refuses unknown names and values, in one line', async () => {
     const root = mkdtempSync(join(tmpdir(), 'empty-'));
     mkdirSync(join(root, 'labels'));
     await expect(datasets('stats', 'adience', '--root', join(root, 'no'))).rejects.toThrow(

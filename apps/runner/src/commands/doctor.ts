@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
 
-/** `adience doctor`: what this machine can compute with, tried rather than assumed. */
+/** `adience doctor`: what this machine can compute with, tested rather than assumed. */
 export const doctorCommand: CommandModule<object, { readonly json: boolean }> = {
   command: 'doctor',
-  describe: 'What this machine can do, and why not more',
+  describe: 'Which compute backends work on this machine, and why the others do not',
   builder: (yargs) =>
     yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ json }) => {

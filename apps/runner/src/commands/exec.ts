@@ -10,11 +10,11 @@ interface Arguments {
 /** `adience exec`: one line of a manifest, as a task of a Slurm array. @param stop set by the cluster's signals */
 export const execCommand = (stop: StopSignal): CommandModule<object, Arguments> => ({
   command: 'exec',
-  describe: 'Carry out one line of a manifest (what a Slurm task calls)',
+  describe: 'Execute one line of a job manifest (called by Slurm tasks)',
   builder: (yargs) =>
     yargs
       .option('manifest', { type: 'string', demandOption: true, describe: 'jobs.jsonl of a submission' })
-      .option('index', { type: 'number', demandOption: true, describe: 'Line, counted from 0' }),
+      .option('index', { type: 'number', demandOption: true, describe: 'Zero-based line number' }),
   handler: async ({ manifest, index }) => {
     const line = await readJobLine(manifest, index);
     const { executeTask } = await import('../launchers/slurm/execute-task.ts');

@@ -17,23 +17,23 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** `adience export batches`: one run's first weights, batches in their order and test images, as NumPy files. */
+/** `adience export batches`: one run's initial weights, batches in their order and test images, as NumPy files. */
 export const exportBatchesCommand: CommandModule<object, Arguments> = {
   command: 'batches <experiment> [overrides..]',
-  describe: "One run's first weights and batches, in order, for another program to train on",
+  describe: "One run's initial weights and batches, in order, for another program to train on",
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
-      .option('trial', { type: 'string', describe: 'Which trial; not needed where there is one' })
-      .option('seed', { type: 'number', describe: 'Which seed; not needed where there is one' })
-      .option('fold', { type: 'number', describe: 'Which test fold; not needed where there is one' })
+      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
+      .option('trial', { type: 'string', describe: 'Which trial; optional if there is only one' })
+      .option('seed', { type: 'number', describe: 'Which seed; optional if there is only one' })
+      .option('fold', { type: 'number', describe: 'Which test fold; optional if there is only one' })
       .option('out', { type: 'string', demandOption: true, describe: 'Folder to write; must not exist' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
     const { plan } = await loadExperiment(experiment, overrides);
     const run = oneRun(plan, asked);
-    // Nothing is computed but the first weights and dropout masks.
+    // Nothing is computed but the initial weights and dropout masks.
     await chooseBackend({ name: 'cpu' });
     const inputs = openInputs();
     const progress = progressLine('Writing batches');

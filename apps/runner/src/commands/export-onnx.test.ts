@@ -97,7 +97,7 @@ describe('adience export onnx', () => {
       'a folder that is not a run',
       ['nowhere', '--out', 'x.onnx'],
       3,
-      /^nowhere\/run\.json: there is no such file; name a run's folder.*\n$/,
+      /^nowhere\/run\.json: there is no such file; give a run's folder.*\n$/,
     ],
     [
       'a folder for the file that is not there',

@@ -17,24 +17,24 @@ interface Arguments {
 /** `adience export onnx`: a run's network for other programs, mean and softmax included. */
 export const exportOnnxCommand: CommandModule<object, Arguments> = {
   command: 'onnx <run>',
-  describe: "A run's network with its mean and softmax as one ONNX file",
+  describe: "A run's network, including mean subtraction and softmax, as one ONNX file",
   builder: (yargs) =>
     yargs
       .positional('run', {
         type: 'string',
         demandOption: true,
-        describe: 'Folder of a finished run, as runs/NAME/TRIAL/seed-1/fold-0',
+        describe: 'Folder of a finished run, e.g. runs/NAME/TRIAL/seed-1/fold-0',
       })
-      .option('out', { type: 'string', demandOption: true, describe: 'File to write, as model.onnx' })
+      .option('out', { type: 'string', demandOption: true, describe: 'File to write, e.g. model.onnx' })
       .option('crop', {
         choices: cropNames,
         default: cropNames[0]!,
         describe: 'Crop strategy; with several crops, the mean of their probabilities',
       })
-      .option('batch', { type: 'number', default: 1, describe: 'Images the file takes at a time' }),
+      .option('batch', { type: 'number', default: 1, describe: 'Batch size of the exported model' }),
   handler: async ({ run, out, crop, batch }) => {
     if (!Number.isInteger(batch) || batch < 1) {
-      throw new ConfigError(`adience export onnx: --batch ${batch}: must be a whole number above 0`);
+      throw new ConfigError(`adience export onnx: --batch ${batch}: must be a positive integer`);
     }
     if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory()) {
       throw new ConfigError(`adience export onnx: --out ${out}: its folder does not exist; make it first`);

@@ -2,10 +2,10 @@ import type { CommandModule } from 'yargs';
 import { exportBatchesCommand } from './export-batches.ts';
 import { exportOnnxCommand } from './export-onnx.ts';
 
-/** `adience export`: what other programs take from here. */
+/** `adience export`: output for other programs. */
 export const exportCommand: CommandModule = {
   command: 'export',
-  describe: 'Hand networks and batches to other programs',
+  describe: 'Export networks and batches to other programs',
   builder: (yargs) =>
     yargs
       .command(exportOnnxCommand)

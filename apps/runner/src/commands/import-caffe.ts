@@ -14,7 +14,7 @@ import {
   type CaffeImport,
   type CaffeMean,
 } from '@adience/networks';
-import { wholeFolder } from '../whole-folder.ts';
+import { createFolderAtomically } from '../create-folder-atomically.ts';
 import { importName } from './import-name.ts';
 
 interface Arguments {
@@ -29,14 +29,14 @@ interface Arguments {
 /** `adience import caffe`: a network that Caffe trained, as weights of this project; or a look at a mean image. */
 export const importCaffeCommand: CommandModule<object, Arguments> = {
   command: 'caffe',
-  describe: 'A network trained in Caffe as weights to evaluate or fine-tune; --mean alone only reports',
+  describe: 'Import a network trained in Caffe, to evaluate or fine-tune; with --mean alone, only inspect it',
   builder: (yargs) =>
     yargs
-      .option('prototxt', { type: 'string', describe: 'Its definition, deploy or train_val' })
-      .option('weights', { type: 'string', describe: 'Its caffemodel' })
-      .option('mean', { type: 'string', demandOption: true, describe: 'Its mean image, a binaryproto' })
-      .option('as', { type: 'string', describe: 'Name to keep it under' })
-      .option('out', { type: 'string', default: 'weights', describe: 'Folder that holds the name' })
+      .option('prototxt', { type: 'string', describe: 'Network definition, deploy or train_val' })
+      .option('weights', { type: 'string', describe: 'Weights, a caffemodel' })
+      .option('mean', { type: 'string', demandOption: true, describe: 'Mean image, a binaryproto' })
+      .option('as', { type: 'string', describe: 'Name to store it under' })
+      .option('out', { type: 'string', default: 'weights', describe: 'Parent folder of that name' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ prototxt, weights, mean: meanFile, as, out, json }) => {
     if (prototxt === undefined && weights === undefined && as === undefined) {
@@ -46,7 +46,9 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
       return;
     }
     if (prototxt === undefined || weights === undefined || as === undefined) {
-      throw new ConfigError('--prototxt, --weights and --as go together; --mean alone only reports');
+      throw new ConfigError(
+        '--prototxt, --weights and --as must be given together; --mean alone only inspects the mean image',
+      );
     }
     const folder = join(out, importName(as));
     const imported = await importCaffe({ prototxt, weights, mean: meanFile });
@@ -72,10 +74,10 @@ async function save(
   classes: readonly string[],
   folder: string,
 ) {
-  await chooseBackend({ name: 'cpu' }); // a place for the variables; nothing is computed
+  await chooseBackend({ name: 'cpu' }); // somewhere to put the variables; nothing is computed
   const network = await networkOf(settings, classes.length, values);
   try {
-    await wholeFolder(folder, (temporary) =>
+    await createFolderAtomically(folder, (temporary) =>
       saveWeights(network, temporary, { classes, image, mean: mean.image }),
     );
   } finally {

@@ -120,7 +120,7 @@ validation: {split: authors}
     expect(existsSync(join(runs, 'refused'))).toBe(false);
   }, 120_000);
 
-  test('refuses a whole other preset, with both sides shown', async () => {
+  test('refuses a different preset, with both sides shown', async () => {
     const file = join(home, 'other.yaml');
     writeFileSync(
       file,
@@ -139,7 +139,7 @@ model: {weights: ${join(home, 'weights/gender')}}
     expect(err).toMatch(/fingerprint was [0-9a-f]{12}, is [0-9a-f]{12}/);
   });
 
-  test('writes nothing where a file is damaged, foreign, or not of ours to use', async () => {
+  test('writes nothing if a file is damaged, foreign or not importable', async () => {
     const words = caffeFiles('broken');
     const weights = words[words.indexOf('--weights') + 1]!;
     const whole = readFileSync(weights);
@@ -159,7 +159,7 @@ model: {weights: ${join(home, 'weights/gender')}}
       expect(namesIn('weights')).toEqual(before);
     };
     writeFileSync(weights, whole.subarray(0, whole.length / 2));
-    await refused(3, /net\.caffemodel: is cut short, or no caffemodel/);
+    await refused(3, /net\.caffemodel: is truncated, or not a caffemodel/);
     writeFileSync(weights, 'a page that says 404');
     await refused(3, /net\.caffemodel: /);
     writeFileSync(weights, whole);
@@ -182,7 +182,7 @@ describe('adience import splits', () => {
     writeFileSync(join(folder, 'test_fold_is_2', `age_${part}.txt`), rows.map((row) => `${row}\n`).join(''));
   };
 
-  test("takes the authors' lists in, and says how much of them leaks", async () => {
+  test("imports the authors' lists, and reports how much of them leaks", async () => {
     const folder = join(home, 'lists');
     list(folder, 'train', [`${face('a', 1)} 0`, `${face('b', 2)} 4`]);
     list(folder, 'val', [`${face('a', 3)} 0`, `${face('c', 4)} 7`]);
@@ -201,7 +201,7 @@ describe('adience import splits', () => {
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: exists already/)]);
   });
 
-  test('writes nothing where a line is no image and class', async () => {
+  test('writes nothing if a line is not an image and a class', async () => {
     const folder = join(home, 'bad-lists');
     for (const part of ['train', 'val', 'test']) list(folder, part, [`${face('a', 1)} 0`, 'photo.jpg 9']);
     const { status, err } = await adience(
@@ -219,7 +219,7 @@ describe('adience import splits', () => {
 });
 
 describe('adience export batches', () => {
-  test('writes what a run is made from as NumPy files, whole or not at all', async () => {
+  test('writes what a run is made from as NumPy files, completely or not at all', async () => {
     const file = join(home, 'small.yaml');
     writeFileSync(
       file,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/datasets';
-import { wholeFolder } from '../whole-folder.ts';
+import { createFolderAtomically } from '../create-folder-atomically.ts';
 import { plainTable } from '../plain-table.ts';
 import { importName } from './import-name.ts';
 
@@ -15,21 +15,22 @@ interface Arguments {
 /** `adience import splits`: the authors' own train, validation and test lists, for `validation.split: lists`. */
 export const importSplitsCommand: CommandModule<object, Arguments> = {
   command: 'splits <folder>',
-  describe: "The authors' own train, val and test lists, to split by",
+  describe: "Import the authors' own train, val and test lists, to split by",
   builder: (yargs) =>
     yargs
       .positional('folder', {
         type: 'string',
         demandOption: true,
-        describe: "Holds test_fold_is_0 to _4: Folds/train_val_txt_files_per_fold of the authors' repository",
+        describe:
+          "Folder with test_fold_is_0 to _4: Folds/train_val_txt_files_per_fold of the authors' repository",
       })
-      .option('as', { type: 'string', default: 'authors', describe: 'Name to keep them under' })
-      .option('out', { type: 'string', default: 'splits', describe: 'Folder that holds the name' })
+      .option('as', { type: 'string', default: 'authors', describe: 'Name to store them under' })
+      .option('out', { type: 'string', default: 'splits', describe: 'Parent folder of that name' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
   handler: async ({ folder, as, out, json }) => {
     const target = join(out, importName(as));
     const lists = await readSplitLists(folder);
-    await wholeFolder(target, (temporary) => writeSplitLists(lists, temporary));
+    await createFolderAtomically(target, (temporary) => writeSplitLists(lists, temporary));
     const folds = lists.folds.map(countsOf);
     console.log(json ? JSON.stringify({ folder: target, folds }) : toText(lists, target));
   },

@@ -2,10 +2,10 @@ import type { CommandModule } from 'yargs';
 import { importCaffeCommand } from './import-caffe.ts';
 import { importSplitsCommand } from './import-splits.ts';
 
-/** `adience import`: what other programs made, for use here. */
+/** `adience import`: networks and lists that other programs made. */
 export const importCommand: CommandModule = {
   command: 'import',
-  describe: "Take in Caffe's networks and the authors' split lists",
+  describe: "Import Caffe's networks and the authors' split lists",
   builder: (yargs) =>
     yargs
       .command(importCaffeCommand)

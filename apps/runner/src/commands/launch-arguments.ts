@@ -3,7 +3,7 @@ import { BACKENDS, DEVICES, type BackendName, type BackendOptions, type Device }
 import { ConfigError } from '@adience/config';
 import type { LaunchOptions } from '../experiment/run-experiment.ts';
 
-/** How runs are carried out, wherever that is. */
+/** How runs are executed, by whichever launcher. */
 export interface LaunchArguments {
   readonly backend: BackendName | 'auto';
   readonly device?: Device;
@@ -20,16 +20,16 @@ export const withLaunchOptions = <T>(yargs: Argv<T>) =>
     .option('backend', {
       choices: ['auto', ...BACKENDS] as const,
       default: 'auto' as const,
-      describe: 'What computes; auto takes the first that works',
+      describe: 'Compute backend; auto takes the first that works',
     })
-    .option('device', { choices: DEVICES, describe: 'Where the backend computes; default: cpu' })
+    .option('device', { choices: DEVICES, describe: 'Device the backend computes on; default: cpu' })
     .option('threads', { type: 'number', describe: 'Threads of the native engine, in each process' })
     .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
     .option('checkpoint', { type: 'number', default: 60, describe: 'Seconds between checkpoints' })
     .option('retry', {
       choices: ['failed', 'stale'] as const,
       array: true,
-      describe: 'Run again what failed, or was made from another configuration',
+      describe: 'Rerun failed runs, or stale ones (made with other settings or from other images)',
     })
     .option('force', {
       type: 'boolean',
@@ -38,7 +38,7 @@ export const withLaunchOptions = <T>(yargs: Argv<T>) =>
     })
     .option('tag', { type: 'string', array: true, describe: 'Tag the runs, for runs ls --where' });
 
-/** The arguments as options of a launch. @throws ConfigError for a number that cannot be */
+/** The arguments as options of a launch. @throws ConfigError for an impossible number */
 export function launchOptions({
   runs,
   checkpoint,
@@ -48,9 +48,9 @@ export function launchOptions({
   threads,
 }: LaunchArguments): LaunchOptions {
   if (!(checkpoint > 0))
-    throw new ConfigError(`--checkpoint: ${checkpoint} is not a number of seconds above 0`);
+    throw new ConfigError(`--checkpoint: ${checkpoint} is not a positive number of seconds`);
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new ConfigError(`--threads: ${threads} is not a whole number above 0`);
+    throw new ConfigError(`--threads: ${threads} is not a positive integer`);
   return {
     runs,
     checkpointSeconds: checkpoint,

@@ -16,14 +16,14 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** `adience plan`: what would be run, its status, and what it would take; reads no image, and writes only what is asked. */
+/** `adience plan`: what would run, its status and its cost; reads no image and writes nothing but experiment.json. */
 export const planCommand: CommandModule<object, Arguments> = {
   command: 'plan <experiment> [overrides..]',
-  describe: 'What an experiment would run, and what is done; nothing is run',
+  describe: 'What an experiment would run, and what is done already; records the plan, runs nothing',
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
+      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
       .option('network', {
         type: 'boolean',
@@ -69,7 +69,7 @@ export const planCommand: CommandModule<object, Arguments> = {
       const count = rows.filter((row) => row.status === status).length;
       return count === 0 ? [] : [`${sign} ${count} ${status}`];
     });
-    console.log(`A mark a run: ${counts.join(', ')}`);
+    console.log(`One mark per run: ${counts.join(', ')}`);
     const { open, hours, gigabytes } = estimate;
     if (open > 0) {
       const time =

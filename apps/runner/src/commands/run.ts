@@ -25,12 +25,12 @@ interface Arguments extends LaunchArguments {
 /** `adience run`: trains and tests every run of an experiment that is not finished yet. */
 export const runCommand: CommandModule<object, Arguments> = {
   command: 'run <experiment> [overrides..]',
-  describe: 'Train and test an experiment; what is finished is skipped',
+  describe: 'Train and test an experiment; finished runs are skipped',
   builder: (yargs) => {
     const all = Object.values(launchers);
     const parser = withLaunchOptions(yargs)
       .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, as solver.batch=100' })
+      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
       .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
       .option('launcher', {
         type: 'string',

@@ -14,7 +14,7 @@ const image = (fold: number) => `u${fold}/landmark_aligned_face.1.a.jpg`;
 const CLASS = 2;
 
 let home: string;
-/** Five people of Adience's layout, one a fold, labelled as the label files write the class of 8 to 13. */
+/** Five people in Adience's layout, one per fold, labelled as the label files write the class of 8 to 13. */
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'age-13-'));
   mkdirSync(join(home, 'adience'));

@@ -28,7 +28,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true });
 });
 
-/** A folder of so many images, as UTKFace names them; what is in them is nobody's business here. */
+/** A folder of so many images, as UTKFace names them; their content does not matter here. */
 function images(count: number): void {
   mkdirSync(join(home, 'faces'));
   for (let n = 0; n < count; n += 1)
@@ -95,7 +95,7 @@ describe('adience services fetch', () => {
         '--i-consent-to-upload',
       );
 
-      // 1. Asked to end: what is under way is waited for.
+      // 1. Asked to stop: pending answers are waited for.
       const first = start(line);
       await killAfter(150, first.child, 'SIGTERM');
       expect(await first.ended).toBe(130);
@@ -106,7 +106,7 @@ describe('adience services fetch', () => {
       expect(Number(answered) + Number(toSend)).toBe(500);
       const times = server.arrivals.map(({ at }) => at);
 
-      // 2. Killed without a word.
+      // 2. Killed without warning.
       const second = start(line);
       await killAfter(330, second.child, 'SIGKILL');
       expect(await second.ended).toBe('SIGKILL');
@@ -166,12 +166,12 @@ describe('adience services fetch', () => {
     180_000,
   );
 
-  test('ends with 2 where the keys are not taken, or not there, and says so without them', async () => {
+  test('exits with 2 if the keys are rejected or missing, and never prints them', async () => {
     images(3);
     server = await faultServer(() => '401');
     const refused = start(words('luxand', '--i-consent-to-upload'));
     expect(await refused.ended).toBe(2);
-    expect(refused.text()).toContain('stopped: Luxand.cloud does not take the keys (HTTP 401');
+    expect(refused.text()).toContain('stopped: Luxand.cloud rejects the keys (HTTP 401');
     expect(refused.text()).not.toContain(testKeys['LUXAND_TOKEN']);
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -189,7 +189,7 @@ describe('adience services fetch', () => {
   test.each([
     ['http://example.com', 'is not https'],
     ['https://name:word@example.com', 'keys belong in the environment'],
-    ['example.com', 'is not an address'],
+    ['example.com', 'is not a URL'],
   ])('refuses to send keys to %s', async (endpoint, message) => {
     images(1);
     server = await faultServer(() => 'ok');

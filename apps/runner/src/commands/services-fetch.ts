@@ -11,7 +11,7 @@ import {
   readKeys,
 } from '@adience/services';
 import { ConfigError } from '@adience/config';
-import { loadWholeDataset } from '@adience/datasets';
+import { loadDatasetForAllTasks } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { outcomeJson } from '../services/outcome-json.ts';
 import { outcomeLines } from '../services/outcome-lines.ts';
@@ -19,7 +19,7 @@ import { planJson } from '../services/plan-json.ts';
 import { planLines } from '../services/plan-lines.ts';
 import { type ServicesArguments, servicesSubject, withServicesOptions } from './services-options.ts';
 
-/** Names of the services that can be asked. */
+/** Names of the services that can be queried. */
 const fetchable = Object.values(faceServices)
   .filter(isFetchable)
   .map(({ name }) => name);
@@ -37,10 +37,10 @@ interface Arguments extends ServicesArguments {
   readonly 'i-consent-to-upload': boolean;
 }
 
-/** `adience services fetch`: asks a live service; without consent it prints what it would do. */
+/** `adience services fetch`: queries a live service; without consent it prints what it would do. */
 export const servicesFetchCommand: CommandModule<object, Arguments> = {
   command: 'fetch <service>',
-  describe: 'Ask a live service; without --i-consent-to-upload it only prints what it would do',
+  describe: 'Query a live service; without --i-consent-to-upload, only print what would be done',
   builder: (yargs) =>
     withServicesOptions(yargs)
       .positional('service', {
@@ -52,18 +52,18 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
         type: 'string',
         describe: 'Folder of the responses; default: responses/<service>-<dataset>',
       })
-      .option('rate', { type: 'number', default: 1, describe: 'Images a second, retries included' })
-      .option('limit', { type: 'number', describe: 'At most so many images in all' })
-      .option('price', { type: 'number', describe: 'US dollars for a thousand images, for the preview' })
+      .option('rate', { type: 'number', default: 1, describe: 'Requests per second, retries included' })
+      .option('limit', { type: 'number', describe: 'Maximum number of images in total' })
+      .option('price', { type: 'number', describe: 'US dollars per 1,000 images, for the preview' })
       .option('endpoint', {
         type: 'string',
-        describe: 'Another address of the service: keys and faces go there',
+        describe: 'Another URL for the service: keys and faces are sent there',
       })
-      .option('retries', { type: 'number', default: 6, describe: 'Retries of an image' })
+      .option('retries', { type: 'number', default: 6, describe: 'Retries per image' })
       .option('backoff', {
         type: 'number',
         default: 1,
-        describe: 'Seconds before the first of these; then doubling',
+        describe: 'Seconds before the first retry; doubles with each further one',
       })
       .option('timeout', { type: 'number', default: 30, describe: 'Seconds to wait for an answer' })
       .option('i-consent-to-upload', {
@@ -75,7 +75,7 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
     const service = fetchableService(given.service);
     checkNumbers(given);
     const { dataset: config } = await servicesSubject(given);
-    const dataset = await loadWholeDataset(config);
+    const dataset = await loadDatasetForAllTasks(config);
     const request: FetchRequest = {
       service,
       endpoint: endpointOf(given.endpoint ?? service.fetch.endpoint),
@@ -101,7 +101,9 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
     const stop = new AbortController();
     const interrupt = () => {
       if (stop.signal.aborted) process.exit(130);
-      console.error('No further image is sent; waiting for answers under way. Once more stops at once.');
+      console.error(
+        'Sending no further image; waiting for pending answers. Interrupt again to stop at once.',
+      );
       stop.abort();
     };
     process.on('SIGINT', interrupt);
@@ -129,15 +131,15 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
 };
 
 /**
- * A service that can be asked.
+ * A service that can be queried.
  *
- * @throws ConfigError for an unknown one, and for one whose saved answers alone are read
+ * @throws ConfigError for an unknown one, and for one of which only saved answers are read
  */
 function fetchableService(name: string): FetchableService {
   const service = findService(name);
   if (!isFetchable(service))
     throw new ConfigError(
-      `${name} cannot be asked, its saved answers alone are read; known here: ${fetchable.join(', ')}`,
+      `${name} cannot be queried, only its saved answers can be imported; services that can: ${fetchable.join(', ')}`,
     );
   return service;
 }
@@ -147,22 +149,24 @@ function checkNumbers(given: Arguments): void {
     const value = given[name];
     const least = name === 'price' || name === 'backoff' ? 0 : Number.MIN_VALUE;
     if (value !== undefined && !(value >= least && value < 1e6))
-      throw new ConfigError(`--${name} ${value}: is not a number of that kind`);
+      throw new ConfigError(`--${name} ${value}: is not a valid value`);
   }
   if (!Number.isInteger(given.retries) || given.retries < 0)
-    throw new ConfigError(`--retries ${given.retries}: is not a whole number`);
+    throw new ConfigError(`--retries ${given.retries}: is not a non-negative integer`);
 }
 
-/** Keys are sent there: over HTTPS alone, except to this machine. */
+/** Keys are sent there: over HTTPS only, except to this machine. */
 function endpointOf(text: string): URL {
   if (!URL.canParse(text))
-    throw new ConfigError(`--endpoint ${text}: is not an address, as https://api.example.com`);
+    throw new ConfigError(`--endpoint ${text}: is not a URL such as https://api.example.com`);
   const url = new URL(text);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
-    throw new ConfigError(`--endpoint ${url.origin}: is not https, and keys are sent there`);
+    throw new ConfigError(`--endpoint ${url.origin}: is not https, but keys would be sent there`);
   if (url.username !== '' || url.password !== '' || url.search !== '')
-    throw new ConfigError('--endpoint: holds a name, a password or a query; keys belong in the environment');
+    throw new ConfigError(
+      '--endpoint: contains a user name, a password or a query; keys belong in the environment',
+    );
   return url;
 }
 

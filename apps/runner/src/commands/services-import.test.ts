@@ -191,7 +191,7 @@ describe('adience services import', () => {
       ],
       [['rekognition', 'none', ...base, '--as', 'x'], 3, /there is no such folder of responses\n$/],
       [['csv', 'saved', ...base, '--as', 'x'], 3, /there is no such CSV file\n$/],
-      [['rekognition', 'saved', '--as', 'x'], 2, /name --dataset, or an --experiment file/],
+      [['rekognition', 'saved', '--as', 'x'], 2, /give --dataset or an --experiment file/],
       [['rekognition', 'saved', ...base, '--as', '../x'], 2, /--as \.\.\/x: may hold/],
       [
         ['rekognition', 'saved', ...base, '--as', 'x', '--compare-with', 'no'],
@@ -287,7 +287,7 @@ if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
 
   const utkface = ['--dataset', 'utkface', '--root', faces, '--as', 'made-up', '--json'];
 
-  /** A CSV file of one line an image. */
+  /** A CSV file with one line per image. */
   function table(line: (image: string) => string): string {
     const names = readdirSync(faces).filter((name) => /^\d+_[01]_[0-4]_\d+\.jpg\.chip\.jpg$/.test(name));
     writeFileSync(join(home, 'service.csv'), ['image,age,gender', ...names.map(line), ''].join('\n'));

@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { loadWholeDataset } from '@adience/datasets';
+import { loadDatasetForAllTasks } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import {
   agePolicies,
@@ -49,7 +49,7 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
       .option('as', {
         type: 'string',
         demandOption: true,
-        describe: 'Name of the trial, as rekognition-2026',
+        describe: 'Name of the trial, e.g. rekognition-2026',
       })
       .option('task', {
         choices: taskNames,
@@ -58,40 +58,41 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
       .option('age-policy', {
         choices: Object.keys(agePolicies) as AgePolicyName[],
         default: 'nearest' as const,
-        describe: 'How an age becomes a class: in a gap, to the nearest, wrong, or by overlap of ranges',
+        describe:
+          'How an age between classes is mapped: to the nearest, to none (wrong), or by overlap of ranges',
       })
       .option('face', {
         choices: FACE_CHOICES,
         default: 'largest' as const,
-        describe: 'Which of several faces is meant',
+        describe: 'Which of several detected faces to use',
       })
       .option('unanswered', {
         choices: UNANSWERED,
         default: 'stop' as const,
-        describe: 'An image without a response, or with an error for one: stop, or count it as not detected',
+        describe: 'If an image has no response, or an error: stop, or count it as not detected',
       })
       .option('compare-with', {
         type: 'string',
         array: true,
         default: [],
-        describe: "Experiments of ours to compare on the same faces; default: the same experiment's trials",
+        describe: "Own experiments to compare with, on the same faces; default: the same experiment's trials",
       })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
   handler: async (given) => {
     // 1. What is asked: the service, the images, the tasks.
     const service = findService(given.service);
     if (!/^[A-Za-z0-9][A-Za-z0-9._,=-]*$/.test(given.as))
-      throw new ConfigError(`--as ${given.as}: may hold letters, digits and . _ , = -`);
+      throw new ConfigError(`--as ${given.as}: may contain letters, digits and . _ , = -`);
     const { dataset: config, experiment } = await servicesSubject(given);
     const scored = tasksOf(service, given.task, experiment === null ? null : taskOf(experiment.task));
 
     // 2. The answers.
-    const dataset = await loadWholeDataset(config, scored);
+    const dataset = await loadDatasetForAllTasks(config, scored);
     const images = [...new Set(dataset.records.map(({ image }) => image))];
     const { byImage, notes } = await service.readSaved(service, given.responses, images);
     for (const note of [...notes, ...notesOn(service)]) console.error(`note: ${note}`);
 
-    // 3. A trial a task, compared with ours.
+    // 3. One trial per task, compared with ours.
     const results = [];
     for (const task of scored) {
       const name = experiment?.name ?? `services-${config.name}-${task.name}`;
@@ -141,10 +142,12 @@ function tasksOf(service: FaceService, option: TaskName | undefined, asked: Task
   return [wanted];
 }
 
-/** What a reader of the results must know of the service. */
+/** What a reader of the results must know about the service. */
 function notesOn({ title, shape, caveat }: FaceService): readonly string[] {
   return [
-    ...(shape === 'unverified' ? [`${title}'s answers are read as others published them: unverified`] : []),
+    ...(shape === 'unverified'
+      ? [`the shape of ${title}'s answers is taken from third-party publications: unverified`]
+      : []),
     ...(caveat === null ? [] : [caveat]),
   ];
 }

@@ -19,7 +19,7 @@ export function withServicesOptions<Given>(yargs: Argv<Given>) {
       .option('dataset', { type: 'string', describe: 'Which dataset, or the path of your own' })
       .option('experiment', {
         type: 'string',
-        describe: 'Experiment file whose dataset, task and folds are meant, as experiments/services/*.yaml',
+        describe: 'Experiment file that gives dataset, task and folds, e.g. experiments/services/*.yaml',
       })
       .conflicts('dataset', 'experiment'),
   ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
@@ -41,14 +41,12 @@ export async function servicesSubject(given: ServicesArguments): Promise<Service
   if (given.experiment !== undefined) {
     const said = Object.keys(givenSettings(given)).find((name) => name !== 'root');
     if (said !== undefined)
-      throw new ConfigError(
-        `--${optionName(said)}: the experiment file says it; leave it out, or name --dataset`,
-      );
+      throw new ConfigError(`--${optionName(said)}: the experiment file sets it; omit it, or use --dataset`);
     const overrides = given.root === undefined ? [] : [`dataset.root=${JSON.stringify(given.root)}`];
     const { experiment } = await loadExperiment(given.experiment, overrides);
     return { dataset: experiment.dataset, experiment };
   }
   if (given.dataset === undefined)
-    throw new ConfigError('adience services: name --dataset, or an --experiment file');
+    throw new ConfigError('adience services: give --dataset or an --experiment file');
   return { dataset: await datasetsConfig({ ...given, name: given.dataset }), experiment: null };
 }

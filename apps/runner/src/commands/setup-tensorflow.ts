@@ -12,24 +12,28 @@ interface Arguments {
 /** `adience setup tensorflow`, or `npm run setup:tensorflow`: TensorFlow's own library for its backend. */
 export const setupTensorflowCommand: CommandModule<object, Arguments> = {
   command: 'tensorflow',
-  describe: 'The TensorFlow library: downloaded, its addon compiled, tried, linked',
+  describe: 'Install the TensorFlow library: download, compile its addon, test, link',
   builder: (yargs) =>
     yargs
       .option('device', {
         choices: ['cpu', 'cuda'] as const,
         default: 'cpu' as const,
-        describe: 'What it computes on; cuda: an NVIDIA GPU',
+        describe: 'Device to set up for; cuda: an NVIDIA GPU',
       })
       .option('from', {
         type: 'string',
         describe: 'official, wheel, or a folder with the library; default: the first two in turn',
       })
-      .option('python', { type: 'string', default: 'python3', describe: 'The Python whose pip downloads' })
-      .option('remove', { type: 'boolean', default: false, describe: 'Take it away again' }),
+      .option('python', {
+        type: 'string',
+        default: 'python3',
+        describe: 'Python whose pip is used for downloading',
+      })
+      .option('remove', { type: 'boolean', default: false, describe: 'Uninstall it' }),
   handler: async ({ device, from, python, remove }) => {
     if (remove) {
       await removeTensorFlow();
-      console.log('The TensorFlow library is removed.');
+      console.log('The TensorFlow library has been removed.');
       return;
     }
     let [title, bar] = ['', undefined as ReturnType<typeof progressLine> | undefined];
@@ -48,7 +52,7 @@ export const setupTensorflowCommand: CommandModule<object, Arguments> = {
           if (share !== null) bar?.update({ done: Math.round(100 * share), total: 100 });
         },
       });
-      const how = fresh ? 'set up' : 'was there already, and is linked';
+      const how = fresh ? 'set up' : 'was already there and has been linked';
       console.log(`TensorFlow ${version} for ${device} (${source}) ${how}. adience doctor shows it.`);
     } finally {
       bar?.end();

@@ -24,7 +24,7 @@ import { InterruptedError, trainRun, type RunProgress } from './train-run.ts';
 export type RunOutcome =
   | Skipped
   | { readonly status: 'finished' }
-  /** Another process is at it; `by` says who. */
+  /** Another process holds it; `by` names it. */
   | { readonly status: 'elsewhere'; readonly by: string }
   | { readonly status: 'failed'; readonly message: string; readonly diverged: boolean }
   /** Stopped with a checkpoint, or by a disk that refused. */
@@ -38,7 +38,7 @@ export interface Execution {
   readonly provenance: Provenance;
   readonly retry: RetryPolicy;
   readonly checkpointSeconds: number;
-  /** Put on the run, for listings. */
+  /** Tags of the run, for listings. */
   readonly tags: readonly string[];
   /** Aborts at the end of the current batch. */
   readonly signal: AbortSignal;
@@ -64,11 +64,11 @@ export async function executeRun(
   const { header, runs, retry, warn } = execution;
   const folder = runFolder(runs, header.experiment, run.trial.name, run.seed, run.testFold);
   try {
-    // 1. What lies there, without touching it.
+    // 1. What is there, without touching it.
     const skipped = skipReason(await readRunStatus(folder, resolved.id), retry);
     if (skipped !== null) return skipped;
 
-    // 2. The right to write; who waited for it looks again.
+    // 2. The right to write; whoever waited for it checks the status again.
     const answer = await claimRun(folder);
     if ('holder' in answer) {
       const { owner } = answer.holder;
@@ -152,7 +152,7 @@ async function attempt(
       return { status: 'interrupted', message, storage: false };
     }
     if (known instanceof StorageError) {
-      // Not the run's fault: where even this cannot be written, the claim's end says it.
+      // Not the run's fault: if even this cannot be written, releasing the claim reports it.
       await writer.end('interrupted', message, { cause: 'storage' }).catch(() => undefined);
       return { status: 'interrupted', message, storage: true };
     }

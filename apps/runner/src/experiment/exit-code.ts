@@ -1,6 +1,6 @@
 import type { Outcomes } from './run-experiment.ts';
 
-/** Names on stderr every run without a result; 0 done, 4 one diverged, 1 one failed or waits, 130 interrupted. */
+/** Lists every run without a result on stderr; 0 done, 4 one diverged, 1 one failed or waiting, 130 interrupted. */
 export function exitCode(outcomes: Outcomes, interrupted: boolean): number {
   const all = [...outcomes];
   for (const [run, outcome] of all) {

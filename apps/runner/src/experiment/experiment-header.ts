@@ -2,7 +2,7 @@ import type { Experiment } from '@adience/experiment';
 import { taskOf } from '@adience/tasks';
 import type { RunState } from '@adience/tracking';
 
-/** What every run says of its experiment: enough to carry one out without the experiment's file. */
+/** What every run records of its experiment: enough to execute it without the experiment's file. */
 export type ExperimentHeader = Pick<RunState, 'experiment' | 'task' | 'classes' | 'ordered'>;
 
 /** The experiment's part of its runs' records. */

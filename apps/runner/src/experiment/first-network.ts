@@ -4,7 +4,7 @@ import { seedOf } from '@adience/random';
 import { taskOf } from '@adience/tasks';
 import type { PreparedRun } from './resolve-run.ts';
 
-/** A run's network before its first update: with the weights that the trial names, or drawn from the seed. */
+/** A run's network before its first update: with the weights that the trial names, or initialised from the seed. */
 export async function firstNetwork(
   { trial, seed }: PlannedRun,
   { weights, task }: PreparedRun,

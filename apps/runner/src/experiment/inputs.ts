@@ -13,7 +13,7 @@ import type { Seeding } from '@adience/random';
 import { age, gender, type Task } from '@adience/tasks';
 import { progressLine } from '../progress-line.ts';
 
-/** Labels, pixels and first weights of an experiment's trials, each read once however many trials share them. */
+/** Labels, pixels and initial weights of an experiment's trials, each read once however many trials share them. */
 export interface Inputs {
   dataset(config: DatasetSettings, task: Task, seeding: Seeding): Promise<Dataset>;
   /** The dataset as the first edition loaded it, for both of its tasks. */
@@ -21,7 +21,7 @@ export interface Inputs {
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
   weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
-  /** Says a line on stderr, once however many trials it is true of. */
+  /** Prints a line on stderr, once however many trials it applies to. */
   note(line: string): void;
   close(): void;
 }

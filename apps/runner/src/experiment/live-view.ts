@@ -26,7 +26,7 @@ export interface LiveView extends ExperimentView {
 }
 
 /**
- * On a terminal, a table with a line a run, redrawn in place; elsewhere one line when a run starts and
+ * On a terminal, a table with one line per run, redrawn in place; elsewhere one line when a run starts and
  * ends, and every fifteen seconds between.
  */
 export function liveView(plan: Plan, stream: NodeJS.WriteStream = process.stderr): LiveView {
@@ -124,7 +124,7 @@ function tableOf(rows: ReadonlyMap<PlannedRun, Row>, height: number): string {
   const lines = [...rows].map(
     ([run, row]) => `${marks[row.status]} ${nameOf(run).slice(0, 30).padEnd(30)} ${cells(row).join('  ')}`,
   );
-  // On a short screen what is under way stays in sight.
+  // On a short screen the running runs stay visible.
   const active = [...rows.values()].findIndex(({ status }) => status === 'training' || status === 'testing');
   const room = Math.max(3, height - 3);
   const from = Math.max(0, Math.min(lines.length - room, active - Math.floor(room / 2)));
@@ -144,7 +144,7 @@ function cells(row: Row): string[] {
   ];
 }
 
-/** Training time that is left at the measured pace; testing comes on top, so it is called about. */
+/** Remaining training time at the measured pace; testing comes on top, hence "about". */
 function remaining(rows: ReadonlyMap<PlannedRun, Row>): string {
   const all = [...rows.values()];
   const done = all.filter(({ status }) => status === 'finished' || status === 'skipped').length;

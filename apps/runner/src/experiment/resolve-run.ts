@@ -29,12 +29,12 @@ export interface PreparedRun {
     readonly test: readonly LabelledImage[];
   };
   readonly source: ImageSource;
-  /** What training starts from; undefined: drawn from the seed. */
+  /** What training starts from; undefined: initialised from the seed. */
   readonly weights: WeightBundle | undefined;
   readonly dataset: DatasetSummary;
 }
 
-/** A planned run whose labels and pixels have been looked at: enough to know whether it has been done. */
+/** A planned run whose labels and pixels have been read: enough to know whether it has been done. */
 export interface ResolvedRun {
   readonly id: string;
   readonly settingsSha256: string;
@@ -58,7 +58,7 @@ export interface RunImages {
  * Dataset -> FoldSplit -> (unreadable images out, counted) -> identity -> mean of the training images
  * ```
  * @throws DataIntegrityError for an empty fold, or images that cannot be read
- * @throws ConfigError for first weights that were made for something else
+ * @throws ConfigError for initial weights that were made for something else
  */
 export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<ResolvedRun> {
   const { config } = run.trial;
@@ -74,7 +74,7 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
   for (const part of ['train', 'test'] as const) {
     if (lists[part].length > 0) continue;
     throw new DataIntegrityError(
-      `fold ${run.testFold}: no readable ${part} image is left; see adience datasets doctor`,
+      `fold ${run.testFold}: there is no readable ${part} image; see adience datasets doctor`,
     );
   }
   const settingsSha256 = await settingsIdentity(config);
@@ -97,7 +97,7 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
       source: {
         images,
         normalisation: {
-          // Weights come with the mean image that they have seen subtracted.
+          // Weights come with the mean image that was subtracted when they were trained.
           mean: weights?.metadata.mean ?? meanOf(config, images, fold.train),
           scale: config.image.scale,
           standardise: config.image.standardise,
@@ -109,12 +109,12 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
   };
 }
 
-/** The labels, pixels and first weights of a run. */
+/** The labels, pixels and initial weights of a run. */
 export async function runImages({ trial, testFold, seed }: PlannedRun, inputs: Inputs): Promise<RunImages> {
   const { config } = trial;
   const task = taskOf(config.task);
   const { lists } = config.validation;
-  const weights = await firstWeights(config, task, inputs); // before the pixels, which take their time
+  const weights = await firstWeights(config, task, inputs); // before the pixels, which take a while
   const dataset = await inputs.dataset(config.dataset, task, config.seeding);
   const images = await inputs.images(dataset, config.image);
   const imported = lists === undefined ? undefined : await inputs.lists(lists);

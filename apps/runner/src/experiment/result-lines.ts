@@ -2,7 +2,7 @@ import type { ListedExperiment } from '@adience/evaluation';
 import { listedResults } from '@adience/evaluation';
 import type { FoldSummary } from '@adience/metrics';
 
-/** Accuracy by trial and crop strategy, as text of at most 80 columns: what `adience runs ls` and the report say. */
+/** Accuracy by trial and crop strategy, as text of at most 80 columns: the numbers of `adience runs ls` and the report. */
 export function resultLines({ plan, runs }: ListedExperiment, synthetic: boolean): string[] {
   const { trials, leftOut } = listedResults(plan, runs);
   const faces = synthetic ? ', synthetic faces' : '';

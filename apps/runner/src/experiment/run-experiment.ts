@@ -19,7 +19,7 @@ export interface ExperimentView {
   warn(message: string): void;
 }
 
-/** How an experiment is run; nothing here changes a result. */
+/** How an experiment is run; none of this changes a result. */
 export interface LaunchOptions {
   /** Folder of all runs, usually `runs`. */
   readonly runs: string;
@@ -30,7 +30,7 @@ export interface LaunchOptions {
 
 export type Outcomes = ReadonlyMap<PlannedRun, RunOutcome>;
 
-/** Runs every run of an experiment that is not finished yet in this process, one after the other. */
+/** Executes every unfinished run of an experiment in this process, one after the other. */
 export async function runExperiment(
   loaded: LoadedExperiment,
   backend: BackendDescription,
@@ -41,7 +41,7 @@ export async function runExperiment(
   const { experiment, plan } = loaded;
   const inputs = openInputs();
   try {
-    // Every run's labels and pixels before the first is trained: bad data is found in the first minute.
+    // All labels and pixels are checked before the first run is trained: bad data is found in the first minute.
     const resolved = await resolveRuns(plan.runs, inputs);
     await recordAsked(options.runs, loaded, resolved);
     const header = experimentHeader(experiment);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PlannedRun } from '@adience/experiment';
 import type { RunOutcome } from './execute-run.ts';
 
-/** Something that carries out one run at a time: this process, or a child. */
+/** Something that executes one run at a time: this process, or a child. */
 export interface Executor {
   execute(run: PlannedRun): Promise<RunOutcome>;
 }
@@ -12,8 +12,8 @@ const POLL_SECONDS = 2;
 
 /**
  * Hands every run to the next free executor, in the plan's order; one that fails does not stop the others.
- * A run that another process is at is asked for again until it is done: should that process die, it is
- * taken up here.
+ * A run that another process holds is checked again until it is done; if that process dies, the run is
+ * resumed here.
  *
  * @param signal aborts: no further run is handed out
  * @param ended called at every change of a run's outcome

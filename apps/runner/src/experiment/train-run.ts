@@ -19,7 +19,7 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
-/** How a run is carried out; nothing here changes its result. */
+/** How a run is executed; none of this changes its result. */
 export interface TrainingOptions {
   /** Aborts at the end of the current batch, after a checkpoint. */
   readonly signal: AbortSignal;
@@ -28,11 +28,11 @@ export interface TrainingOptions {
   readonly report: (progress: RunProgress) => void;
 }
 
-/** Rows of training history a run leaves, about. */
+/** Approximate number of rows of training history per run. */
 const HISTORY_ROWS = 60;
 
 /**
- * One run from its first weights, or its checkpoint, to its finished folder:
+ * One run from its initial weights, or its checkpoint, to its finished folder:
  * ```
  * network -> train (history, validation, checkpoints) -> predict -> weights -> predictions.csv -> run.json: finished
  * ```
@@ -78,7 +78,7 @@ export async function trainRun(
       seed: seedOf(run.seed, config.seeding),
     };
 
-    // 2. Training, in the open: a row of history an interval, validation and checkpoints at their own pace.
+    // 2. Training: one row of history per interval, validation and checkpoints at their own intervals.
     const from = writer.resumed?.iteration ?? 0;
     for await (const step of train(network, batches, config, optimizer, from)) {
       const { iteration, learningRate } = step;
@@ -116,7 +116,7 @@ export async function trainRun(
     }
     const trainingSeconds = (performance.now() - began) / 1000;
 
-    // 3. The test fold, by weights of their own: what computes them must not depend on what was computed before.
+    // 3. The test fold, with a copy of the weights: how it is computed must not depend on what was computed before.
     report({ phase: 'testing' });
     const tested = copyOf(network, best ?? (await readVariables(network.variables)));
     try {

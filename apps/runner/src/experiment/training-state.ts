@@ -18,7 +18,7 @@ const progressSchema = z.object({
 });
 export type TrainingProgress = z.output<typeof progressSchema>;
 
-/** The training loop's state, as a checkpoint has it. */
+/** The training loop's state, as stored in a checkpoint. */
 export interface TrainingState {
   readonly weights: Weights;
   /** The optimizer's, by name. */

@@ -3,10 +3,10 @@ import type { RunRecord } from '@adience/tracking';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The runs that are to be exported; each way to read them is done when it is asked for. */
+/** The runs to export; each is read lazily, in the form that the exporter asks for. */
 export interface SelectedRuns {
   readonly experiment: string;
-  /** The runs read whole; of those under way what there is so far. */
+  /** The runs, read completely; of unfinished ones, what exists so far. */
   records(): Promise<readonly RunRecord[]>;
   /** The runs as rows of the table `runs`, and their rows of the table `history`, in the order of listings. */
   tables(): Promise<{ readonly runs: readonly Row[]; readonly history: readonly Row[] }>;
@@ -23,7 +23,7 @@ export interface Exporter {
    * Writes the runs, or sends them.
    *
    * @param given values of its own options, by name
-   * @returns one line that says what was done
+   * @returns one line that reports what was done
    */
   export(selected: SelectedRuns, given: Readonly<Record<string, unknown>>): Promise<string>;
 }

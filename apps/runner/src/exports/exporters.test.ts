@@ -54,7 +54,7 @@ describe('adience runs export', () => {
     ).toHaveLength(3);
   });
 
-  test('tensorboard writes an event file a run, the same one each time', async () => {
+  test('tensorboard writes one event file per run, the same one each time', async () => {
     const out = join(home, 'events');
     const file = join(out, 'x', 'base', 'seed-1', 'fold-0', 'events.out.tfevents.0.adience');
     expect(await run(exporters['tensorboard']!, '--out', out)).toBe(`1 run: tensorboard --logdir ${out}/x`);

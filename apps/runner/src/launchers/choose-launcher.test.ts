@@ -15,11 +15,11 @@ const remote: Launcher = {
 const all = { ...launchers, remote };
 
 describe('chooseLauncher', () => {
-  test('takes the first of the list where nothing is asked', () => {
+  test('takes the first of the list if none is requested', () => {
     expect(chooseLauncher(all, {})).toEqual({ launcher: launchers['local'], given: {} });
   });
 
-  test('takes the one that --launcher names, with its own options alone', () => {
+  test('takes the one that --launcher names, with only its own options', () => {
     const given = { launcher: 'slurm', gpus: 0, runs: 'runs' };
     expect(chooseLauncher(all, given)).toEqual({ launcher: launchers['slurm'], given: { gpus: 0 } });
   });
@@ -72,7 +72,7 @@ describe('every launcher', () => {
   );
 
   test.each([
-    ['parallel', { parallel: 0 }, '--parallel: 0 is not a whole number above 0'],
+    ['parallel', { parallel: 0 }, '--parallel: 0 is not a positive integer'],
     ['slurm', { gpus: -1 }, /^--gpus: /],
     ['slurm', { time: 0 }, /^--time: /],
   ])('%s refuses %j before anything is read', async (name, given, message) => {

@@ -28,7 +28,7 @@ export function chooseLauncher(
     );
     if (odd !== undefined)
       throw new ConfigError(
-        `--${odd}: is an option of --launcher ${other.name}; the launcher here is ${launcher.name}`,
+        `--${odd}: is an option of --launcher ${other.name}, but the launcher is ${launcher.name}`,
       );
   }
   const own = Object.keys(launcher.options).filter((name) => given[name] !== undefined);

@@ -6,38 +6,38 @@ import type { LaunchOptions, Outcomes } from '../experiment/run-experiment.ts';
 /** What is to be launched, the same for every launcher. */
 export interface Launch {
   readonly loaded: LoadedExperiment;
-  /** What computes, where the user chose. */
+  /** The backend, if the user chose one. */
   readonly backend: BackendOptions;
   readonly options: LaunchOptions;
 }
 
-/** How a launch ended: with the runs carried out, or with the runs handed over to a cluster. */
+/** How a launch ended: with the runs executed, or handed over to a cluster. */
 export type Launched =
   | { readonly outcomes: Outcomes; readonly interrupted: boolean }
   | {
       /** One JSON object for `--json`. */
       readonly submitted: Readonly<Record<string, unknown>>;
-      /** The same for people, line by line. */
+      /** The same as text, line by line. */
       readonly lines: readonly string[];
     };
 
-/** A way to carry out the runs of an experiment: here, in child processes, on a cluster. */
+/** A way to execute the runs of an experiment: here, in child processes, on a cluster. */
 export interface Launcher {
   readonly name: string;
   /** One line for `adience run --help`. */
   readonly describe: string;
   /**
-   * Options of its own on the command line, by name. No yargs `default`: what is not given must look so, because
-   * an option given to another launcher is an error. Write the default as `defaultDescription`.
+   * Options of its own on the command line, by name. No yargs `default`: an option that is not given must stay undefined,
+   * because an option of another launcher is an error. Write the default as `defaultDescription`.
    */
   readonly options: Readonly<Record<string, Options>>;
   /** The option, one of its own, that chooses this launcher where `--launcher` is not given. */
   readonly chosenBy?: string;
   /**
-   * Carries the runs out, or hands them over.
+   * Executes the runs, or hands them over.
    *
    * @param given values of its own options that were given, by name
-   * @throws ConfigError for a value that cannot be
+   * @throws ConfigError for an impossible value
    */
   launch(launch: Launch, given: Readonly<Record<string, unknown>>): Promise<Launched>;
 }

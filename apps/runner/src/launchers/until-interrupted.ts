@@ -1,12 +1,12 @@
 /**
- * Does something that can be interrupted: Ctrl-C and SIGTERM abort the signal, so that the current batches end and
+ * Runs something that can be interrupted: Ctrl-C and SIGTERM abort the signal, so that the current batches end and
  * a checkpoint is written; a second one ends the process at once with 130.
  */
 export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const interrupt = () => {
-    if (stop.signal.aborted) process.exit(130); // children follow when they find their parent gone
-    console.error('Stopping at the end of this batch, with a checkpoint; once more stops at once.');
+    if (stop.signal.aborted) process.exit(130); // children exit when their parent is gone
+    console.error('Stopping at the end of this batch, with a checkpoint; interrupt again to stop at once.');
     stop.abort();
   };
   process.on('SIGINT', interrupt);

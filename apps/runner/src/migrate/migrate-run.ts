@@ -33,20 +33,19 @@ export type Migration =
  */
 export async function migrateRun(folder: string, inputs: Inputs): Promise<Migration> {
   const state = readState(folder);
-  if (state === null) return { status: 'kept', reason: 'there is no run.json' };
+  if (state === null) return { status: 'kept', reason: 'no run.json' };
   if (state.edition !== undefined) return { status: 'current' };
   const written = parse(readFileSync(join(folder, 'config.yaml'), 'utf8')) as FirstEditionConfig;
-  if ('service' in written)
-    return { status: 'kept', reason: 'import the answers of a service again instead' };
+  if ('service' in written) return { status: 'kept', reason: 'a service; import its answers again instead' };
 
   // 1. The same settings, labels and split as then?
   const run = plannedRunOf(state, trialOfFirstEdition(written));
   const found = await runImages(run, inputs);
   if ((await oldIdentity(run, written, found, inputs)) !== state.id) {
-    return { status: 'kept', reason: 'its labels or the split of its images are not what they were' };
+    return { status: 'kept', reason: 'its labels or its split have changed' };
   }
 
-  // 2. The same pixels? The mean of the training images says so, to the last bit; of the others, when they were written.
+  // 2. The same pixels? The mean of the training images proves it, to the last bit; of the others, when they were written.
   const reason = pixelsChanged(folder, state, run.trial.config, found) ?? newerImage(state, found);
   if (reason !== null) return { status: 'kept', reason };
 
@@ -85,7 +84,7 @@ async function oldIdentity(
   });
 }
 
-/** Why it cannot be said that the run saw today's pixels; null: it did. */
+/** Why it cannot be proven that the run saw today's pixels; null: it did. */
 function pixelsChanged(
   folder: string,
   state: RunState,
@@ -101,7 +100,7 @@ function pixelsChanged(
     return 'its weights/mean.bin, which alone could prove its pixels, is absent; run it again';
   const mean = meanOf(config, images, fold.train);
   const bytes = Buffer.from(mean.buffer, mean.byteOffset, mean.byteLength);
-  return readFileSync(file).equals(bytes) ? null : 'its images are not what they were; run it again';
+  return readFileSync(file).equals(bytes) ? null : 'its images have changed; run it again';
 }
 
 /**

@@ -167,7 +167,7 @@ describe('an image that was replaced under its name', () => {
     for (const one of trained)
       expect(found.get(folderOf(one))).toMatchObject({
         status: 'kept',
-        reason: /images are not what they were/,
+        reason: /images have changed/,
       });
     for (const one of tested) expect(found.get(folderOf(one))).toMatchObject({ status: 'kept' });
     expect(found.get(folderOf(tested[0]!))!.reason).toContain(faceName(n));
@@ -187,7 +187,7 @@ describe('a label that was changed', () => {
     renameSync(other, name);
     expect(found).toHaveLength(4);
     for (const { status, reason } of found)
-      expect([status, reason]).toEqual(['kept', expect.stringMatching(/labels or the split/)]);
+      expect([status, reason]).toEqual(['kept', expect.stringMatching(/labels or its split/)]);
     expect(states()).toMatchObject(firstEdition.map(({ id }) => ({ id })));
   });
 });

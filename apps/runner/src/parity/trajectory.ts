@@ -5,7 +5,7 @@ import { createOptimizer, predict, train } from '@adience/training';
 import { BENCH_CLASSES } from '../bench/bench-config.ts';
 import { noiseImages } from '../bench/noise-images.ts';
 
-/** What a backend makes of the same thirty steps. */
+/** What a backend computes in the same thirty steps. */
 export interface Trajectory {
   readonly losses: readonly number[];
   /** Probabilities of each class, image after image. */
@@ -15,7 +15,7 @@ export interface Trajectory {
 const STEPS = 30;
 
 /**
- * Thirty training steps of a small network (plain JavaScript takes its time) with everything on that a run has: dropout, LRN, momentum,
+ * Thirty training steps of a small network (plain JavaScript is slow) with everything that a run has: dropout, LRN, momentum,
  * weight decay and two drops of the rate; then its predictions. A program of its own, because a process has
  * one backend: `node --import tsx trajectory.ts <backend>` prints the trajectory as JSON.
  */

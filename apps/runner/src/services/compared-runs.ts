@@ -37,11 +37,10 @@ export async function comparedRuns({
   const ours: RunRecord[] = [];
   for (const name of compareWith) {
     const trained = (await finishedRuns(runs, name)).filter(isTrained);
-    if (trained.length === 0)
-      throw new ConfigError(`--compare-with ${name}: no trained runs of it in ${runs}`);
+    if (trained.length === 0) throw new ConfigError(`--compare-with ${name}: has no trained runs in ${runs}`);
     const same = matching(trained);
     if (same.length === 0)
-      throw new ConfigError(`--compare-with ${name}: is of another task, dataset or label policy`);
+      throw new ConfigError(`--compare-with ${name}: has another task, dataset or label policy`);
     ours.push(...same);
   }
   return { service, ours };

@@ -57,7 +57,7 @@ const written = () =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 describe.each(services.map((service) => [service.name, service] as const))('%s', (_, service) => {
-  test('is spoken as it is documented, and its answers are kept and can be read', async () => {
+  test('follows its documentation, and its answers are kept and can be read', async () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(service, 4);
     const outcome = await run(request);
@@ -73,7 +73,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expectNoKeyOf(service, written());
   });
 
-  test('is tried again after every fault, and each image is answered once', async () => {
+  test('is retried after every fault, and each image is answered once', async () => {
     const faults: Fault[] = ['429', '500', 'timeout', 'drop', 'half', 'ok'];
     server = await faultServer((image, before) => (before === 0 ? faults[image]! : 'ok'));
     const request = requestOf(service, 6);
@@ -86,7 +86,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expectNoKeyOf(service, written());
   });
 
-  test('stops at once where the keys are not taken', async () => {
+  test('stops at once if the keys are rejected', async () => {
     server = await faultServer(() => '401');
     const request = requestOf(service, 40);
     const outcome = await run(request);
@@ -133,7 +133,7 @@ describe('fetchResponses', () => {
     expect(Math.max(...others) - first!).toBeGreaterThanOrEqual(990);
   });
 
-  test('gives an image up after its retries, and continues with the others', async () => {
+  test('gives up on an image after its retries, and continues with the others', async () => {
     server = await faultServer((image) => (image === 0 ? '500' : 'ok'));
     const outcome = await run(requestOf(luxand, 5));
     expect(outcome.answered).toBe(4);
@@ -141,7 +141,7 @@ describe('fetchResponses', () => {
     expect(server.arrivals.filter(({ fault }) => fault === '500')).toHaveLength(1 + retry.retries);
   });
 
-  test('stops where nothing answers any more', async () => {
+  test('stops when nothing answers any more', async () => {
     server = await faultServer(() => '500');
     const outcome = await run(requestOf(luxand, 60));
     expect(outcome.stopped?.reason).toMatch(/the last \d+ images got no answer: HTTP 500/);
@@ -166,7 +166,7 @@ describe('fetchResponses', () => {
     expect(server.arrivals).toHaveLength(30);
   });
 
-  test('refuses a folder in which another fetch is at work, or which holds another service', async () => {
+  test('refuses a folder that another fetch is using, or that holds responses of another service', async () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(luxand, 1);
     mkdirSync(request.folder, { recursive: true });
@@ -179,14 +179,14 @@ describe('fetchResponses', () => {
     expect(() => fetchPlan({ ...request, service: other })).toThrow('holds responses of luxand');
   });
 
-  test('follows no redirect, with keys and faces, to where nobody said', async () => {
+  test('follows no redirect: keys and faces go to no other address', async () => {
     server = await faultServer(() => 'redirect');
     const outcome = await run(requestOf(luxand, 3));
-    expect(outcome.stopped?.reason).toBe('Luxand.cloud answers HTTP 302');
+    expect(outcome.stopped?.reason).toBe('Luxand.cloud answered HTTP 302');
     expect(server.wrong).toEqual([]);
   });
 
-  test('names what failed where there is nobody to answer', async () => {
+  test('reports what failed if nothing listens there', async () => {
     server = await faultServer(() => 'ok');
     const outcome = await run({ ...requestOf(luxand, 1), endpoint: new URL('http://127.0.0.1:1') });
     expect(outcome.unanswered[0]!.reason).toMatch(/^the connection failed: /);

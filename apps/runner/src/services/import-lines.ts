@@ -25,9 +25,9 @@ export function importLines(
   const policy = task.years === null ? '' : `; age policy: ${agePolicy}`;
   return [
     `${trial} on ${dataset.name}, ${task.name} (labels ${dataset.labels}): ${service.title}`,
-    `  face of several: ${face}${policy}`,
+    `  of several faces: ${face}${policy}`,
     ...(unanswered > 0 ? [`  ${unanswered} images without an answer count as not detected`] : []),
-    ...(service.findsFaces ? [] : ['  looks for no face: its share of faces found says nothing']),
+    ...(service.findsFaces ? [] : ['  does not detect faces: its share of faces found is meaningless']),
     serviceLines(task, comparison),
     `${experiment}: adience-report build ${experiment}`,
     '',

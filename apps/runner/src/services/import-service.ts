@@ -46,16 +46,16 @@ export interface ImportedService {
   readonly unanswered: readonly string[];
 }
 
-/** A service draws nothing: its seed is the default one, so that its runs pair with those of a network. */
+/** A service uses no random numbers: its seed is the default one, so that its runs pair with those of a network. */
 const SEED = 1;
 
 /** A service is not trained, so nothing is validated. */
 const noValidation = validationSchema.parse({ split: 'none' });
 
 /**
- * A service's answers as a training-free trial, one run a test fold, in the format of every other run:
+ * A service's answers as a training-free trial, one run per test fold, in the format of every other run:
  *
- *   answers + labels -> a prediction a test image -> predictions.csv -> run.json: finished
+ *   answers + labels -> one prediction per test image -> predictions.csv -> run.json: finished
  *                                                 -> answers.jsonl: what was said, of which saved response
  *
  * @throws ResponseError where an answer is missing or lacks what the task needs; nothing is written then

@@ -13,14 +13,14 @@ export function outcomeLines(
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `${count} × ${reason}`);
   return [
-    `${answered} images answered, ${left} left, in ${folder}`,
+    `${answered} images answered, ${left} remaining, in ${folder}`,
     ...(retried.length > 0 ? [`retried: ${retried.join(', ')}`] : []),
     ...(refused.length > 0 ? [`${refused.length} of these refused by the service:`, ...some(refused)] : []),
     ...(unanswered.length > 0
       ? [`${unanswered.length} without an answer after every retry:`, ...some(unanswered)]
       : []),
     left > 0
-      ? 'The same command resumes with the rest.'
+      ? 'Run the same command again for the rest.'
       : `adience services import ${service.name} ${folder}`,
   ];
 }

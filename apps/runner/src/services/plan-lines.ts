@@ -10,19 +10,19 @@ export function planLines(
   const unverified = service.shape === 'unverified' ? ' (interface unverified)' : '';
   return [
     `${service.title} at ${endpoint.origin}${unverified}`,
-    `  images  ${images.length} to send, ${(bytes / 1e6).toFixed(1)} MB; ${answered} answered before`,
+    `  images  ${images.length} to send, ${(bytes / 1e6).toFixed(1)} MB; ${answered} already answered`,
     `  out     ${folder}`,
-    `  time    at least ${duration(seconds)} at ${rate} a second`,
+    `  time    at least ${duration(seconds)} at ${rate} per second`,
     cost === null
       ? `  cost    unknown; --price USD-per-1000, from ${service.fetch.pricing}`
       : `  cost    about ${cost.toFixed(2)} USD at ${price} USD per 1,000; retries may be billed again`,
     `  keys    ${keys.join(', ')}`,
     ...(inDoubt.length > 0
       ? [
-          `  in doubt, sent again: ${inDoubt.length} that were under way when a fetch was killed: ${inDoubt.join(', ')}`,
+          `  in doubt, sent again: ${inDoubt.length} that were being sent when a fetch was killed: ${inDoubt.join(', ')}`,
         ]
       : []),
-    'Photographs of people leave this machine with this. Check first what the service',
+    'This sends photographs of people to the service. Check first what the service',
     "does with them, and whether the dataset's licence allows it.",
     'Nothing is sent without --i-consent-to-upload.',
   ];

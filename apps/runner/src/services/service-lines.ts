@@ -6,7 +6,7 @@ import { plainTable } from '../plain-table.ts';
 type Row = readonly [name: string, summary: FoldSummary];
 
 /**
- * A service compared with ours, as text of at most 80 columns: a column a fold, and mean with sample SD; faces that
+ * A service compared with ours, as text of at most 80 columns: one column per fold, and mean with sample SD; faces that
  * were not detected are wrong in "of all", and left out of "of found".
  */
 export function serviceLines(task: Task, comparison: ServiceComparison): string {

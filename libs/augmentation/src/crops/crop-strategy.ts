@@ -1,6 +1,6 @@
 import type { Crop } from '../crop.ts';
 
-/** Which crops of a test image are predicted; the answer is the mean of their probabilities. */
+/** Which crops of a test image are predicted; the prediction is the mean of their probabilities. */
 export interface CropStrategy {
   /** As `evaluation.crops` and the column `crop` of predictions.csv have it. */
   readonly name: string;

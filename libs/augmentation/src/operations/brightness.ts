@@ -5,7 +5,7 @@ interface BrightnessSettings extends OperationSettings {
   readonly by: number;
 }
 
-/** Every value of an image times one factor, uniform in 1 - by to 1 + by; what leaves 0 to 255 is clipped. */
+/** Every value of an image times one factor, uniform in 1 - by to 1 + by; values outside 0 to 255 are clipped. */
 export const brightness: OperationDefinition<BrightnessSettings> = {
   name: 'brightness',
   version: 1,

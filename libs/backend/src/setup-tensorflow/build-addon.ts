@@ -40,17 +40,17 @@ function nodePreGyp(cwd: string, packageFolder: string): ReturnType<typeof runPr
 
 function failureOf(output: string): Error {
   if (/No space left|ENOSPC/.test(output)) {
-    return new BackendError('the disk is full while the addon is compiled; make room and run it again');
+    return new BackendError('the disk is full while compiling the addon; free some space and run it again');
   }
   const missing =
     /not found: make|make: not found|(g\+\+|c\+\+|cc1plus|clang)[^\n]*(not found|No such file)|find Python|spawn make ENOENT|You need to install[^\n]*Visual Studio/i;
   if (missing.test(output)) {
     return new BackendError(
       'no C++ compiler: the addon is compiled with make, g++ and python3 ' +
-        '(Debian: apt-get install build-essential python3); what was downloaded is kept',
+        '(Debian: apt-get install build-essential python3); downloads are kept',
     );
   }
   const error =
     output.split('\n').find((line) => /\berror\b/i.test(line)) ?? output.trim().split('\n').at(-1);
-  return new BackendError(`the addon does not compile: ${error?.trim()}`);
+  return new BackendError(`the addon fails to compile: ${error?.trim()}`);
 }

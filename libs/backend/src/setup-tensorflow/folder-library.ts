@@ -5,7 +5,7 @@ import { BackendError } from '../backend-error.ts';
 import type { LibrarySource } from './library-source.ts';
 
 /**
- * A TensorFlow C library that is there already, as its release archives are laid out: `lib/libtensorflow.so*`
+ * A TensorFlow C library that is there already, in the layout of its release archives: `lib/libtensorflow.so*`
  * (or `libtensorflow_cc.so*`), `lib/libtensorflow_framework.so*` and `include/tensorflow/c/c_api.h`; or the
  * `tensorflow` folder of an installed Python package.
  */
@@ -21,7 +21,7 @@ export const folderLibrary =
     const framework = find(/^libtensorflow_framework\.(so|\d*\.?dylib)/);
     if (!core || !existsSync(join(include, 'tensorflow/c/c_api.h'))) {
       throw new BackendError(
-        `--from ${given}: no TensorFlow library there; it holds lib/libtensorflow.so and include/tensorflow/c/c_api.h`,
+        `--from ${given}: no TensorFlow library there; expected lib/libtensorflow.so and include/tensorflow/c/c_api.h`,
       );
     }
     progress('Copying', null);

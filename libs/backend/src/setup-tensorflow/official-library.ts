@@ -48,9 +48,9 @@ function withModulesOf(packageFolder: string): NodeJS.ProcessEnv {
   return { ...process.env, NODE_PATH: modules.join(delimiter), PATH: path };
 }
 
-/** What stopped the package's script, in its own words; it names no status where the server refuses. */
+/** What stopped the package's script, in its own words; it gives no status when the server refuses. */
 function reasonOf(output: string): string {
-  if (output.includes('TAR_BAD_ARCHIVE')) return 'the server answers without an archive';
+  if (output.includes('TAR_BAD_ARCHIVE')) return 'the server did not send an archive';
   const cause = /^.*(?:\w*Error: |ENOTFOUND|ECONNREFUSED|ETIMEDOUT|status code|HTTP \d{3}).*$/m.exec(
     output,
   )?.[0];

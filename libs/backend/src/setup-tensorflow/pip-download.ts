@@ -8,8 +8,8 @@ import { runProgram } from './run-program.ts';
 import { WHEEL_PLATFORMS, WHEEL_TAGS, type Wheel } from './tensorflow-wheels.ts';
 
 /**
- * Has the machine's own pip download a wheel, through whatever index and proxy it is set up for. A pinned
- * wheel that an earlier call left whole is used again.
+ * Downloads a wheel with the machine's own pip, through whatever index and proxy it is configured for. A pinned
+ * wheel that an earlier call completed is reused.
  *
  * @param folder of this wheel alone
  * @param onProgress share from 0 to 1; null where the size is not known
@@ -27,7 +27,7 @@ export async function pipDownload(
   const before = there && (await sha256Of(there));
   if (there && before === pinned) return { file: there, sha256: before! };
   await rm(folder, { recursive: true });
-  // pip writes to a folder of ours: its own may lie on a smaller disk, and only so can be seen how far it is.
+  // pip writes to a folder of ours: its own may be on a smaller disk, and only this way can progress be observed.
   const temporary = join(folder, 'downloading');
   await mkdir(temporary, { recursive: true });
   onProgress(bytes && 0);
@@ -54,7 +54,7 @@ export async function pipDownload(
     await rm(folder, { recursive: true });
     throw new DownloadError(
       `${requirement}: SHA-256 ${sha256} is not the pinned ${pinned}; nothing was installed. ` +
-        `The index serves another file: check pip's configuration, or give a library by --from DIR`,
+        `The index serves another file: check pip's configuration, or provide a library with --from DIR`,
     );
   }
   return { file, sha256 };
@@ -71,7 +71,7 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Bytes of the files below a folder that others write; what goes away meanwhile counts nothing. */
+/** Bytes of the files below a folder that others write; files that disappear meanwhile do not count. */
 async function sizeOf(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sizes = names.map((name) =>
@@ -89,12 +89,12 @@ function failureOf(output: string, requirement: string, python: string): Error {
   if (/^ENOENT|No module named pip/m.test(output)) {
     return new BackendError(
       `no pip: '${python} -m pip' does not run; install it (Debian: apt-get install python3-pip), ` +
-        `name another Python by --python, ${otherwise}`,
+        `choose another Python with --python, ${otherwise}`,
     );
   }
   if (/No space left|ENOSPC/.test(output)) {
     return new BackendError(
-      `the disk is full while ${requirement} is downloaded; make room, or set ADIENCE_CACHE to another disk`,
+      `the disk is full while downloading ${requirement}; free some space, or set ADIENCE_CACHE to another disk`,
     );
   }
   if (
@@ -103,7 +103,7 @@ function failureOf(output: string, requirement: string, python: string): Error {
     )
   ) {
     return new BackendError(
-      `no network: pip does not reach its index for ${requirement}; go online, set pip's index or proxy, ${otherwise}`,
+      `no network: pip cannot reach its index for ${requirement}; go online, set pip's index or proxy, ${otherwise}`,
     );
   }
   const last = output.trim().split('\n').at(-1) ?? '';

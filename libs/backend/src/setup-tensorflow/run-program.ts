@@ -2,7 +2,7 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 
 /**
  * Runs a program to its end and keeps what it prints on both streams; one that cannot be started gives the
- * system's reason, as ENOENT, for its output.
+ * system's reason, e.g. ENOENT, as its output.
  */
 export function runProgram(
   command: string,

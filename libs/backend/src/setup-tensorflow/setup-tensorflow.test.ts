@@ -127,7 +127,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     try {
       askAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
       expect((await failure('official')).message).toBe(
-        'the official download fails (the server answers without an archive)',
+        'the official download fails (the server did not send an archive)',
       );
     } finally {
       server.close();
@@ -141,7 +141,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     );
   });
 
-  test('after one that was killed: what that left goes, what another is at work on stays', async () => {
+  test('after one that was killed: its leftovers are removed, those of a running one stay', async () => {
     const [old, fresh] = [join(home, 'tensorflow/stage-old'), join(home, 'tensorflow/stage-new')];
     for (const stage of [old, fresh]) mkdirSync(join(stage, 'deps'), { recursive: true });
     const longAgo = new Date(Date.now() - 2 * 86_400_000);
@@ -164,7 +164,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     expect((await failure(folder)).message).toMatch(/^no C\+\+ compiler: .*build-essential/);
   });
 
-  posix('a library that is none', async () => {
+  posix('a file that is not a library', async () => {
     const folder = join(home, 'given');
     mkdirSync(join(folder, 'include/tensorflow/c'), { recursive: true });
     mkdirSync(join(folder, 'lib'));

@@ -28,7 +28,7 @@ export interface TensorFlowSetup {
 }
 
 /**
- * Sets the TensorFlow library up for @tensorflow/tfjs-node-gpu:
+ * Sets up the TensorFlow library for @tensorflow/tfjs-node-gpu:
  * ```
  * source (official | wheel | folder) -> stage -> addon compiled -> loaded once -> the library -> linked
  * ```
@@ -81,7 +81,7 @@ export async function setUpTensorFlow(
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC'
       ? new BackendError(
-          `the disk is full; about 1.2 GB are needed below ${dirname(paths.library)}: make room, or set ADIENCE_CACHE to another disk`,
+          `the disk is full; about 1.2 GB are needed below ${dirname(paths.library)}: free some space, or set ADIENCE_CACHE to another disk`,
           { cause: error },
         )
       : error;
@@ -90,10 +90,10 @@ export async function setUpTensorFlow(
   }
 }
 
-/** Milliseconds after which a stage belongs to a set-up that was killed: none takes as long. */
+/** Milliseconds after which a stage must belong to a set-up that was killed: none takes this long. */
 const abandoned = 86_400_000;
 
-/** Removes stages that nobody works on any more; each takes up to a gigabyte. */
+/** Removes abandoned stages; each takes up to a gigabyte. */
 async function clearAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

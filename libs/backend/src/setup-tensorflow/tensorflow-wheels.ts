@@ -2,7 +2,7 @@
 export interface Wheel {
   /** Project and version as pip names them. */
   readonly requirement: string;
-  /** Of the file for the platform below; null where no copy was at hand to take them from. */
+  /** Of the file for the platform below; null where no copy was available to compute them from. */
   readonly sha256: string | null;
   readonly bytes: number | null;
 }

@@ -13,7 +13,7 @@ const HEADERS = ['tensorflow/c/', 'tensorflow/core/platform/', 'xla/tsl/c/', 'ts
 export const wheelLibrary: LibrarySource = async ({ device, python, work, stage, progress }) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new BackendError(
-      `the wheel is for linux-x64, this is ${process.platform}-${process.arch}; give a library by --from DIR`,
+      `the wheel is for linux-x64, this machine is ${process.platform}-${process.arch}; provide a library with --from DIR`,
     );
   }
   // 1. Downloaded once, however often what follows fails.

@@ -4,7 +4,7 @@ import { tensorflowPaths } from './tensorflow-paths.ts';
 
 /**
  * What LD_LIBRARY_PATH has to be before Node starts, so that TensorFlow finds CUDA's libraries where they
- * are set up for it; undefined where it is so already, or there are none.
+ * are set up for it; undefined where it is already set, or there are none.
  */
 export function cudaLibraries(): string | undefined {
   const paths = tensorflowPaths();

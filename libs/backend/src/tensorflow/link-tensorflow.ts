@@ -4,7 +4,7 @@ import type { TensorFlowPaths } from './tensorflow-paths.ts';
 
 const LINKED = ['deps', 'lib'] as const;
 
-/** Shows the library to its npm package: after every `npm ci` the package is new and the library still there. */
+/** Links the library into its npm package: after every `npm ci` the package is new and the library still there. */
 export function linkTensorFlow({ packageFolder, library }: TensorFlowPaths): void {
   for (const name of LINKED) {
     const [from, to] = [join(packageFolder, name), join(library, name)];

@@ -131,7 +131,7 @@ describe('a folder in the layout of Adience', () => {
 });
 
 describe('splitFold', () => {
-  test('partitions what has a class, whole subjects at a time, within the fraction', async () => {
+  test('partitions what has a class, by complete subjects, within the fraction', async () => {
     const base = await loadDataset(config(), [age, gender]);
     const person = fc.record({
       fold: fc.nat(4),
@@ -182,7 +182,7 @@ describe('splitFold', () => {
       /gender.*test fold 2 is empty/,
     );
     expect(() => splitFold(only0, age, 0, validationSchema.parse({}), 1)).toThrow(
-      /age.*no image is left to train on/,
+      /age.*there is no image to train on/,
     );
     expect(() => splitFold(dataset, age, 0, validationSchema.parse({ fraction: 0.2 }), 1)).toThrow(
       /no subject is small enough/,
@@ -226,7 +226,7 @@ describe('split lists', () => {
     }
   });
 
-  test('are refused where a file is absent, a line is none, or they do not fit the dataset', async () => {
+  test('are refused if a file is absent, a line is invalid, or they do not fit the dataset', async () => {
     await expect(readSplitLists(root)).rejects.toThrow(/holds no test_fold_is_0\/age_train\.txt/);
     three();
     list('val', [`${face(0, 'q')} 2`]);

@@ -41,7 +41,7 @@ export async function readAdienceLabels(
       }
     }
     if (rows.length === before) {
-      throw new DataIntegrityError(`${file}: holds no row; fetch it again, ${howToGet}`);
+      throw new DataIntegrityError(`${file}: has no rows; download it again, ${howToGet}`);
     }
   }
   return { imageFolder: join(root, images), columns: ['age', 'gender'], ages: 'strings', rows, malformed };
@@ -80,6 +80,6 @@ function checkHeader(file: string, cells: readonly string[]) {
   const wanted =
     index === -1 ? `${ADIENCE_COLUMNS.length}` : `${ADIENCE_COLUMNS[index]} as column ${index + 1}`;
   throw new DataIntegrityError(
-    `${file}: header has ${found} instead of ${wanted}; not a label file of Adience, fetch it again`,
+    `${file}: header has ${found} instead of ${wanted}; not an Adience label file; download it again`,
   );
 }

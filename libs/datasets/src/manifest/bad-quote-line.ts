@@ -3,7 +3,7 @@
  * before the next comma, or that never ends. Null: there is none.
  */
 export function badQuoteLine(text: string): number | null {
-  // A quoted cell with its end, or one without; what stands between cells; else an unquoted cell.
+  // A quoted cell with its end, or one without; what separates cells; else an unquoted cell.
   const token = /"(?:[^"]|"")*"(?=,|\r?\n|\r|$)|(?<bad>")|,|(?<end>\r\n|\r|\n)|[^",\r\n][^,\r\n]*/gy;
   let line = 1;
   let rowLine = 1;

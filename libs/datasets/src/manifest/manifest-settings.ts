@@ -11,7 +11,7 @@ export const manifestSettings = z.strictObject({
   file: z
     .string()
     .min(1)
-    .describe('CSV file with a row an image; datasets/manifest/README.md has its columns.'),
+    .describe('CSV file with one row per image; datasets/manifest/README.md describes its columns.'),
 });
 
 export interface ManifestSettings extends DatasetSettings {

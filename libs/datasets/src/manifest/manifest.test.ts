@@ -217,7 +217,7 @@ describe('a manifest', () => {
     expect([tasks.map(({ name }) => name), otherColumns]).toEqual([['gender'], ['remark']]);
   });
 
-  test('splits a task of its own by whole subjects', async () => {
+  test('splits a user-defined task by complete subjects', async () => {
     const mood = customTask({ name: 'mood', classes: ['glad', 'sad'], ordered: false });
     const rows = Array.from(
       { length: 200 },

@@ -7,7 +7,7 @@ import { hashedFold } from '../splits/hashed-fold.ts';
 import type { ManifestSettings } from './manifest-settings.ts';
 import { readCsv } from './read-csv.ts';
 
-/** Columns that are no labels. */
+/** Columns that are not labels. */
 const ownColumns = ['image', 'subject', 'fold'];
 
 /**
@@ -16,7 +16,7 @@ const ownColumns = ['image', 'subject', 'fold'];
  * other column holds labels of the task that it is named after. A row that cannot be used is named by file and line.
  *
  * @throws ConfigError where there is no such file
- * @throws DataIntegrityError where its header or its quotes are not what they should be, or it holds no row
+ * @throws DataIntegrityError where its header or its quotes are invalid, or it has no rows
  */
 export async function readManifest({ file, root }: ManifestSettings): Promise<DatasetLabels> {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
@@ -36,7 +36,7 @@ export async function readManifest({ file, root }: ManifestSettings): Promise<Da
   }
   if (header === undefined) throw new DataIntegrityError(`${file}: is empty; ${columnsWanted}`);
   if (rows.length + malformed.length === 0) {
-    throw new DataIntegrityError(`${file}: holds a header and no row; add a row for each image`);
+    throw new DataIntegrityError(`${file}: has a header but no rows; add a row for each image`);
   }
   return {
     imageFolder: resolve(root ?? dirname(file)),
@@ -48,7 +48,7 @@ export async function readManifest({ file, root }: ManifestSettings): Promise<Da
 }
 
 const columnsWanted =
-  'its first line names the columns: image, and one for each task, as age; subject and fold may be added';
+  'its first line names the columns: image, and one per task, e.g. age; subject and fold are optional';
 
 /** A column without a name holds row numbers, as pandas writes them. */
 const isLabel = (column: string) => column !== '' && !ownColumns.includes(column);

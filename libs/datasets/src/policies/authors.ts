@@ -6,7 +6,7 @@ import type { LabelPolicy } from './label-policy.ts';
 export const authors: LabelPolicy = {
   name: 'authors',
   description:
-    'The eight exact strings of the label files; every other string is no class. Years: inside a class.',
+    'The eight exact strings of the label files; every other string has no class. Years: inside a class.',
   comparableWithPublished: true,
   classOfAgeString: exactClass,
   classOfYears: classInsideRange,

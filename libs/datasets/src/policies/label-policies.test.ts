@@ -23,7 +23,7 @@ describe('the list of label policies', () => {
     );
   });
 
-  test('gives no class to ages of a task whose classes are no ages', () => {
+  test('gives no class to ages where a task has classes that are not ages', () => {
     expect(policies.map((policy) => labelPolicy(policy).classOfYears(gender, 30))).toEqual([
       null,
       null,

@@ -51,7 +51,7 @@ describe('decodeImage', () => {
     expect(red).toBeGreaterThan(blue!);
   });
 
-  test('says what is wrong with bytes that are no image', async () => {
+  test('reports what is wrong with bytes that are not an image', async () => {
     await expect(decodeImage(Buffer.alloc(0), image())).rejects.toMatchObject({ kind: 'empty' });
     await expect(decodeImage(Buffer.from('no image'), image())).rejects.toMatchObject({ kind: 'unreadable' });
   });
@@ -88,7 +88,7 @@ if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
     files = names.slice(0, 20).map((name) => readFileSync(join(faces, name)));
   });
 
-  test('decode whole, and are found truncated when any part is missing', async () => {
+  test('decode when complete, and are found truncated when any part is missing', async () => {
     for (const bytes of files) {
       await expect(decodeImage(bytes, image())).resolves.toHaveLength(192);
       for (const share of [0.3, 0.6, 0.9, 0.99]) {

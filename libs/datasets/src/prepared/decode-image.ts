@@ -12,7 +12,7 @@ import { resizeCaffeBilinear } from './resize-caffe-bilinear.ts';
  * What Caffe with OpenCV 2.4 did in 2015 is done here: the EXIF orientation is not applied (OpenCV's
  * imread began to in 3.1) and colour profiles are ignored.
  *
- * @throws ImageProblem where the bytes are empty, truncated or no image
+ * @throws ImageProblem where the bytes are empty, truncated or not an image
  */
 export async function decodeImage(bytes: Buffer, image: ImageConfig): Promise<Uint8Array> {
   const pixels = await decodeRgb(bytes, image);

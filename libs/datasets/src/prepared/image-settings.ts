@@ -4,7 +4,11 @@ const positive = z.number().positive();
 const count = z.int().positive();
 
 export const imageSchema = z.strictObject({
-  size: count.min(8).max(1024).default(256).describe('Side in pixels to which images are squash-resized.'),
+  size: count
+    .min(8)
+    .max(1024)
+    .default(256)
+    .describe('Side in pixels to which images are resized, ignoring their aspect ratio.'),
   resize: z
     .enum(['caffe-bilinear', 'area', 'lanczos3'])
     .default('caffe-bilinear')

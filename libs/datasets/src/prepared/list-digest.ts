@@ -6,7 +6,7 @@ import type { PreparedImages } from './prepared-images.ts';
 
 /**
  * SHA-256 over the prepared pixels and the class of each record, in order: two lists with the same digest are the
- * same images with the same truths, whatever they are called.
+ * same images with the same true classes, whatever they are called.
  *
  * @throws DataIntegrityError where a record has no prepared image
  */

@@ -15,7 +15,7 @@ export function meanImage(images: PreparedImages, records: readonly FaceRecord[]
     throw new DataIntegrityError(`mean image: none of ${records.length} images could be prepared`);
   }
   const length = images.size * images.size * 3;
-  const sum = new Float64Array(length); // [size, size, 3]; sums of whole numbers, exact
+  const sum = new Float64Array(length); // [size, size, 3]; sums of integers, exact
   const pixels = new Uint8Array(length);
   for (const { image } of usable) {
     images.read(image, pixels);

@@ -1,5 +1,5 @@
 /**
- * The mean of a mean image over its positions: [3], one value a channel in its channel order.
+ * The mean of a mean image over its positions: [3], one value per channel, in its channel order.
  *
  * @param mean [size, size, 3]
  */

@@ -45,7 +45,7 @@ export function openPreparedImages(
       const got = readSync(descriptor(shard), target, offset, bytes, slot * bytes);
       if (got !== bytes) {
         throw new DataIntegrityError(
-          `${join(folder, shard)}: ends within ${image}; delete ${folder}, it will be made again`,
+          `${join(folder, shard)}: ends within ${image}; delete ${folder}, it will be recreated`,
         );
       }
     },

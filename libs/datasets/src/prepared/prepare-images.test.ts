@@ -145,7 +145,7 @@ describe('prepareImages', () => {
     let seen = 0;
     const stop = () => {
       seen += 1;
-      if (seen === 7) throw new Error('stopped'); // the start, then one an image: in the second shard
+      if (seen === 7) throw new Error('stopped'); // the start, then one call per image: in the second shard
     };
     await expect(prepare(dataset, { onProgress: stop, concurrency: 1 })).rejects.toThrow('stopped');
     const counts: number[] = [];
@@ -164,7 +164,7 @@ describe('prepareImages', () => {
     expect(larger.folder).not.toBe((await prepare(dataset)).folder);
   });
 
-  test('says how to get the dataset where every image is missing', async () => {
+  test('explains how to get the dataset if every image is missing', async () => {
     const dataset = await load();
     rmSync(root, { recursive: true });
     mkdirSync(root);

@@ -17,11 +17,11 @@ export interface PrepareOptions {
   /** Instead of `.cache` and of ADIENCE_CACHE. */
   readonly cacheFolder?: string;
   readonly onProgress?: Progress;
-  /** Images in work at a time; default: one more than there are cores. */
+  /** Images processed at a time; default: one more than there are cores. */
   readonly concurrency?: number;
-  /** Hash every input file again, even where its size and time of change are as they were. */
+  /** Hash every input file again, even if its size and modification time are unchanged. */
   readonly verify?: boolean;
-  /** Images a shard; what a kill can lose. Default 1,024. */
+  /** Images per shard; what a kill can lose. Default 1,024. */
   readonly shardImages?: number;
 }
 
@@ -62,7 +62,7 @@ export async function prepareImages(
 
   if (touched && pending.length === 0) await writePreparedIndex(folder, index);
 
-  // 3. Images that cannot be used stop everything, unless they are to be skipped.
+  // 3. Unusable images stop everything, unless they are to be skipped.
   const quarantined = images.flatMap((name) => {
     const reason = index.quarantined[name]?.reason;
     return reason === undefined ? [] : [{ image: name, reason }];
@@ -75,7 +75,7 @@ export async function prepareImages(
 
 /**
  * The images to have, sorted. Where the file names are the labels a deleted image leaves no trace in the
- * dataset, so what was prepared earlier is asked for again.
+ * dataset, so what was prepared earlier is required again.
  */
 function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   const named = new Set(dataset.records.map((record) => record.image));
@@ -85,7 +85,7 @@ function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   return [...named].sort();
 }
 
-/** Images to prepare, and whether the index learnt a new time of change of one that is still the same. */
+/** Images to prepare, and whether the index got a new modification time for one that is otherwise unchanged. */
 async function findPending(
   images: readonly string[],
   imageFolder: string,
@@ -126,7 +126,7 @@ function problemOf(
   const advice =
     quarantined.length === total
       ? definition.howToGet
-      : `fix them, or continue without them by dataset.unreadable=skip` +
+      : `fix them, or continue without them with dataset.unreadable=skip` +
         (definition.namesAreLabels ? `, or delete ${folder} if they were removed on purpose` : '');
   return `${count}: ${first.join(', ')}${more}; in ${imageFolder}; ${advice}`;
 }

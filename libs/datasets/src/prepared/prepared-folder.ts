@@ -4,12 +4,12 @@ import type { ImageConfig } from './image-settings.ts';
 import sharp from 'sharp';
 import type { Dataset } from '../dataset.ts';
 
-/** Raised when the code here gives other pixels, or another index, than before. */
+/** Incremented when the code here gives other pixels, or another index, than before. */
 const codeVersion = 2;
 
 /**
  * The absolute folder of a dataset's prepared images: `.cache/prepared/<key>`, where ADIENCE_CACHE or
- * `cacheFolder` may stand for `.cache`. The key covers everything that changes pixels: image folder,
+ * `cacheFolder` may replace `.cache`. The key covers everything that changes pixels: image folder,
  * size, kernel, channel order, decoder and this code. It does not cover which images there are:
  * the index lists them with their hashes, so label policies share a folder and a deleted image is noticed.
  */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
-/** Size and time of change of an input file: what is compared first, before its content is. */
+/** Size and modification time of an input file: compared first, before its content. */
 const fileState = { bytes: z.number(), modified: z.number() };
 
 const schema = z.object({

@@ -6,7 +6,7 @@ import { ImageProblem } from './image-problem.ts';
 
 /** An image file as it is now: its pixels, or what is wrong with it. */
 export interface ReadImage {
-  /** Size and time of change in milliseconds; -1 and 0 where it is missing. */
+  /** Size, and modification time in milliseconds; -1 and 0 where it is missing. */
   readonly bytes: number;
   readonly modified: number;
   readonly content:

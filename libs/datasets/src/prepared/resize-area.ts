@@ -3,7 +3,7 @@ import type { RawImage } from './raw-image.ts';
 /**
  * Squash-resizes to uint8 [size, size, 3]: each target pixel is the mean of the source area it covers,
  * border pixels by the share covered (OpenCV's INTER_AREA for shrinking). The antialiased choice
- * that no ringing comes with. Enlarging takes the one or two pixels an area touches.
+ * without ringing. Enlarging takes the one or two pixels an area touches.
  */
 export function resizeArea({ width, height, pixels }: RawImage, size: number): Uint8Array {
   const columns = spans(width, size);

@@ -5,7 +5,7 @@ const one = 2048;
 
 /**
  * Squash-resizes to uint8 [size, size, 3] exactly as OpenCV's `resize` with INTER_LINEAR does for
- * 8-bit images, which is what Caffe's convert_imageset calls: two taps an axis whatever the scale, so
+ * 8-bit images, which is what Caffe's convert_imageset calls: two taps per axis whatever the scale, so
  * no antialiasing, in fixed point with 11-bit coefficients.
  *
  * Source: OpenCV 2.4 modules/imgproc/src/imgwarp.cpp, `HResizeLinear`, `VResizeLinear<uchar, int, short>`

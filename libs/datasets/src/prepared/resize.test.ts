@@ -92,7 +92,7 @@ describe('resizeArea', () => {
     ).toEqual([40, 80, 40, 80]);
   });
 
-  test('keeps the mean of an image that it shrinks by a whole factor', () => {
+  test('keeps the mean of an image that it shrinks by an integer factor', () => {
     const pixels = fc.uint8Array({ minLength: 12 * 12 * 3, maxLength: 12 * 12 * 3 });
     const mean = (values: Uint8Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
     fc.assert(

@@ -9,7 +9,7 @@ import { readImage } from './read-image.ts';
 
 /**
  * Decodes images into one shard, uint8 [N, size, size, 3], and enters them into the index. The shard
- * appears under its name, a hash of its inputs, only when it is whole; an image that cannot be used is
+ * appears under its name, a hash of its inputs, only when it is complete; an image that cannot be used is
  * entered as quarantined and leaves its slot empty.
  */
 export async function writeShard(

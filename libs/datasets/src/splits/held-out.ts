@@ -1,6 +1,6 @@
 import type { FaceRecord } from '../face-record.ts';
 
-/** Training records parted in two, each in the order it came in. */
+/** Training records divided into two, each in its original order. */
 export interface HeldOut {
   readonly train: readonly FaceRecord[];
   readonly validation: readonly FaceRecord[];

@@ -3,7 +3,7 @@ import type { FaceRecord } from '../face-record.ts';
 import type { HeldOut } from './held-out.ts';
 
 /**
- * Takes whole subjects out, in the order of a shuffle, each that still fits into the share: at most
+ * Holds out complete subjects, in the order of a shuffle, each that still fits into the share: at most
  * `fraction` of the records, and no subject on both sides.
  */
 export function holdOutSubjects(

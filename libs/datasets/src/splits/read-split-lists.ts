@@ -16,8 +16,8 @@ const line = /^(?<image>[^/\s]+\/(?:landmark|coarse_tilt)_aligned_face\.\d+\.[^/
 
 /**
  * Reads lists in the layout of the authors' repository, Folds/train_val_txt_files_per_fold:
- * `test_fold_is_<fold>/<task>_<train|val|test>.txt`, a line an image and its class. A fold or a task may be
- * absent as a whole; their `*_train_subset.txt` is not read.
+ * `test_fold_is_<fold>/<task>_<train|val|test>.txt`, each line an image and its class. A fold or a task may be
+ * absent altogether; their `*_train_subset.txt` is not read.
  *
  * @throws DataIntegrityError for a list that is absent where its siblings are not, and for the first bad line
  */
@@ -38,25 +38,27 @@ export async function readSplitLists(folder: string): Promise<SplitLists> {
   }
   if (folds.length > 0) return { folder, folds };
   throw new DataIntegrityError(
-    `${folder}: holds no ${splitListFile(0, 'age', 'train')} or the like; give the folder ` +
+    `${folder}: contains no ${splitListFile(0, 'age', 'train')} or the like; give the folder ` +
       `Folds/train_val_txt_files_per_fold of the authors' repository, or one made by adience import splits`,
   );
 }
 
 async function readList(file: string, { classes }: Task): Promise<readonly ListedImage[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new DataIntegrityError(`${file}: cannot be read (${error.code}); train, val and test go together`);
+    throw new DataIntegrityError(
+      `${file}: cannot be read (${error.code}); train, val and test are needed together`,
+    );
   });
   const rows = text.split(/\r?\n/);
   if (rows.at(-1) === '') rows.pop();
-  if (rows.length === 0) throw new DataIntegrityError(`${file}: is empty; fetch it again`);
+  if (rows.length === 0) throw new DataIntegrityError(`${file}: is empty; download it again`);
   return rows.map((row, at) => {
     const { image, class: digit } = line.exec(row)?.groups ?? {};
     const trueClass = Number(digit);
     if (image !== undefined && trueClass < classes.length) return { image, trueClass };
     throw new DataIntegrityError(
       `${file}:${at + 1}: ${JSON.stringify(row.slice(0, 100))} is not <user>/landmark_aligned_face.<id>.<photo> ` +
-        `and a class of 0 to ${classes.length - 1}; fetch the list again`,
+        `and a class of 0 to ${classes.length - 1}; download the list again`,
     );
   });
 }

@@ -9,7 +9,7 @@ import type { ListedImage, SplitLists } from './split-lists.ts';
 /**
  * The records that the lists name, in the lists' order; an image that a list repeats is repeated.
  *
- * @throws DataIntegrityError where the lists lack the fold or task, name an image that the dataset has not,
+ * @throws DataIntegrityError where the lists lack the fold or task, name an image that the dataset does not have,
  *   or give it another class than the dataset's label policy does
  */
 export function splitByLists(
@@ -32,10 +32,10 @@ export function splitByLists(
       const [listed, own] = [trueClass, found].map((at) => (at === null ? 'none' : task.classes[at]));
       throw new DataIntegrityError(
         record === undefined
-          ? `${folder}: lists ${image}, which ${name} under these settings does not name with a label; ` +
+          ? `${folder}: lists ${image}, which has no label in ${name} under these settings; ` +
               `are these the lists of this dataset?`
-          : `${folder}: lists ${image} as ${listed}, and the label policy ${labels} as ${own}; ` +
-              `the authors' lists go with dataset.labels authors`,
+          : `${folder}: lists ${image} as ${listed}, but label policy ${labels} gives ${own}; ` +
+              `the authors' lists need dataset.labels authors`,
       );
     });
   return { train: recordsOf(fold.train), validation: recordsOf(fold.val), test: recordsOf(fold.test) };

@@ -18,9 +18,9 @@ import type { ValidationConfig } from './validation-settings.ts';
 /**
  * Who trains, who is validated on and who is tested: records with a class for the task, the test fold
  * tested, the others trained on but for those that `validation.split` holds out:
- * - `subject`: whole subjects, at most `fraction` of the records;
+ * - `subject`: complete subjects, at most `fraction` of the records;
  * - `authors`: the first tenth of an image-wise shuffle, nearly all of subjects that are also trained on,
- *   so it says nothing about the test;
+ *   so it predicts nothing about the test;
  * - `lists`: what the lists say, for all three parts;
  * - `none`.
  *
@@ -39,12 +39,12 @@ export function splitFold(
   const place = `${dataset.config.name}, ${task.name}, labels ${dataset.config.labels}`;
   if (test.length === 0) {
     throw new DataIntegrityError(
-      `${place}: test fold ${testFold} is empty; leave it out of folds, or look at adience datasets stats`,
+      `${place}: test fold ${testFold} is empty; leave it out of folds, or check adience datasets stats`,
     );
   }
   if (train.length === 0) {
     throw new DataIntegrityError(
-      `${place}: no image is left to train on for test fold ${testFold}; the other folds are empty`,
+      `${place}: there is no image to train on for test fold ${testFold}; the other folds are empty`,
     );
   }
   const asked =

@@ -8,19 +8,19 @@ export const validationSchema = z.strictObject({
     .enum(['subject', 'authors', 'lists', 'none'])
     .default('subject')
     .describe(
-      "Whole subjects; images as the authors' script draws them, so of subjects that are trained on; " +
+      "Complete subjects; images as the authors' script draws them, so of subjects that are also trained on; " +
         'lists that adience import splits took in; or none.',
     ),
-  lists: z.string().min(1).optional().describe('Split lists: their folder, as splits/NAME.'),
+  lists: z.string().min(1).optional().describe('Folder of the split lists, e.g. splits/NAME.'),
   fraction: fraction.max(0.5).default(0.1).describe('Share of the training images held out for validation.'),
   every: count.default(1000).describe('Iterations between validations.'),
   keep: z
     .enum(['last', 'best'])
     .default('last')
-    .describe('Weights that are tested: the last, or those of the lowest validation loss.'),
+    .describe('Weights to test: the last, or those with the lowest validation loss.'),
   patience: count
     .optional()
-    .describe('Early stop after so many validations in a row without a lower loss; default: none.'),
+    .describe('Early stopping after this many consecutive validations without a lower loss; default: off.'),
 });
 
 export type ValidationConfig = Readonly<z.output<typeof validationSchema>>;

@@ -61,7 +61,7 @@ export function mouthAndBeard(person: Person, photo: Photo, layout: Layout): str
   return `${beard}${inside}<path d="${corners}" fill="none" stroke="${lip}" stroke-width="${thick}" stroke-linecap="round"/>`;
 }
 
-/** Lines of the forehead, beside and below the eyes, and from nose to mouth: the more, the older. A child's cheeks are red instead. */
+/** Lines of the forehead, next to and below the eyes, and from nose to mouth: the more, the older. A child's cheeks are red instead. */
 export function wrinklesSvg(person: Person, photo: Photo, layout: Layout): string {
   const { middle, y, width, height, eyes, eyeGap, eyeSize, nose, mouth } = layout;
   const { forehead, eyes: feet, mouth: folds } = person.wrinkles;

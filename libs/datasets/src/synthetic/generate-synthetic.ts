@@ -12,7 +12,7 @@ import { drawPopulation, type Subject } from './population.ts';
 import { renderPhoto } from './render-photo.ts';
 import type { SyntheticSettings } from './synthetic-settings.ts';
 
-/** Raised when the generator draws other faces than before; one a seeding, since other streams are other faces. */
+/** Raised when the generator draws other faces than before; one per seeding, since other streams give other faces. */
 const generatorVersions: Readonly<Record<Seeding, number>> = { '32-bit': 2, '128-bit': 3 };
 
 /** Side of the images in pixels. */
@@ -21,7 +21,7 @@ const side = 112;
 /**
  * Draws the synthetic dataset in Adience's own layout, five label files and `aligned/`, unless it is
  * there already: `<root>/seed-1-subjects-160-images-8-v3`. It appears under that name when it is
- * whole; an interrupted drawing leaves only a temporary folder, which the next one removes.
+ * complete; an interrupted generation leaves only a temporary folder, which the next one removes.
  *
  * @returns the absolute folder
  */

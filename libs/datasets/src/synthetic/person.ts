@@ -60,9 +60,9 @@ const irises: readonly Colour[] = [
 const grey: Colour = [205, 203, 200];
 
 /**
- * Draws a person of the given years and gender (0 male, 1 female). Nobody looks exactly their age: all
- * that ages goes by years times a log-normal factor of a tenth, and each cue adds its own noise, so
- * that neighbouring classes overlap. No one cue tells the genders apart.
+ * Draws a person of the given years and gender (0 male, 1 female). People do not look exactly their age: everything
+ * that ages follows years times a log-normal factor of a tenth, and each cue adds its own noise, so
+ * that neighbouring classes overlap. No single cue distinguishes the genders.
  */
 export function drawPerson(years: number, gender: number, seed: Seed, name: string): Person {
   const stream = randomStream(seed, 'synthetic', 'person', name);

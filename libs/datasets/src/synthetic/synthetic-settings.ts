@@ -9,7 +9,7 @@ export const syntheticSettings = z.strictObject({
   images: adienceImages,
   seed: z.int().nonnegative().default(1).describe('Seed of the face generator.'),
   subjects: count.min(5).default(160).describe('Number of people, over all five folds.'),
-  imagesPerSubject: count.default(8).describe('Mean number of images a person.'),
+  imagesPerSubject: count.default(8).describe('Mean number of images per person.'),
 });
 
 export interface SyntheticSettings extends AdienceSettings {

@@ -8,8 +8,8 @@ import { parseUtkfaceName } from './parse-utkface-name.ts';
 
 /**
  * Reads UTKFace: the file names are the labels. Images lie in `root` or in its folder `UTKFace`.
- * The set names no person, so each photograph is its own subject; whoever appears twice is not known,
- * and folds can therefore not be promised to be subject-exclusive. The fold is a hash of the name, so
+ * The set names no person, so each photograph is its own subject; who appears twice is not known,
+ * so the folds are not guaranteed to be subject-exclusive. The fold is a hash of the name, so
  * that an image keeps its fold whatever else is in the folder.
  *
  * @param howToGet the end of the message where the folder holds no image
@@ -20,7 +20,7 @@ export async function readUtkfaceLabels(root: string, howToGet: string): Promise
   const imageFolder = existsSync(nested) ? nested : root;
   const names = (await readdir(imageFolder)).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
   if (names.length === 0) {
-    throw new DataIntegrityError(`${imageFolder}: holds no image; ${howToGet}`);
+    throw new DataIntegrityError(`${imageFolder}: contains no images; ${howToGet}`);
   }
   const rows: LabelRow[] = [];
   const malformed: { name: string; reason: string }[] = [];

@@ -49,7 +49,7 @@ describe('parseUtkfaceName', () => {
     }
   });
 
-  test('refuses any string that is no such name', () => {
+  test('refuses any string that is not such a name', () => {
     fc.assert(fc.property(fc.string(), (name) => expect(parseUtkfaceName(name)).toBeNull()));
   });
 });
@@ -89,7 +89,7 @@ describe('a folder of UTKFace', () => {
     const { fold } = dataset.records[0]!;
     const split = (testFold: number) => splitFold(dataset, gender, testFold, validationSchema.parse({}), 1);
     expect(() => split(fold)).toThrow(
-      `utkface, gender, labels authors: no image is left to train on for test fold ${fold}`,
+      `utkface, gender, labels authors: there is no image to train on for test fold ${fold}`,
     );
     expect(() => split((fold + 1) % 5)).toThrow(`test fold ${(fold + 1) % 5} is empty`);
   });

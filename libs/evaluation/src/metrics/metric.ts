@@ -1,11 +1,11 @@
 import type { ConfusionMatrix, Prediction } from '@adience/metrics';
 
-/** A number that says how well one run did on its test fold. */
+/** A measure of how well one run did on its test fold. */
 export interface Metric {
   readonly key: string;
   /** As a column is headed, with the unit. */
   readonly header: string;
-  /** It means something only where the classes have an order. */
+  /** Meaningful only if the classes are ordered. */
   readonly orderedOnly: boolean;
   /** What a value of `of` is multiplied by to be printed: 100 for percent. */
   readonly factor: number;

@@ -23,6 +23,6 @@ export const metrics: readonly Metric[] = [
   nll,
 ];
 
-/** The metrics that mean something for a task. */
+/** The metrics that are meaningful for a task. */
 export const metricsOf = ({ ordered }: Pick<Task, 'ordered'>): readonly Metric[] =>
   metrics.filter(({ orderedOnly }) => ordered || !orderedOnly);

@@ -12,9 +12,9 @@ const firstEdition = (facts: Parameters<typeof runState>[0] = {}) => {
 
 describe('runs that count in no number', () => {
   test.each([
-    ['trial', { trial: 'dropped' }, 'the experiment no longer has this trial'],
-    ['fold', { testFold: 4 }, 'the experiment no longer asks for this fold'],
-    ['seed', { seed: 2 }, 'the experiment no longer asks for this seed'],
+    ['trial', { trial: 'dropped' }, 'its trial was dropped from the experiment file'],
+    ['fold', { testFold: 4 }, 'its fold was dropped from the experiment file'],
+    ['seed', { seed: 2 }, 'its seed was dropped from the experiment file'],
   ])('of a dropped %s are named', (_, facts, reason) => {
     const { trials, leftOut } = assignRuns(experimentPlan({ folds: [0, 1] }), [run(), run(facts)]);
     expect(leftOut).toEqual([{ trial: 'base', fold: 0, seed: 1, ...named(facts), reason }]);
@@ -36,7 +36,7 @@ describe('runs that count in no number', () => {
       run({ testFold: 2, id: 'before', settingsSha256: 'other settings' }),
     ]);
     expect(leftOut.map(({ fold, reason }) => [fold, reason])).toEqual([
-      [1, 'stale: its images or labels, or its first weights, are not what they were'],
+      [1, 'stale: its images or labels, or its initial weights, are not what they were'],
       [2, 'stale: it was made with other settings'],
     ]);
     expect(trials[0]!.finished.map(({ state }) => state.testFold)).toEqual([0]);
@@ -55,23 +55,34 @@ describe('runs that count in no number', () => {
 });
 
 describe('runs of the first edition', () => {
-  test('count where no identity is known', () => {
-    const { trials, leftOut } = assignRuns(experimentPlan(), [firstEdition()]);
-    expect(leftOut).toEqual([]);
-    expect(trials[0]!.finished).toHaveLength(1);
-  });
-
-  test('count in a plan put together from them, which has no settings either', () => {
+  test('count in a plan put together from them, without an identity', () => {
     const plan = experimentPlan({ trials: [plannedTrial('base', '')] });
-    expect(assignRuns(plan, [firstEdition(), run({ testFold: 1 })]).leftOut).toEqual([]);
+    const { trials, leftOut } = assignRuns(plan, [firstEdition(), run({ testFold: 1 })]);
+    expect(leftOut).toEqual([]);
+    expect(trials[0]!.finished).toHaveLength(2);
   });
 
-  test('are stale beside a known identity, with what to do', () => {
-    const plan = experimentPlan({ runs: { 'base/seed-1/fold-0': 'new' } });
-    expect(assignRuns(plan, [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
-      'stale: a run of the first edition; see adience runs migrate',
+  test.each([
+    ['settings', {}],
+    ['identities', { runs: { 'base/seed-1/fold-0': 'new' } }],
+  ])('do not count in a plan that knows %s, and say what to do', (_, facts) => {
+    expect(assignRuns(experimentPlan(facts), [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
+      'a run of the first edition: adience runs migrate finds out whether it is current',
     ]);
   });
+});
+
+test('a run of another task, or of other classes under its name, is stale', () => {
+  const { leftOut } = assignRuns(experimentPlan(), [
+    run({ testFold: 0, task: 'mood' }),
+    run({ testFold: 1, classes: ['f', 'm'] }),
+    run({ testFold: 2 }),
+  ]);
+  const reason = 'stale: its task or classes are not those of the experiment file';
+  expect(leftOut.map((one) => [one.fold, one.reason])).toEqual([
+    [0, reason],
+    [1, reason],
+  ]);
 });
 
 test('what is missing is named with the reason, seed by seed', () => {

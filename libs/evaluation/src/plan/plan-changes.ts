@@ -1,6 +1,6 @@
 import type { ExperimentPlan } from '@adience/tracking';
 
-/** What an experiment asked earlier and asks no longer, a sentence each, the latest change first. */
+/** What an experiment asked earlier and asks no longer, one sentence each, the latest change first. */
 export function planChanges(plans: readonly ExperimentPlan[]): readonly string[] {
   return plans
     .slice(1)

@@ -1,6 +1,6 @@
 import type { Accuracies, FoldSummary } from '@adience/metrics';
 
-/** A metric over folds; shares of 0 to 1. One-off means something where the classes are ordered. */
+/** A metric over folds; shares of 0 to 1. One-off is meaningful if the classes are ordered. */
 export type AccuracySummary = Readonly<Record<keyof Accuracies, FoldSummary>>;
 
 /** A trial of ours under one crop strategy, on all images and on those in which the service found a face. */

@@ -11,11 +11,11 @@ export interface FirstEditionConfig {
   readonly validation?: Group;
 }
 
-/** What a run of the first edition was identified by beside its configuration. */
+/** What a run of the first edition was identified by, besides its configuration. */
 export interface FirstEditionInputs {
   readonly seed: number;
   readonly testFold: number;
-  /** SHA-256 over the dataset's digest, the unreadable images and the first weights' digest. */
+  /** SHA-256 over the dataset's digest, the unreadable images and the initial weights' digest. */
   readonly datasetDigest: string;
   readonly splitDigest: string;
 }

@@ -5,8 +5,8 @@ import { trialConfigOf } from '../trial-config-of.ts';
 import type { FirstEditionConfig } from './first-edition-identity.ts';
 
 /**
- * A trial's configuration as the first edition wrote it, in the form of the second: settings of datasets that it is
- * not about are left out (every dataset's were written), and random streams are seeded by 32 bits.
+ * A trial's configuration as the first edition wrote it, in the form of the second: settings of other datasets
+ * are left out (every dataset's were written), and random streams are seeded by 32 bits.
  *
  * @throws ZodError where it is not a configuration
  */

@@ -33,7 +33,7 @@ export function leviHassnerLayers(settings: LeviHassnerSettings, classes: number
   const side3 = pooled(side2);
   if (!(side1 >= 2 && side2 >= 2 && side3 >= 1)) {
     throw new ConfigError(
-      `model.input: ${input} pixels with conv1Stride ${conv1Stride} leave nothing after three pools; enlarge the input`,
+      `model.input: ${input} pixels with conv1Stride ${conv1Stride} leave nothing after three pools; use a larger input`,
     );
   }
   return [

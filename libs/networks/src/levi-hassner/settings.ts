@@ -30,7 +30,7 @@ export const leviHassnerSettings = z.strictObject({
     .enum(['caffe', 'paper-text', 'he-normal'])
     .default('caffe')
     .describe(
-      'First weights: as in the prototxt; all N(0, 0.01) as the paper has it; or He-normal with zero biases.',
+      'Initial weights: as in the prototxt; all N(0, 0.01), as in the paper; or He-normal with zero biases.',
     ),
   weights: networkSettings.weights,
 });

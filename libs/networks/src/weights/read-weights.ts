@@ -69,7 +69,9 @@ async function readPart(folder: string, name: string, length: number): Promise<B
     throw new ModelFileError(`${file}: no such file; ${advice}`);
   });
   if (bytes.byteLength !== length) {
-    throw new ModelFileError(`${file}: ${bytes.byteLength} bytes, its manifest says ${length}; ${advice}`);
+    throw new ModelFileError(
+      `${file}: ${bytes.byteLength} bytes, its manifest declares ${length}; ${advice}`,
+    );
   }
   return bytes;
 }

@@ -3,7 +3,7 @@ import type { Fingerprint } from './fingerprint.ts';
 
 /**
  * Refuses weights that were made for other input, or another form of the network, than they are to be used
- * with: their answers would look like answers and mean nothing.
+ * with: their predictions would look plausible and mean nothing.
  *
  * @param folder where the weights lie, for the message
  * @throws ConfigError that shows both sides of every difference
@@ -15,9 +15,9 @@ export function requireSameFingerprint(folder: string, made: Fingerprint, asked:
     .filter((key) => made.facts[key] !== asked.facts[key])
     .map((key) => `${key} was ${made.facts[key] ?? 'unused'}, is ${asked.facts[key] ?? 'unused'}`);
   throw new ConfigError(
-    `${folder}: made with other preprocessing or another network than it is to be used with: ` +
+    `${folder}: made with other preprocessing or another network than requested: ` +
       `${differences.join('; ')} (fingerprint was ${short(made)}, is ${short(asked)}); ` +
-      `set these as they were, or name other weights`,
+      `restore these settings, or use other weights`,
   );
 }
 

@@ -62,7 +62,7 @@ describe('weight files', () => {
       await saveWeights(network, folder, metadata);
     };
     truncateSync(join(folder, 'weights.bin'), 100);
-    await refused(/weights\.bin: 100 bytes, its manifest says/);
+    await refused(/weights\.bin: 100 bytes, its manifest declares/);
     rmSync(join(folder, 'mean.bin'));
     await refused(/mean\.bin: no such file/);
     writeFileSync(join(folder, 'mean.bin'), new Uint8Array(34 * 34 * 3 * 4));
@@ -92,7 +92,7 @@ describe('requireSameFingerprint', () => {
     requireSameFingerprint('w', made, await fingerprint({ ...image, ...asked.image }, wanted));
   };
 
-  test('lets pass what is the same, and what ends with training', async () => {
+  test('accepts what is the same, and what matters in training only', async () => {
     await check({});
     await check({ model: { dropout: [0, 0], init: 'he-normal', weights: 'w' } });
   });

@@ -23,7 +23,7 @@ export const manifestSchema = z.object({
 export async function readManifest(folder: string): Promise<z.output<typeof manifestSchema>> {
   const file = join(folder, 'weights.json');
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new ModelFileError(`${file}: no such file; weights are a folder, as weights/NAME or a run's`);
+    throw new ModelFileError(`${file}: no such file; weights are a folder, e.g. weights/NAME or a run's`);
   });
   let json: unknown;
   try {

@@ -3,7 +3,7 @@ import type { AgeStatement } from './age-statement.ts';
 
 /** How an age in years, or a range of ages, becomes a class of a task whose classes are ranges of years. */
 export interface AgePolicy {
-  /** `nearest`: what the command line says, and the policy's key in the list. */
+  /** `nearest`: its name on the command line, and its key in the list. */
   readonly name: string;
   /** What it does, for readers of results. */
   describe(ranges: readonly YearRange[]): string;

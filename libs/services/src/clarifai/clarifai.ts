@@ -3,7 +3,7 @@ import { readFolder } from '../reading/read-folder.ts';
 import { fetchClarifai } from './fetch.ts';
 import { readClarifai } from './read.ts';
 
-/** Clarifai age-demographics: a classifier of the whole image, or of the regions that a detector before it found. */
+/** Clarifai age-demographics: a classifier of the full image, or of the regions that a detector before it found. */
 export const clarifai: FaceService = {
   name: 'clarifai',
   title: 'Clarifai age-demographics',

@@ -1,6 +1,6 @@
 import { type Task, tasks } from '@adience/tasks';
 
-/** Tasks whose label is a column of its own, as `gender`. */
+/** Tasks whose label is a column of its own, e.g. `gender`. */
 export const labelTasks: readonly Task[] = Object.values(tasks).filter(({ years }) => years === null);
 
 /** The columns that are read; others are kept. */

@@ -3,7 +3,7 @@ import type { FaceService } from '../face-service.ts';
 import { readRow } from './read.ts';
 import { readTable } from './read-table.ts';
 
-/** A table of any service's answers, one face a line. */
+/** A table of any service's answers, one face per line. */
 export const csv: FaceService = {
   name: 'csv',
   title: 'a table of answers',

@@ -10,7 +10,7 @@ import type { ServiceRecord } from '../service-record.ts';
 import { columns } from './columns.ts';
 
 /**
- * Reads a CSV file `image,age[,age_low,age_high],gender[,confidence]`, one face a line; further columns are kept.
+ * Reads a CSV file `image,age[,age_low,age_high],gender[,confidence]`, one face per line; further columns are kept.
  *
  * @throws ResponseError naming the line and the column
  */
@@ -34,7 +34,7 @@ export async function readTable(
     const before = lineOf.get(image);
     if (before !== undefined)
       throw new ResponseError(
-        `${file}: line ${line}: image: ${image} is listed on line ${before} too; one face a line`,
+        `${file}: line ${line}: image: ${image} is listed on line ${before} too; only one face per line`,
       );
     lineOf.set(image, line);
     if (known.has(image)) byImage.set(image, record);

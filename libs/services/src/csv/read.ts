@@ -12,8 +12,8 @@ const rowSchema = z.looseObject({ image: z.string().min(1, 'is missing') }).catc
 const said = columns.filter((column) => column !== 'image');
 
 /**
- * One line of a table of answers, by column: age in years or as `age_low` and `age_high`, a label a task (`gender`,
- * written as label files write it), the confidence in it from 0 to 1. A line with nothing but its image is a face
+ * One line of a table of answers, by column: age in years or as `age_low` and `age_high`, one label per task (`gender`,
+ * written as label files write it), the confidence in it from 0 to 1. A line with only an image name is a face
  * that was not found.
  */
 export function readRow(answer: unknown): ServiceAnswer {

@@ -30,6 +30,6 @@ export const fetchFacepp: FetchProtocol = {
     if (message.startsWith('CONCURRENCY_LIMIT_EXCEEDED')) return { kind: 'retry', reason: message };
     if (aboutTheImage.test(message)) return { kind: 'refused', reason: message };
     const keys = /^(AUTHENTICATION|AUTHORIZATION)_ERROR/.test(message);
-    return status >= 500 ? null : { kind: 'stop', keys, reason: `Face++ says ${message}` };
+    return status >= 500 ? null : { kind: 'stop', keys, reason: `Face++ reports ${message}` };
   },
 };

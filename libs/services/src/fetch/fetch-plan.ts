@@ -30,11 +30,11 @@ export interface FetchRequest {
   readonly imageFolder: string;
   /** Folder of the responses. */
   readonly folder: string;
-  /** Images a second. */
+  /** Requests per second. */
   readonly rate: number;
-  /** US dollars for a thousand images; null: not given. */
+  /** US dollars per 1,000 images; null: not given. */
   readonly price: number | null;
-  /** At most so many responses in all; null: all images. */
+  /** Maximum number of responses in total; null: all images. */
   readonly limit: number | null;
 }
 
@@ -70,7 +70,7 @@ function sizeOf(path: string): number {
     return statSync(path).size;
   } catch {
     throw new ResponseError(
-      `${path}: there is no such image; adience datasets doctor names all that are missing`,
+      `${path}: there is no such image; adience datasets doctor lists all missing ones`,
     );
   }
 }

@@ -7,18 +7,18 @@ export interface OutgoingImage {
   readonly type: 'image/jpeg' | 'image/png';
 }
 
-/** Sends one image and waits for the whole answer; throws ConnectionError where none comes. */
+/** Sends one image and waits for the complete answer; throws ConnectionError where none comes. */
 export type Send = (image: OutgoingImage, timeoutMs: number) => Promise<HttpAnswer>;
 
 /** What an answer means for what is done next. */
 export type Verdict =
   /** It says something of the image: kept. */
   | { readonly kind: 'answer' }
-  /** The service will not look at this image: kept, it is its answer. */
+  /** The service refuses this image: kept, as its answer. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Not now. */
   | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
-  /** Not for any image: keys, quota, or a mistake of ours. */
+  /** No image would succeed: keys, quota, or a mistake on our side. */
   | { readonly kind: 'stop'; readonly reason: string; readonly keys?: boolean };
 
 /** How a service is asked over the network. */

@@ -28,11 +28,11 @@ export interface RetryPolicy {
 /** How a fetch ended. */
 export interface FetchOutcome {
   readonly answered: number;
-  /** Images that the service would not look at, with its reason: their responses are kept. */
+  /** Images that the service refused, with its reason: their responses are kept. */
   readonly refused: readonly { readonly image: string; readonly reason: string }[];
   /** Images without an answer after every try. */
   readonly unanswered: readonly { readonly image: string; readonly reason: string }[];
-  /** Failed tries, by reason. */
+  /** Failed attempts, by reason. */
   readonly failures: ReadonlyMap<string, number>;
   /** Why no further image was sent; null: all were. */
   readonly stopped: { readonly reason: string; readonly keys: boolean } | null;
@@ -40,17 +40,17 @@ export interface FetchOutcome {
 
 /** Requests under way at once. */
 const PARALLEL = 4;
-/** After so many in a row the service is down, or looks at no image of ours. */
+/** After this many failures in a row the service is down, or accepts none of our images. */
 const ENOUGH = 10;
 const LONGEST_BACKOFF_MS = 60_000;
 
-/** Not this time; perhaps the next. */
+/** Failed this time; to be retried. */
 class TryAgain extends Error {}
 
 /**
  * Sends the plan's images and keeps what comes back:
  *
- *   image -> (rate) -> ledger: sending -> POST -> verdict -> <image>.json, whole or not at all -> ledger: answered
+ *   image -> (rate) -> ledger: sending -> POST -> verdict -> <image>.json, atomically -> ledger: answered
  *                 ^----------- wait, longer each time ------' retry
  *
  * What is on disk is never sent again, so a fetch that was stopped or killed resumes where it was. When
@@ -88,7 +88,7 @@ export async function fetchResponses(
       halt.abort();
     };
 
-    // One request each 1/rate seconds, first tries and further ones alike.
+    // One request every 1/rate seconds, retries included.
     const paced = pThrottle({ limit: 1, interval: 1000 / rate, signal: over })(() => undefined);
     let notBefore = 0; // what a Retry-After asks of one request holds for all
 

@@ -8,7 +8,7 @@ export function formWith(
 ): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.set(name, value);
-  // The file's own name would tell more than the picture does.
+  // The file's own name would reveal more than the picture does.
   form.set(field, new Blob([bytes], { type }), type === 'image/png' ? 'face.png' : 'face.jpg');
   return form;
 }

@@ -6,14 +6,14 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
 }
 
-/** A request that got no whole answer: nobody knows whether the service worked on it. */
+/** A request without a complete answer: whether the service processed it is unknown. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
 }
 
 /**
- * Sends one request and waits for the whole answer. Redirects are not followed: neither keys nor faces go
- * where nobody said.
+ * Sends one request and waits for the complete answer. Redirects are not followed: keys and faces go to no
+ * other address.
  *
  * @throws ConnectionError for a timeout, a connection that fails or drops, and a body that ends early
  */

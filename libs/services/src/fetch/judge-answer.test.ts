@@ -21,14 +21,14 @@ describe.each(services.map(({ name }) => name))('%s', (name) => {
     expect(judge(name, 400, errors[0]).kind).toBe('refused');
   });
 
-  test('what is not JSON, or half of it, is tried again; what is in no known shape stops', async () => {
+  test('what is not JSON, or is incomplete, is retried; an unknown shape stops the fetch', async () => {
     const { several } = await loadSamples(name);
     const half = JSON.stringify(several).slice(0, -9);
     expect(judge(name, 200, half)).toMatchObject({ kind: 'retry' });
     expect(judge(name, 200, '<html>busy</html>')).toMatchObject({ kind: 'retry' });
     expect(judge(name, 200, { something: 'else' })).toMatchObject({
       kind: 'stop',
-      reason: expect.stringContaining('answers in an unknown shape'),
+      reason: expect.stringContaining('answered in an unknown shape'),
     });
   });
 
@@ -50,7 +50,7 @@ describe('Retry-After', () => {
     expect(judge('luxand', 429, '', 'soon')).toEqual({ kind: 'retry', reason: 'HTTP 429' });
   });
 
-  test('that asks for too much patience stops', () => {
+  test('that asks for too long a wait stops', () => {
     expect(judge('luxand', 429, '', '86400')).toMatchObject({
       kind: 'stop',
       reason: 'the service asks to wait 86400 s; resume then',

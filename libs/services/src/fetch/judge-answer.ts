@@ -3,7 +3,7 @@ import type { HttpAnswer } from './http.ts';
 import type { Verdict } from './fetch-protocol.ts';
 import type { FetchableService } from './fetchable-service.ts';
 
-/** A service that asks for more patience than this is done for today. */
+/** A service that asks for a longer wait than this stops the fetch. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /**
@@ -16,17 +16,17 @@ export function judgeAnswer(service: FetchableService, { status, retryAfter, bod
 
   // 1. The service's own words first: AWS says "slow down" with a 400.
   const own = service.fetch.judge(status, json);
-  if (own !== null) return own.kind === 'retry' ? withPatience(own, retryAfter) : own;
+  if (own !== null) return own.kind === 'retry' ? withRetryAfter(own, retryAfter) : own;
 
   // 2. What HTTP says.
   if (status >= 200 && status < 300) {
-    if (json === undefined) return { kind: 'retry', reason: 'the answer is not JSON, or half of it' };
+    if (json === undefined) return { kind: 'retry', reason: 'the answer is not JSON, or is incomplete' };
     return readable(service, status, json);
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500)
-    return withPatience({ kind: 'retry', reason: `HTTP ${status}` }, retryAfter);
+    return withRetryAfter({ kind: 'retry', reason: `HTTP ${status}` }, retryAfter);
   if (status === 401 || status === 402 || status === 403) {
-    const what = status === 402 ? 'wants to be paid' : 'does not take the keys';
+    const what = status === 402 ? 'requires payment' : 'rejects the keys';
     return {
       kind: 'stop',
       keys: true,
@@ -46,12 +46,12 @@ function readable(service: FetchableService, status: number, json: unknown): Ver
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     if (status < 300)
-      return { kind: 'stop', reason: `${service.title} answers in an unknown shape: ${error.message}` };
+      return { kind: 'stop', reason: `${service.title} answered in an unknown shape: ${error.message}` };
   }
-  return { kind: 'stop', reason: `${service.title} answers HTTP ${status}${said(json)}` };
+  return { kind: 'stop', reason: `${service.title} answered HTTP ${status}${said(json)}` };
 }
 
-function withPatience(retry: Verdict & { readonly kind: 'retry' }, header: string | null): Verdict {
+function withRetryAfter(retry: Verdict & { readonly kind: 'retry' }, header: string | null): Verdict {
   const afterMs = waitOf(header);
   if (afterMs === null) return retry;
   if (afterMs > LONGEST_WAIT_MS)
@@ -75,7 +75,7 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-/** The start of what a service said. */
+/** The beginning of a service's message. */
 function said(json: unknown): string {
   const text = JSON.stringify(json) ?? '';
   return text === '' ? '' : `: ${text.slice(0, 200)}`;

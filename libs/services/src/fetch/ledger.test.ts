@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const sending: LedgerEntry = { event: 'sending', at: '2026-11-24T00:00:00.000Z', image: '7/Zoë.jpg' };
 
 describe('a ledger', () => {
-  test('is empty where there is none, and grows by one line an event', () => {
+  test('is empty where there is none, and grows by one line per event', () => {
     expect(readLedger(folder)).toEqual([]);
     const { write } = openLedger(folder);
     write(sending);
@@ -22,7 +22,7 @@ describe('a ledger', () => {
     expect(readLedger(folder)).toEqual([sending, { ...sending, event: 'failed', reason: 'HTTP 500' }]);
   });
 
-  test('drops a line that a crash cut short, and appends after the whole ones', () => {
+  test('drops a line that a crash cut short, and appends after the complete ones', () => {
     openLedger(folder).write(sending);
     appendFileSync(join(folder, 'ledger.jsonl'), '{"event":"answ');
     expect(readLedger(folder)).toEqual([sending]);

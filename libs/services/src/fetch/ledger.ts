@@ -21,7 +21,7 @@ export type LedgerEntry = z.output<typeof entrySchema>;
 const name = 'ledger.jsonl';
 
 /**
- * What a folder of responses says of how it was fetched; empty where nobody kept a ledger. A last line that
+ * What a folder of responses records of how it was fetched; empty where there is no ledger. A last line that
  * a crash cut short is dropped.
  *
  * @throws ResponseError for any other line that is not an entry
@@ -43,7 +43,7 @@ export function readLedger(folder: string): readonly LedgerEntry[] {
   });
 }
 
-/** A folder's ledger, open for writing: one line an event, at once, so that a kill leaves what happened. */
+/** A folder's ledger, open for writing: one line per event, at once, so that a kill leaves a complete record. */
 export function openLedger(folder: string) {
   const entries = readLedger(folder);
   const path = join(folder, name);

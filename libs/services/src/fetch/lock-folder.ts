@@ -6,7 +6,7 @@ import { ConfigError } from '@adience/config';
  * Keeps a second fetch out of a folder of responses, so that no image is sent by both; the returned function
  * lets go. A lock whose process is gone, by a crash or a kill, is taken over.
  *
- * @throws ConfigError where another fetch is at work in it
+ * @throws ConfigError where another fetch is using it
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'fetch.lock');

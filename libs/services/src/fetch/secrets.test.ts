@@ -22,7 +22,7 @@ describe('readKeys', () => {
 });
 
 describe('redactor', () => {
-  test('takes keys out in every spelling, and leaves the rest', () => {
+  test('removes keys in every spelling, and leaves the rest', () => {
     const clean = redactor({ A: 'a+b/"c"=12345', B: 'a+b/"c"=12345678' });
     expect(clean('x a+b/"c"=12345 y')).toBe('x [A] y');
     expect(clean('a+b/"c"=12345678')).toBe('[B]'); // not [A]678

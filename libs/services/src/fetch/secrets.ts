@@ -28,14 +28,14 @@ export function readKeys(
   });
   const short = keys.find(([, value]) => value.length < SHORTEST);
   if (short !== undefined)
-    throw new ConfigError(`${service}: ${short[0]} is shorter than ${SHORTEST} characters: no key`);
+    throw new ConfigError(`${service}: ${short[0]} is shorter than ${SHORTEST} characters: not a key`);
   const odd = keys.find(([, value]) => !/^[\x21-\x7e]+$/.test(value));
   if (odd !== undefined)
-    throw new ConfigError(`${service}: ${odd[0]} holds a space, a line break or a letter that no key has`);
+    throw new ConfigError(`${service}: ${odd[0]} holds a space, a line break or a character that no key has`);
   return Object.fromEntries(keys);
 }
 
-/** Takes keys out of a text, in every spelling in which a service might send them back. */
+/** Removes keys from a text, in every spelling in which a service might send them back. */
 export function redactor(keys: Keys): (text: string) => string {
   const spellings = Object.entries(keys)
     .flatMap(([name, key]) =>

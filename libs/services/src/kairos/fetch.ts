@@ -29,6 +29,6 @@ export const fetchKairos: FetchProtocol = {
     const [first] =
       (body as { Errors?: readonly { ErrCode?: unknown; Message?: unknown }[] } | undefined)?.Errors ?? [];
     if (status !== 200 || typeof first?.ErrCode !== 'number' || first.ErrCode >= ABOUT_THE_IMAGE) return null;
-    return { kind: 'stop', reason: `Kairos says ${first.ErrCode}: ${String(first.Message)}` };
+    return { kind: 'stop', reason: `Kairos reports ${first.ErrCode}: ${String(first.Message)}` };
   },
 };

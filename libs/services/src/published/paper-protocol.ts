@@ -10,7 +10,7 @@ interface PaperSetting {
   readonly source: keyof typeof sources;
 }
 
-/** Where the authors' choices are to be read; their repository: https://github.com/GilLevi/AgeGenderDeepLearning. */
+/** Where the authors' choices can be found; their repository: https://github.com/GilLevi/AgeGenderDeepLearning. */
 const sources = {
   network: "the authors' repository, train_val.prototxt",
   solver: "the authors' repository, solver.prototxt",

@@ -7,7 +7,7 @@ export interface PublishedMethod extends Omit<PublishedResult, 'task' | 'exact' 
   >;
 }
 
-/** Percent, mean and the printed spread over folds, oldest first. Rows without a source at hand are not here. */
+/** Percent, mean and the printed spread over folds, oldest first. Only rows with a verified source are listed. */
 export const publishedMethods: readonly PublishedMethod[] = [
   {
     method: 'Eidinger et al. 2014',

@@ -5,7 +5,7 @@ export interface PublishedValue {
   readonly spread: number | null;
 }
 
-/** One row of somebody else's results on Adience. */
+/** One row of published results on Adience. */
 export interface PublishedResult {
   readonly method: string;
   readonly year: number;

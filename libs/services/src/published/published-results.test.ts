@@ -27,7 +27,7 @@ describe('publishedResults', () => {
     }
   });
 
-  test('a task that nobody published has no rows', () => {
+  test('a task without published results has no rows', () => {
     for (const task of ['emotion', 'toString']) expect(publishedResults(task)).toEqual([]);
   });
 

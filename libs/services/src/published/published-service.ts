@@ -1,4 +1,4 @@
-/** What somebody else published of a commercial service on Adience. */
+/** A published result of a commercial service on Adience. */
 export interface PublishedService {
   readonly service: string;
   readonly year: number;
@@ -8,7 +8,7 @@ export interface PublishedService {
   readonly onDetected: number;
   /** The source gives a round number: "about 40 %". */
   readonly approximate: boolean;
-  /** Share of faces found, in percent; null: not given, so accuracy over all images cannot be had. */
+  /** Share of faces found, in percent; null: not given, so accuracy over all images is unknown. */
   readonly detection: number | null;
   readonly source: string;
   readonly url: string;

@@ -1,6 +1,6 @@
 import type { PublishedService } from './published-service.ts';
 
-/** Oldest first; rows without a source at hand are not here. */
+/** Oldest first; only rows with a verified source are listed. */
 export const publishedServices: readonly PublishedService[] = [
   {
     service: 'Microsoft how-old.net',

@@ -11,7 +11,7 @@ type Size = readonly [width: number, height: number];
  * The face that is compared with the image's label; the first of equal ones. Null: none was detected.
  *
  * @param size width and height of the image in pixels where the record does not have them; null: unknown
- * @throws FieldError where several faces cannot be told apart
+ * @throws FieldError where several faces cannot be distinguished
  */
 export function chooseFace(record: ServiceRecord, choice: FaceChoice, size: Size | null): ServiceFace | null {
   const [first, ...others] = record.faces;

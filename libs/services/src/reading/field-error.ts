@@ -1,4 +1,4 @@
-/** A field of a service's answer is not what it should be; who reads the file adds its name. */
+/** A field of a service's answer is invalid; whoever reads the file adds its name. */
 export class FieldError extends Error {
   override readonly name = 'FieldError';
 

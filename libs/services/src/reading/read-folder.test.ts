@@ -19,7 +19,7 @@ function save(name: string, content: unknown): void {
 }
 
 describe('readFolder', () => {
-  test('matches files with images by the whole name or without its suffix, however Unicode spells them', async () => {
+  test('matches files with images by the full name or without its suffix, however Unicode spells them', async () => {
     save('7/face.1.jpg.json', several);
     save('7/face.2.json', none);
     save('Zoe\u0308.jpg.json', several); // decomposed

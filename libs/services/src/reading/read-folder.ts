@@ -10,8 +10,8 @@ import { readResponse } from './read-response.ts';
 import { ResponseError } from './response-error.ts';
 
 /**
- * Reads a folder of saved responses, one JSON file an image: `<image>.json` with the image's whole name
- * (`7/face.1.jpg.json`) or with its name short of the suffix (`7/face.1.json`). Letters that can be written
+ * Reads a folder of saved responses, one JSON file per image: `<image>.json` with the image's full name
+ * (`7/face.1.jpg.json`) or with its name without the suffix (`7/face.1.json`). Letters that can be written
  * in two ways in Unicode are one. A service's `readSaved`.
  *
  * @param images names of the dataset's images; those without a response have no record

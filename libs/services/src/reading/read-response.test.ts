@@ -12,7 +12,7 @@ import { readFolder } from './read-folder.ts';
 import { readResponse } from './read-response.ts';
 import { ResponseError } from './response-error.ts';
 
-/** Those whose answers are saved as one JSON file an image. */
+/** Those whose answers are saved as one JSON file per image. */
 const services = Object.values(faceServices).filter(({ readSaved }) => readSaved === readFolder);
 const sampleResponses = new Map(
   await Promise.all(services.map(async ({ name }) => [name, await loadSamples(name)] as const)),
@@ -81,7 +81,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     );
   });
 
-  test('of mutated answers reads what they say, or says what is wrong: never a crash, never a guess', () => {
+  test('of mutated answers reads what they say, or reports what is wrong: never a crash, never a guess', () => {
     const paths = pathsOf(sample.several);
     const value = fc.oneof(
       fc.constantFrom(undefined, null, '', [], {}, -1, 0, 1e9, '30', 'Male', 'Female', 'M', true),
@@ -133,7 +133,7 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
 });
 
 describe('clarifai', () => {
-  test('takes a whole image for one face, since the model looks for none', () => {
+  test('treats the full image as one face, since the model detects none', () => {
     const record = read('clarifai', clarifaiWhole('20-29'));
     expect(record).toMatchObject({ detected: true, apiVersion: 'fb9f10339ac14e23b8e960e74984401b' });
     expect(record.faces[0]!.box).toBeNull();

@@ -15,7 +15,7 @@ export interface ResponseSource {
 /**
  * One saved response: bytes -> JSON -> the service's reader -> the normalised record.
  *
- * @throws ResponseError where it is not JSON, or a field is missing or not what it should be, naming both
+ * @throws ResponseError where it is not JSON, or a field is missing or invalid, naming both
  */
 export function readResponse(service: FaceService, bytes: Uint8Array, source: ResponseSource): ServiceRecord {
   const { file } = source;

@@ -1,4 +1,4 @@
-/** A saved response that cannot be used as it stands: one line that names the file, the field and what to do. */
+/** A saved response that cannot be used: one line that names the file, the field and what to do. */
 export class ResponseError extends Error {
   override readonly name = 'ResponseError';
 }

@@ -7,7 +7,7 @@ const aboutTheImage = ['InvalidImageFormatException', 'ImageTooLargeException'];
 const aboutKeys = /AccessDenied|UnrecognizedClient|Signature|Token|InvalidClient|OptInRequired/;
 
 /**
- * AWS Rekognition through AWS's own SDK, which signs and words the request; it is sent by us, once, so that
+ * AWS Rekognition through AWS's own SDK, which signs and serialises the request; it is sent by us, once, so that
  * the answer is kept byte for byte and retries, rate and timeouts are those of every other service.
  */
 export const fetchRekognition: FetchProtocol = {
@@ -27,7 +27,7 @@ export const fetchRekognition: FetchProtocol = {
     return async ({ bytes }, timeoutMs) => {
       let answer: HttpAnswer | undefined;
       let failure: unknown;
-      // A client an image: it holds the one answer that it was asked for.
+      // One client per image: it holds the one answer that it was asked for.
       const client = new RekognitionClient({
         region,
         credentials,
@@ -71,7 +71,7 @@ export const fetchRekognition: FetchProtocol = {
     if (slowDown.includes(name) || status >= 500) return { kind: 'retry', reason: name };
     if (aboutTheImage.includes(name)) return { kind: 'refused', reason: name };
     const { message, Message = message } = body as { message?: unknown; Message?: unknown };
-    return { kind: 'stop', keys: aboutKeys.test(name), reason: `AWS says ${name}: ${String(Message)}` };
+    return { kind: 'stop', keys: aboutKeys.test(name), reason: `AWS reports ${name}: ${String(Message)}` };
   },
 };
 

@@ -23,6 +23,6 @@ export const fetchSightengine: FetchProtocol = {
     const { type, message } =
       (body as { error?: { type?: unknown; message?: unknown } } | undefined)?.error ?? {};
     if (typeof type !== 'string' || type === 'media_error' || status === 429 || status >= 500) return null;
-    return { kind: 'stop', keys: true, reason: `Sightengine says ${type}: ${String(message)}` };
+    return { kind: 'stop', keys: true, reason: `Sightengine reports ${type}: ${String(message)}` };
   },
 };

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { onnxRuntimeStatistics, registerOnnxRuntime } from '../index.ts';
 import { output, recordedKernel } from './define-kernel.ts';
 
-/** What a kernel costs: this value, and a line in all-kernels.ts. TensorFlow.js has no such kernel. */
+/** What a new kernel takes: this value, and a line in all-kernels.ts. TensorFlow.js has no such kernel. */
 const shiftedSwish = recordedKernel({
   kernel: 'ShiftedHardSwish',
   call: ({ x }, { shift }) => ({

@@ -32,7 +32,7 @@ export function recordedKernel(definition: RecordedKernel): KernelConfig {
   });
 }
 
-/** A kernel that answers without computing: views, or values known on the host. */
+/** A kernel that needs no computation: views, or values known on the host. */
 export function directKernel(
   kernelName: string,
   run: (

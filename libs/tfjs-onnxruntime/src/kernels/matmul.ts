@@ -55,7 +55,7 @@ export const matMulKernels: readonly KernelConfig[] = [
     },
     lower: (graph, { inputs: [a, b], attributes, outputs }) => {
       const { transposeA, transposeB } = attributes as { transposeA: boolean; transposeB: boolean };
-      const type = a!.dtype === 'float32' && b!.dtype === 'float32' ? 'float32' : 'float64'; // whole numbers stay exact
+      const type = a!.dtype === 'float32' && b!.dtype === 'float32' ? 'float32' : 'float64'; // integers stay exact
       return [
         matMul(graph, graph.cast(a!, type), graph.cast(b!, type), transposeA, transposeB, outputs[0]!.shape),
       ];

@@ -11,7 +11,7 @@ export interface Value {
   data: TypedArray | undefined;
   /** What is fed to ONNX Runtime, or came out of it. */
   tensor: Tensor | undefined;
-  /** True while nobody outside the backend can hold the buffer, so that it may be written again. */
+  /** True while nothing outside the backend can hold the buffer, so that it may be written again. */
   recyclable: boolean;
 }
 

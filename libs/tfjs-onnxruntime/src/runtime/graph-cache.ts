@@ -7,7 +7,7 @@ export class GraphCache {
 
   constructor(capacity: number) {
     if (!Number.isInteger(capacity) || capacity < 1) {
-      throw new Error(`cacheSize: ${capacity} is not a whole number above 0.`);
+      throw new Error(`cacheSize: ${capacity} is not a positive integer.`);
     }
     this.capacity = capacity;
   }

@@ -33,7 +33,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
   }
   const threads = options.threads ?? availableParallelism();
   if (!Number.isInteger(threads) || threads < 1) {
-    throw new Error(`threads: ${threads} is not a whole number above 0.`);
+    throw new Error(`threads: ${threads} is not a positive integer.`);
   }
   let sessions = 0;
   const runtime: Runtime = {

@@ -5,7 +5,7 @@ export type NamedArrays = ReadonlyMap<
 >;
 
 /**
- * What a run needs to go on as if it had never stopped. Random numbers need no state: their streams are
+ * What a run needs to resume as if it had never stopped. Random numbers need no state: their streams are
  * named by what they are for and by the iteration.
  */
 export interface Checkpoint {

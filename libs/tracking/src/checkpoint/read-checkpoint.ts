@@ -14,7 +14,7 @@ const stateSchema = z.object({
 });
 
 /**
- * The latest whole checkpoint of the run with this identity; null where there is none. One that is torn, whose
+ * The latest complete checkpoint of the run with this identity; null where there is none. One that is torn, whose
  * hash differs or that belongs to another run is passed over, never half used.
  */
 export async function readCheckpoint(folder: string, id: string): Promise<Checkpoint | null> {

@@ -7,7 +7,7 @@ import type { Checkpoint } from './checkpoint.ts';
 /**
  * Writes `checkpoint/<iteration>/`: arrays.bin (little-endian float32, one after the other) and state.json,
  * which names them and their hash. It appears by one rename when both are on the disk; earlier ones go after
- * that, so there is always a whole one.
+ * that, so there is always a complete one.
  */
 export async function writeCheckpoint(
   folder: string,

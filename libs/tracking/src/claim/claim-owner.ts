@@ -14,7 +14,7 @@ export const ownerSchema = z.object({
   /** When the process began, as the kernel counts it: a pid is used again, a pid with its start is not. */
   processStart: z.string(),
   claimedAt: z.string(),
-  /** The process to be told to stop: the parent, where the owner is its child. */
+  /** The process to signal in order to stop it: the parent, where the owner is its child. */
   leader: z.int().optional(),
   /** Of the batch system, where it runs under one. */
   job: z.string().optional(),

@@ -16,7 +16,7 @@ async function claimed(): Promise<Claim> {
   if (!('claim' in answer)) throw new Error('held by another');
   return answer.claim;
 }
-/** Makes the claim that stands one of another owner. */
+/** Makes the current claim one of another owner. */
 function ownedBy(change: Record<string, unknown>, secondsAgo = 0): void {
   const owner = join(folder, 'claim/1/owner.json');
   writeFileSync(owner, JSON.stringify({ ...JSON.parse(readFileSync(owner, 'utf8')), ...change }));
@@ -32,7 +32,7 @@ describe('claimRun', () => {
     await claims[0]!.release();
   });
 
-  test('tells who holds it, and lets the next one in after the release', async () => {
+  test('reports who holds it, and lets the next one in after the release', async () => {
     const first = await claimed();
     const second = await claimRun(folder);
     expect(second).toMatchObject({ holder: { state: 'live', owner: { pid: process.pid } } });
@@ -75,7 +75,7 @@ describe('claimRun', () => {
   test('stops its owner where the folder was deleted', async () => {
     const claim = await claimed();
     rmSync(folder, { recursive: true });
-    expect(() => claim.check()).toThrow(/was deleted while its run was under way/);
+    expect(() => claim.check()).toThrow(/was deleted during its run/);
     await claim.release();
     expect(existsSync(folder)).toBe(false);
   });

@@ -23,9 +23,9 @@ export type ClaimAnswer = { readonly claim: Claim } | { readonly holder: Holder 
 /**
  * Claims a run for this process:
  * ```
- * last claim live? -> its holder; else a folder `claim/<n+1>/` appears whole, by one rename -> highest? -> heartbeat
+ * last claim live? -> its holder; else a folder `claim/<n+1>/` appears complete, by one rename -> highest? -> heartbeat
  * ```
- * Numbers only grow, and a claim is deleted only after a higher one stands, so of any number of processes on
+ * Numbers only grow, and a claim is deleted only after a higher one exists, so of any number of processes on
  * any number of machines exactly one gets the number that holds.
  *
  * @throws StorageError where the folder cannot be written
@@ -33,7 +33,7 @@ export type ClaimAnswer = { readonly claim: Claim } | { readonly holder: Holder 
 export async function claimRun(folder: string): Promise<ClaimAnswer> {
   return storing(folder, async () => {
     for (;;) {
-      // 1. Is somebody at work? The temporary folder tells what time the file system thinks it is.
+      // 1. Is it held? The temporary folder shows the file system's time.
       await makeFolder(claimsOf(folder));
       const temporary = join(claimsOf(folder), `.${randomUUID()}.tmp`);
       await mkdir(temporary);
@@ -47,7 +47,7 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
         await writeFile(join(temporary, 'beat'), '0');
         if (!(await appears(temporary, claimFolder(folder, generation)))) continue;
 
-        // 3. Only the highest holds; whoever was overtaken while it looked steps back.
+        // 3. Only the highest holds; a process that was overtaken meanwhile withdraws.
         if (lastGeneration(folder) === generation) {
           await removeEarlier(folder, generation);
           return { claim: hold(folder, generation) };
@@ -82,7 +82,7 @@ async function settled(folder: string, holder: Holder | null): Promise<Holder | 
   return { ...holder, state: (await beat()) === before ? 'gone' : 'live' };
 }
 
-/** Renames a folder that is not empty to a name that is free; false where somebody was faster. */
+/** Renames a folder that is not empty to a name that is free; false where another process was faster. */
 async function appears(temporary: string, name: string): Promise<boolean> {
   try {
     await rename(temporary, name);
@@ -118,7 +118,7 @@ function hold(folder: string, generation: number): Claim {
       if (last === generation) return;
       throw new StorageError(
         last === 0
-          ? `${folder}: the folder was deleted while its run was under way; run again, and it is made anew`
+          ? `${folder}: the folder was deleted during its run; run again to recreate it`
           : `${folder}: another process has taken this run over; nothing more is written here`,
       );
     },

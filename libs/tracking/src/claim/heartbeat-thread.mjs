@@ -3,7 +3,7 @@ import { setInterval } from 'node:timers';
 import { workerData } from 'node:worker_threads';
 
 /*
- * The heartbeat of a claim, in a thread of its own: it goes on while the main thread computes, and it ends
+ * The heartbeat of a claim, in its own thread: it continues while the main thread computes, and it ends
  * with the process, however that ends. A counter is written, so that a watcher needs no clock.
  */
 let beats = 0;

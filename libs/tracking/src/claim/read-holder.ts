@@ -21,7 +21,7 @@ export const claimsOf = (folder: string) => join(folder, 'claim');
 export const claimFolder = (folder: string, generation: number) => join(claimsOf(folder), String(generation));
 
 /**
- * Who holds a run, or held it last; null where nobody ever did. On the owner's machine the process table
+ * Who holds a run, or held it last; null where it was never held. On the owner's machine the process table
  * decides; elsewhere the age of the last beat does, by `now`, milliseconds of the file system's clock.
  */
 export async function readHolder(folder: string, now = Date.now()): Promise<Holder | null> {

@@ -1,11 +1,8 @@
 import type { ListedRun } from '../list-runs.ts';
+import type { TableColumn } from './table-column.ts';
 
 /** A column of the table `runs`. */
-export interface RunColumn {
-  readonly name: string;
-  readonly type: 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN';
-  readonly of: (run: ListedRun) => string | number | boolean | null | undefined;
-}
+type RunColumn = TableColumn<ListedRun>;
 
 const last = ({ state }: ListedRun) => state.attempts.at(-1);
 const total = ({ state }: ListedRun) =>
@@ -36,7 +33,7 @@ const fixed: readonly RunColumn[] = [
   { name: 'host', type: 'VARCHAR', of: (run) => last(run)?.host },
   { name: 'job', type: 'VARCHAR', of: (run) => last(run)?.job },
   { name: 'parameters', type: 'BIGINT', of: ({ state }) => state.parameters },
-  // As text between spaces, so that `tags LIKE '% paper %'` finds whole ones.
+  // As text between spaces, so that `tags LIKE '% paper %'` matches complete tags.
   {
     name: 'tags',
     type: 'VARCHAR',
@@ -47,7 +44,7 @@ const fixed: readonly RunColumn[] = [
   { name: 'folder', type: 'VARCHAR', of: ({ folder }) => folder },
 ];
 
-/** Runs as rows of the table `runs`, for who needs no SQL. */
+/** Runs as rows of the table `runs`, where no SQL is needed. */
 export function runRows(runs: readonly ListedRun[]): readonly Readonly<Record<string, unknown>>[] {
   const columns = columnsOf(runs);
   return runs.map((run) => Object.fromEntries(columns.map(({ name, of }) => [name, of(run) ?? null])));

@@ -5,7 +5,7 @@ import { trainingBatches, type BatchSource } from './training-batch.ts';
 
 /** Batches in the order of their iterations. */
 export interface BatchLoader {
-  /** The batch of the next iteration; with `before`, a batch whose memory nobody reads any more. */
+  /** The batch of the next iteration; with `before`, a batch whose memory is no longer read. */
   next(before?: Batch): Promise<Batch>;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ const AHEAD = 2;
  */
 export function loadBatches(source: BatchSource, from: number, to: number): BatchLoader {
   const onTheSpot = trainingBatches(source);
-  onTheSpot.catch(() => undefined); // next() says it
+  onTheSpot.catch(() => undefined); // next() reports it
   const spare: Float32Array[] = [];
   const made = new Map<number, (batch: Batch | undefined) => void>();
   const underWay = new Map<number, Promise<Batch | undefined>>();
@@ -57,7 +57,7 @@ export function loadBatches(source: BatchSource, from: number, to: number): Batc
     if (message === 'ready') ready = true;
     else made.get(message.iteration)?.(message.batch);
   });
-  // What went wrong is said by the batch made on the spot, which meets it again.
+  // The error is reported by the batch made on the spot, which meets it again.
   const fallBack = () => {
     ready = false;
     for (const resolve of made.values()) resolve(undefined);

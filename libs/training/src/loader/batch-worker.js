@@ -1,4 +1,4 @@
-// A thread's first file has to be JavaScript: from here on TypeScript is run as it stands.
+// A thread's first file has to be JavaScript: from here on TypeScript runs directly.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -6,7 +6,7 @@ export interface LossSettings extends PartConfig {
   readonly name: string;
 }
 
-/** What training lowers. */
+/** What training minimises. */
 export interface LossDefinition<Settings extends LossSettings = LossSettings> extends Part {
   /** Mean over the batch; one-hot labels and logits float32 [B, classes]. */
   loss(settings: Settings, labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar;

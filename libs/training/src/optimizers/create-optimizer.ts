@@ -4,7 +4,7 @@ import type { SolverSettings } from '../solver-settings.ts';
 import type { Optimizer, OptimizerDefinition } from './optimizer.ts';
 import { optimizers } from './optimizers.ts';
 
-/** The optimizer that a solver names, at work on a network. @param state of a checkpoint, by name */
+/** The optimizer that a solver names, bound to a network. @param state of a checkpoint, by name */
 export async function createOptimizer(
   network: Network,
   solver: SolverSettings,

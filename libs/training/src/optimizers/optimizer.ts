@@ -7,7 +7,7 @@ export interface OptimizerSettings extends PartConfig {
   readonly type: string;
 }
 
-/** An optimizer at work on one network. */
+/** An optimizer bound to one network. */
 export interface Optimizer {
   /** One update from gradients by variable name; the caller's tidy frees what it makes. */
   step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;

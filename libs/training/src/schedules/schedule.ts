@@ -4,7 +4,7 @@ import type { Part } from '@adience/config';
 export interface ScheduleSettings {
   /** The base rate. */
   readonly learningRate: number;
-  /** Iterations of the whole training. */
+  /** Total number of training iterations. */
   readonly iterations: number;
 }
 

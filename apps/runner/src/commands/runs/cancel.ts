@@ -6,10 +6,10 @@ import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { runSlurm } from '../../launchers/slurm/run-slurm.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
-/** `adience runs cancel`: removes tasks from the queue, and stops what is under way, with a checkpoint. */
+/** `adience runs cancel`: removes tasks from the queue and stops running processes, with a checkpoint. */
 export const cancelCommand: CommandModule<object, SelectionArguments> = {
   command: 'cancel <experiment>',
-  describe: 'Remove runs from the queue, and stop the processes that carry them out, with a checkpoint',
+  describe: 'Remove runs from the queue, and stop the processes that execute them, with a checkpoint',
   builder: (yargs) => withSelection(yargs),
   handler: async (given) => {
     const chosen = await withStore(given, (store) => store.query(selectRuns('folder, status', given.where)));

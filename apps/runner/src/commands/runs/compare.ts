@@ -24,7 +24,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
           type: 'string',
           array: true,
           demandOption: true,
-          describe: 'Two or more, as my-question/base',
+          describe: 'Two or more, e.g. my-question/base',
         })
         .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
     ),
@@ -33,7 +33,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
     for (const word of given.what) {
       for (const side of await sidesOf(given.runs, word)) sides.push(side);
     }
-    if (sides.length < 2) throw new ConfigError('compare: name two trials or runs, as my-question/base');
+    if (sides.length < 2) throw new ConfigError('compare: name two trials or runs, e.g. my-question/base');
     const keys = [...new Set(sides.flatMap(({ facts }) => [...facts.keys()]))];
     const differing = keys.filter((key) => new Set(sides.map(({ facts }) => facts.get(key))).size > 1);
     const rows = differing.map((key) => ({
@@ -66,7 +66,7 @@ function factsOf(records: readonly RunRecord[]): ReadonlyMap<string, string> {
   return flat;
 }
 
-/** A word's sides: the trials of an experiment, each for itself; else what it names. */
+/** The sides that a word names: the trials of an experiment, one by one; else what it names. */
 async function sidesOf(runs: string, word: string) {
   const found = await findRuns(runs, word);
   const { experiment } = found[0]!.state;

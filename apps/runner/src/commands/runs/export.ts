@@ -16,7 +16,7 @@ interface Arguments extends SelectionArguments {
 /** `adience runs export`: runs in the formats of other tools, one command for each exporter. */
 export const exportCommand: CommandModule = {
   command: 'export',
-  describe: 'Write runs for TensorBoard, MLflow or as CSV',
+  describe: 'Export runs to TensorBoard, MLflow or CSV',
   builder: (yargs) =>
     yargs
       .command(Object.values(exporters).map(commandOf))

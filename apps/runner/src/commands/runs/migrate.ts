@@ -15,7 +15,8 @@ interface Arguments {
 /** `adience runs migrate`: gives runs of the first edition their new identities, where it can prove them equal. */
 export const migrateCommand: CommandModule<object, Arguments> = {
   command: 'migrate [experiment]',
-  describe: 'Give runs of the first edition new identities, where nothing they were made from has changed',
+  describe:
+    'Give runs of the first edition new identities, where nothing they were made from has changed since',
   builder: (yargs) =>
     yargs
       .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
@@ -44,11 +45,11 @@ export const migrateCommand: CommandModule<object, Arguments> = {
     const count = (status: Migration['status']) =>
       results.filter(({ migration }) => migration.status === status).length;
     console.log(
-      `${counted(count('migrated'), 'run')} migrated, ${count('current')} of this edition already, ${count('kept')} kept as they are`,
+      `${counted(count('migrated'), 'run')} migrated, ${count('current')} already current, ${count('kept')} kept as they are`,
     );
     if (count('migrated') > 0)
       console.log(
-        'Their random streams are those of the first edition: write seeding: 32-bit into the experiment file.',
+        'They used the random streams of the first edition: add seeding: 32-bit to the experiment file.',
       );
   },
 };

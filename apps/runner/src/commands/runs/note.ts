@@ -9,16 +9,16 @@ interface Arguments {
   readonly runs: string;
 }
 
-/** `adience runs note`: what one has to say about a run or a trial. */
+/** `adience runs note`: a note on a run or a trial. */
 export const noteCommand: CommandModule<object, Arguments> = {
   command: 'note <run> <text>',
-  describe: 'Write a note on a run or on all of a trial; an empty text takes it off',
+  describe: 'Write a note on a run or on all runs of a trial; an empty text removes it',
   builder: (yargs) =>
     yargs
       .positional('run', {
         type: 'string',
         demandOption: true,
-        describe: 'As my-question/base/seed-1/fold-0',
+        describe: 'e.g. my-question/base/seed-1/fold-0',
       })
       .positional('text', { type: 'string', demandOption: true })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),

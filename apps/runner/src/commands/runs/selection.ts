@@ -21,7 +21,7 @@ export const withSelection = <T>(yargs: Argv<T>) =>
   yargs
     .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
     .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-    .option('where', { type: 'string', describe: `SQL condition, as "status = 'failed' AND fold = 0"` });
+    .option('where', { type: 'string', describe: `SQL condition, e.g. "status = 'failed' AND fold = 0"` });
 
 /** The names of the chosen experiments. @throws ConfigError for one that is not there */
 export async function chosenExperiments({
@@ -54,14 +54,14 @@ export async function selectedRows(
   return runRows(await listRuns(given.runs, await chosenExperiments(given), warn));
 }
 
-/** The chosen runs, read whole; of those under way what there is so far. */
+/** The chosen runs, read completely; of unfinished ones, what exists so far. */
 export async function selectedRecords(given: SelectionArguments): Promise<readonly RunRecord[]> {
   const records: RunRecord[] = [];
   for (const { folder } of await selectedRows(given)) records.push(await readRun(String(folder)));
   return records;
 }
 
-/** Says what could not be read, and continues. */
+/** Reports what could not be read, and continues. */
 export const warn = (message: string) => console.error(`warning: ${message}`);
 
 /** `SELECT <what> FROM runs` of the chosen ones, in the order of listings. */

@@ -19,7 +19,7 @@ export const showCommand: CommandModule<object, Arguments> = {
       .positional('run', {
         type: 'string',
         demandOption: true,
-        describe: 'As my-question/base/seed-1/fold-0',
+        describe: 'e.g. my-question/base/seed-1/fold-0',
       })
       .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
       .option('json', { type: 'boolean', default: false, describe: 'A JSON array on stdout' }),

@@ -10,15 +10,20 @@ interface Arguments extends SelectionArguments {
   readonly remove: boolean;
 }
 
-/** `adience runs tag`: puts tags on runs, or takes them off; a run may be under way meanwhile. */
+/** `adience runs tag`: puts tags on runs or removes them, also while a run is running. */
 export const tagCommand: CommandModule<object, Arguments> = {
   command: 'tag <experiment> <tags..>',
-  describe: 'Tag runs, or take tags off',
+  describe: 'Tag runs, or remove tags',
   builder: (yargs) =>
     withSelection(yargs)
       .positional('experiment', { type: 'string', demandOption: true })
-      .positional('tags', { type: 'string', array: true, demandOption: true, describe: 'Words' })
-      .option('remove', { type: 'boolean', default: false, describe: 'Take the tags off' }),
+      .positional('tags', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'Tags, one word each',
+      })
+      .option('remove', { type: 'boolean', default: false, describe: 'Remove the tags' }),
   handler: async (given) => {
     const odd = given.tags.find((tag) => /\s/.test(tag) || tag === '');
     if (odd !== undefined) throw new ConfigError(`tag "${odd}": a tag is one word`);

@@ -8,8 +8,8 @@ import { rowsAsCsv } from './rows-as-csv.ts';
 /** One table of the runs and one of their histories. */
 export const csv: Exporter = {
   name: 'csv',
-  describe: 'runs.csv and history.csv of all runs together',
-  options: { out: { type: 'string', default: 'exports', describe: 'Folder that gets the files' } },
+  describe: 'One runs.csv and one history.csv for all runs',
+  options: { out: { type: 'string', default: 'exports', describe: 'Folder to write to' } },
   export: async (selected, { out }) => {
     const folder = join(String(out), selected.experiment);
     const { runs, history } = await selected.tables();

@@ -6,14 +6,14 @@ import { pushToMlflow } from './push-to-mlflow.ts';
 /** Pushes runs to a server. */
 export const mlflow: Exporter = {
   name: 'mlflow',
-  describe: 'Push runs to an MLflow server; those it has already are skipped',
+  describe: 'Push runs to an MLflow server; runs it already has are skipped',
   options: {
-    server: { type: 'string', describe: 'As http://localhost:5000; default: MLFLOW_TRACKING_URI' },
+    server: { type: 'string', describe: 'e.g. http://localhost:5000; default: MLFLOW_TRACKING_URI' },
   },
   export: async (selected, given) => {
     const server = given['server'] ?? process.env['MLFLOW_TRACKING_URI'];
     if (typeof server !== 'string')
-      throw new ConfigError('mlflow: name the server by --server or MLFLOW_TRACKING_URI');
+      throw new ConfigError('mlflow: set the server with --server or MLFLOW_TRACKING_URI');
     const { added, there } = await pushToMlflow(server, selected.experiment, await selected.records());
     return `${counted(added, 'run')} pushed to ${server}, ${there} were there`;
   },

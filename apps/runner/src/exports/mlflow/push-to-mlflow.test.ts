@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(runs, { recursive: true }));
 
 describe('pushToMlflow', () => {
-  test('shows params, metrics and provenance of a run, once however often it is pushed', async () => {
+  test('pushes params, metrics and provenance of a run, once however often it is called', async () => {
     const { server, stored } = fakeMlflow();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

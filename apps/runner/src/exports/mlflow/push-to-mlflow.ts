@@ -7,7 +7,7 @@ export class MlflowError extends Error {
   override readonly name = 'MlflowError';
 }
 
-/** The REST API takes so many at once (MLflow's documentation, log-batch). */
+/** The REST API accepts this many at once (MLflow's documentation, log-batch). */
 const METRICS_A_CALL = 1000;
 const PARAMS_A_CALL = 100;
 

@@ -12,20 +12,20 @@ import { readRun } from '@adience/tracking';
  * image [N, 3, size, size] -> mean, scale -> crops, mirrored -> network -> softmax -> mean over the crops
  * ```
  * Images are float32, 0 to 255, in the run's own channel order (metadata `channels`). The onnxruntime
- * backend has to be in use.
+ * backend must be active.
  *
  * @returns the file's bytes
  * @throws DataIntegrityError where the run is not finished or its weights cannot be used
  */
 export async function runOnnx(folder: string, strategy: CropName, batch: number): Promise<Uint8Array> {
   const { state, config, dataset } = await readRun(folder).catch((error: Error) => {
-    throw new DataIntegrityError(`${error.message}; name a run's folder, as runs/NAME/TRIAL/seed-1/fold-0`);
+    throw new DataIntegrityError(`${error.message}; give a run's folder, e.g. runs/NAME/TRIAL/seed-1/fold-0`);
   });
   if (state.status !== 'finished') {
     throw new DataIntegrityError(`${folder}: the run is ${state.status}; finish it with adience run`);
   }
   if (!('model' in config))
-    throw new DataIntegrityError(`${folder}: holds a commercial service's answers; it has no network`);
+    throw new DataIntegrityError(`${folder}: contains a commercial service's answers; it has no network`);
   const weights = join(folder, 'weights');
   const { network, metadata } = await loadWeights(weights).catch((error: Error) => {
     throw new DataIntegrityError(`${folder}: no usable weights (${error.message})`);
@@ -50,12 +50,12 @@ export async function runOnnx(folder: string, strategy: CropName, batch: number)
 
   const probabilities = () => {
     const normalised = tf.mul(tf.sub(image, mean), scale) as tf.Tensor4D; // [N, 3, size, size]
-    const answers = crops.map(({ top, left, mirror }) => {
+    const outputs = crops.map(({ top, left, mirror }) => {
       const crop = tf.slice4d(normalised, [0, 0, top, left], [batch, 3, input, input]);
       const seen = tf.transpose(mirror ? mirrored(crop) : crop, [0, 2, 3, 1]); // [N, input, input, 3]
       return tf.softmax(forward(network, standardise ? standardised(seen) : seen)); // [N, classes]
     });
-    return tf.div(tf.addN(answers), answers.length);
+    return tf.div(tf.addN(outputs), outputs.length);
   };
   try {
     return await exportOnnx({

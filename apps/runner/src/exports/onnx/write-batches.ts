@@ -9,7 +9,7 @@ import { seedOf } from '@adience/random';
 import { dropoutMask, trainingBatches } from '@adience/training';
 import { firstNetwork } from '../../experiment/first-network.ts';
 import type { PreparedRun } from '../../experiment/resolve-run.ts';
-import { wholeFolder } from '../../whole-folder.ts';
+import { createFolderAtomically } from '../../create-folder-atomically.ts';
 import { npyWriter } from './npy-writer.ts';
 
 /** What an export holds. */
@@ -21,9 +21,9 @@ export interface BatchesExport {
 }
 
 /**
- * Everything that a run is made from, for another program to train on, whole or not at all:
+ * Everything that a run is made from, for another program to train on; written completely or not at all:
  * ```
- * weights/            the first weights      images.npy  float32 [iterations, B, input, input, 3]
+ * weights/            the initial weights      images.npy  float32 [iterations, B, input, input, 3]
  * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
  * test-labels.npy     uint8 [N]              dropout-<layer>.npy  uint8 [iterations, B, units], 1 where kept
  * batches.json        the run's identity, configuration and classes
@@ -43,7 +43,7 @@ export async function writeBatches(
   const { iterations, batch } = config.solver;
   const network = await firstNetwork(run, prepared);
   try {
-    await wholeFolder(folder, async (temporary) => {
+    await createFolderAtomically(folder, async (temporary) => {
       // 1. Where training starts.
       const metadata = { classes, image: config.image, mean: source.normalisation.mean };
       await saveWeights(network, join(temporary, 'weights'), metadata);

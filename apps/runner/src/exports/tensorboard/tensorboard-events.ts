@@ -49,7 +49,7 @@ function record(data: Uint8Array): Buffer {
   return Buffer.concat([length, masked(length), data, masked(data)]);
 }
 
-/** The CRC turned right by 15 bits plus a constant, so that a CRC of data with CRCs in it stays good. */
+/** The CRC rotated right by 15 bits plus a constant, so that the CRC of data that contains CRCs stays sound. */
 function masked(data: Uint8Array): Buffer {
   const crc = crc32c.buf(data) >>> 0;
   const bytes = Buffer.alloc(4);

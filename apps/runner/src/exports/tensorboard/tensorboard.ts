@@ -6,12 +6,12 @@ import type { Exporter } from '../exporter.ts';
 import { runScalars } from '../run-scalars.ts';
 import { tensorboardEvents } from './tensorboard-events.ts';
 
-/** One event file a run. */
+/** One event file per run. */
 export const tensorboard: Exporter = {
   name: 'tensorboard',
-  describe: 'Event files for tensorboard --logdir, one a run',
+  describe: 'Event files for tensorboard --logdir, one per run',
   options: {
-    out: { type: 'string', default: 'exports/tensorboard', describe: 'Folder that gets the files' },
+    out: { type: 'string', default: 'exports/tensorboard', describe: 'Folder to write to' },
   },
   export: async (selected, { out }) => {
     const records = await selected.records();
@@ -30,6 +30,6 @@ async function writeEvents(out: string, record: RunRecord): Promise<void> {
     value,
     wallTime: time / 1000,
   }));
-  // One name a run, so that a later export replaces the file instead of showing everything twice.
+  // One name per run, so that a later export replaces the file instead of showing everything twice.
   await writeDurable(join(folder, 'events.out.tfevents.0.adience'), tensorboardEvents(events));
 }

@@ -9,12 +9,12 @@ import type { ToChild, ToParent } from './messages.ts';
 /** The command line's own file, which a child is started from. */
 const program = fileURLToPath(new URL('../../../bin/adience.js', import.meta.url));
 
-/** An executor in a process of its own, which is started again after a death. */
+/** An executor in its own process, which is restarted if it dies. */
 export interface ChildExecutor extends Executor {
   close(): void;
 }
 
-/** The run that a child carries out, and how it ends. */
+/** The run that a child executes, and how it ends. */
 interface Task {
   readonly run: PlannedRun;
   readonly resolve: (outcome: RunOutcome) => void;
@@ -33,9 +33,9 @@ export function childExecutor(
   let refusal: Error | undefined;
   signal.addEventListener('abort', () => child.connected && child.send({ type: 'stop' } satisfies ToChild));
 
-  /** At once, before there is a run: it loads while others prepare. */
+  /** Started at once, before there is a run: it loads while others prepare. */
   function start(): ChildProcess {
-    // Its standard output is the parent's standard error: results come from the parent alone.
+    // Its standard output goes to the parent's standard error: only the parent prints results.
     const stdio = ['ignore', 2, 2, 'ipc'] as const;
     const started = fork(program, ['child'], { env: { ...process.env, ...environment }, stdio: [...stdio] });
     started.on('message', (message: ToParent) => receive(message));

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Names of the GPUs that children may be given: those this process was given, else all of the machine. */
+/** Names of the GPUs that children may use: those this process was given, else all of the machine's. */
 export function gpus(given = process.env['CUDA_VISIBLE_DEVICES']): readonly string[] {
   const text =
     given ??

@@ -16,7 +16,7 @@ export type ToChild =
       readonly command: string;
     }
   | { readonly type: 'run'; readonly run: PlannedRun }
-  /** End the current batch, write a checkpoint, and go. */
+  /** Finish the current batch, write a checkpoint and exit. */
   | { readonly type: 'stop' };
 
 /** What a child sends to its parent. */

@@ -37,5 +37,5 @@ export const parallel: Launcher = {
 
 function processCount(given: unknown): number {
   if (typeof given === 'number' && Number.isInteger(given) && given > 0) return given;
-  throw new ConfigError(`--parallel: ${String(given)} is not a whole number above 0`);
+  throw new ConfigError(`--parallel: ${String(given)} is not a positive integer`);
 }

@@ -17,7 +17,7 @@ import type { ToChild } from './messages.ts';
  * ```
  * N children, each with its share of threads or a GPU; labels and pixels prepared here -> next run to a free child
  * ```
- * A child that dies fails the run it carried out, and no other.
+ * A child that dies fails the run it was executing, and no other.
  */
 export async function runInParallel(
   loaded: LoadedExperiment,

@@ -6,11 +6,11 @@ import { resolveRun } from '../../experiment/resolve-run.ts';
 import type { RunProgress } from '../../experiment/train-run.ts';
 import type { ToChild, ToParent } from './messages.ts';
 
-/** Milliseconds between progress messages: the parent draws no faster. */
+/** Milliseconds between progress messages: the parent redraws no faster. */
 const interval = 100;
 
 /**
- * The other end of `runInParallel`: carries out the runs that the parent sends, one at a time. It ends when the
+ * The other end of `runInParallel`: executes the runs that the parent sends, one at a time. It ends when the
  * parent disconnects; Ctrl-C, which reaches every process of a terminal, is the parent's to handle.
  */
 export function serveParent(): void {

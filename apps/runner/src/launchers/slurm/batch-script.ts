@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { SlurmSettings } from './slurm-settings.ts';
 
-/** Seconds before a task's time is up that Slurm signals it. */
+/** Seconds before the end of a task's time at which Slurm signals it. */
 export const WARNING_SECONDS = 120;
 
 const program = fileURLToPath(new URL('../../../bin/adience.js', import.meta.url));
 
 /**
- * The sbatch file of one array: task i carries out line `offset + i` of the manifest. USR2, not USR1, which opens
+ * The sbatch file of one array: task i executes line `offset + i` of the manifest. USR2, not USR1, which opens
  * Node's inspector; it reaches the step, so srun is what runs.
  */
 export function batchScript(

@@ -10,10 +10,10 @@ import type { JobLine } from './job-line.ts';
 import { runSlurm } from './run-slurm.ts';
 import type { StopSignal } from './stop-signal.ts';
 
-/** Exit codes of a task: done; requeued; failed in a way that another try would not change. */
+/** Exit codes of a task: done; requeued; failed in a way that a retry would not change. */
 export const TASK_CODES = { done: 0, requeued: 75, doNotRetry: 42 } as const;
 
-/** A run that timed out so often is not requeued again; preemptions are not counted. */
+/** A run that timed out this often is not requeued; preemptions are not counted. */
 const MOST_TIMEOUTS = 3;
 
 /**
@@ -36,7 +36,7 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
       return TASK_CODES.doNotRetry;
     }
 
-    // 2. Carry it out; where a process of an earlier start seems to be running it still, wait until that is clear.
+    // 2. Execute it; if a process of an earlier start still seems to be running it, wait until that is clear.
     const described = await chooseBackend(backend);
     const cause = () =>
       stop.by === 'SIGUSR2' && timeIsUp(line) ? ('timeout' as const) : ('preempted' as const);
@@ -68,7 +68,7 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
     if (outcome.status === 'finished' || outcome.status === 'skipped') return TASK_CODES.done;
     if (outcome.status !== 'interrupted' && outcome.status !== 'elsewhere') return TASK_CODES.doNotRetry;
     if (outcome.status === 'interrupted' && outcome.storage) return TASK_CODES.doNotRetry;
-    if (stop.by !== 'SIGUSR2') return TASK_CODES.requeued; // Slurm requeues it, or somebody cancelled it
+    if (stop.by !== 'SIGUSR2') return TASK_CODES.requeued; // Slurm requeues it, or it was cancelled
     const attempts = readState(folder)?.attempts ?? [];
     const timeouts = attempts.filter((attempt) => attempt.cause === 'timeout').length;
     if (timeouts >= MOST_TIMEOUTS) {
@@ -83,7 +83,7 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
   }
 }
 
-/** Slurm's warning comes near the end of the task's time; earlier it is somebody who wants the node. */
+/** Slurm's warning comes near the end of the task's time; an earlier signal is a preemption. */
 const timeIsUp = ({ minutes }: JobLine) => performance.now() / 1000 > 60 * minutes - WARNING_SECONDS - 60;
 
 /** Logs the progress with a line every half minute. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Slurm is not installed, or refuses. */
+/** Slurm is not installed, or reports an error. */
 export class SlurmError extends Error {
   override readonly name = 'SlurmError';
 }

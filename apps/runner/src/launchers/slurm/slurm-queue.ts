@@ -11,7 +11,7 @@ export interface QueuedRun {
   readonly folder: string;
   /** `<array>_<task>`. */
   readonly job: string;
-  /** Slurm's word: PENDING, RUNNING, COMPLETING. */
+  /** Slurm's state: PENDING, RUNNING, COMPLETING. */
   readonly state: string;
   /** The run's status, given the one in its folder. */
   status(onDisk: string): string;
@@ -74,6 +74,6 @@ async function tasksOf(
       .map((line) => line.trim().split('|') as [string, string, string])
       .map(([array, index, state]) => ({ array, index: Number(index), state }));
   } catch {
-    return []; // no Slurm here, or it has forgotten all of them
+    return []; // no Slurm here, or it no longer knows any of them
   }
 }

@@ -10,7 +10,7 @@ export const slurmSettings = z.strictObject({
   cpus: z.int().positive().default(4),
   gpus: z.int().nonnegative().default(1),
   mem: z.string().default('16G'),
-  /** Further options of sbatch, as `partition=gpu`. */
+  /** Further options of sbatch, e.g. `partition=gpu`. */
   sbatch: z.array(z.string()).default([]),
 });
 
@@ -21,15 +21,15 @@ export const slurmOptions: Readonly<Record<keyof SlurmSettings, Options>> = {
   throttle: {
     type: 'number',
     defaultDescription: 'as many as fit',
-    describe: 'Slurm: tasks at a time',
+    describe: 'Slurm: maximum number of simultaneous tasks',
   },
   time: {
     type: 'number',
     defaultDescription: '240',
-    describe: 'Slurm: minutes a task; what is not done by then is resumed in another',
+    describe: 'Slurm: time limit of a task in minutes; unfinished runs resume in a new task',
   },
-  cpus: { type: 'number', defaultDescription: '4', describe: 'Slurm: cores a task' },
-  gpus: { type: 'number', defaultDescription: '1', describe: 'Slurm: GPUs a task; 0 for none' },
-  mem: { type: 'string', defaultDescription: '16G', describe: 'Slurm: memory a task' },
-  sbatch: { type: 'string', array: true, describe: 'Slurm: further options, as partition=gpu' },
+  cpus: { type: 'number', defaultDescription: '4', describe: 'Slurm: cores per task' },
+  gpus: { type: 'number', defaultDescription: '1', describe: 'Slurm: GPUs per task; 0 for none' },
+  mem: { type: 'string', defaultDescription: '16G', describe: 'Slurm: memory per task' },
+  sbatch: { type: 'string', array: true, describe: 'Slurm: further sbatch options, e.g. partition=gpu' },
 };

@@ -12,7 +12,7 @@ export interface Submission extends z.output<typeof schema> {
   readonly manifest: string;
 }
 
-/** Where an experiment's submissions lie: one folder each. */
+/** Where an experiment's submissions are kept: one folder each. */
 export const submissionsFolder = (runs: string, experiment: string) => resolve(runs, experiment, '.slurm');
 
 /** An experiment's submissions, the latest first. */

@@ -29,9 +29,9 @@ export interface Submitted {
 /**
  * Hands an experiment's open runs to Slurm and returns at once:
  * ```
- * open runs -> jobs.jsonl (line i = task i, immutable) -> one sbatch file an array of at most MaxArraySize -> sbatch
+ * open runs -> jobs.jsonl (line i = task i, immutable) -> one sbatch file per array of at most MaxArraySize -> sbatch
  * ```
- * Labels are read and pixels prepared here, where there is time, not on every node.
+ * Labels are read and pixels prepared once, here, not on every node.
  *
  * @throws SlurmError
  */
@@ -42,7 +42,7 @@ export async function submitToSlurm(
   slurm: SlurmSettings,
 ): Promise<Submitted> {
   const { experiment, plan } = loaded;
-  // 1. What is to be done, and not under way.
+  // 1. What is to be done and is not running already.
   const largest = maxArraySize();
   const runs = resolve(options.runs);
   const inputs = openInputs();

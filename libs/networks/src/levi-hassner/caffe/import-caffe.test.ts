@@ -117,7 +117,7 @@ describe('importCaffe', () => {
   test('refuses files that do not belong together', async () => {
     const [one, other] = [caffeFixture(options), caffeFixture({ ...options, classes: 2 })];
     await expect(imported({ ...one, caffemodel: other.caffemodel })).rejects.toThrow(
-      /layer fc8: biases of 2 where the prototxt wants 8/,
+      /layer fc8: biases of 2 where the prototxt expects 8/,
     );
     await expect(
       imported({ ...one, prototxt: one.prototxt.replace('name: "fc7"', 'name: "fc7b"') }),

@@ -54,7 +54,7 @@ export async function importCaffe(files: {
   return { settings: model, classes, values, learned, mean, image: image.data };
 }
 
-/** @throws ModelFileError where the file is absent or no mean image */
+/** @throws ModelFileError where the file is absent or not a mean image */
 export async function readCaffeMean(file: string): Promise<CaffeMean> {
   return meanOfBlob(readBinaryproto(await read(file), file), file);
 }

@@ -78,7 +78,7 @@ export function networkOfLayers({ file, layers, input }: Prototxt): CaffeNetwork
   if (!model.success) {
     const [issue] = model.error.issues;
     throw new ModelFileError(
-      `${file}: model.${issue!.path.join('.')}: ${issue!.message}; no such network can be run here`,
+      `${file}: model.${issue!.path.join('.')}: ${issue!.message}; such a network cannot be run here`,
     );
   }
   const names = ['conv1', 'conv2', 'conv3', 'fc6', 'fc7', 'fc8'] as const;

@@ -33,7 +33,7 @@ export function readCaffemodel(bytes: Uint8Array, file: string): ReadonlyMap<str
   };
   const learned = [...layers, ...layer].filter(({ blobs }) => blobs.length > 0);
   if (learned.length === 0) {
-    throw new ModelFileError(`${file}: holds no weights; it is empty, or no caffemodel`);
+    throw new ModelFileError(`${file}: contains no weights; it is empty, or not a caffemodel`);
   }
   return new Map(
     learned.map(({ name, blobs }) => [name, blobs.map((blob) => blobOf(blob, `${file}: layer ${name}`))]),
@@ -43,7 +43,7 @@ export function readCaffemodel(bytes: Uint8Array, file: string): ReadonlyMap<str
 /**
  * Reads a binaryproto: one array.
  *
- * @throws ModelFileError where the bytes are none, or not all of one
+ * @throws ModelFileError where the bytes are not a binaryproto, or not a complete one
  */
 export function readBinaryproto(bytes: Uint8Array, file: string): Blob {
   return blobOf(decode(BlobProto, bytes, file, 'binaryproto') as unknown as Message, file);
@@ -53,7 +53,7 @@ function decode(type: typeof BlobProto, bytes: Uint8Array, file: string, kind: s
   try {
     return type.decode(bytes);
   } catch (error) {
-    throw new ModelFileError(`${file}: is cut short, or no ${kind}: ${(error as Error).message}`);
+    throw new ModelFileError(`${file}: is truncated, or not a ${kind}: ${(error as Error).message}`);
   }
 }
 
@@ -66,6 +66,6 @@ function blobOf(
   const length = dims.reduce((a, b) => a * b, 1);
   if (length === values.length && length > 0) return { shape: dims, data: values };
   throw new ModelFileError(
-    `${place}: says it holds ${dims.join(' x ')} values and holds ${values.length}; the file is damaged`,
+    `${place}: declares ${dims.join(' x ')} values but has ${values.length}; the file is damaged`,
   );
 }

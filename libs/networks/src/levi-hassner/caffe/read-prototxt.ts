@@ -63,6 +63,6 @@ function inputSide(net: Net, layers: readonly CaffeLayer[], file: string): numbe
   if (channels === 3 && height !== undefined && height === width) return height;
   throw new ModelFileError(
     `${file}: its input is ${shape.length === 0 ? 'not given' : shape.join(' x ')}; ` +
-      `it must be a square image of three channels, as 1 x 3 x 227 x 227`,
+      `it must be a square image of three channels, e.g. 1 x 3 x 227 x 227`,
   );
 }

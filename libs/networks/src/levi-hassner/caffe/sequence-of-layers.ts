@@ -14,7 +14,7 @@ export interface LayerSequence {
 /** Ends with an error about a layer. */
 export type Fail = (layer: CaffeLayer, message: string) => never;
 
-/** What feeds, scores or names the network, but is not part of it. */
+/** Layers that feed, score or name the network, but are not part of it. */
 const aside = [
   'Data',
   'ImageData',
@@ -32,7 +32,7 @@ const order =
  * Takes the layers one after the other, by type, each fed by the one before.
  *
  * @param file their prototxt's path, for messages
- * @throws ModelFileError for the first layer that is not the one that is due
+ * @throws ModelFileError for the first layer that is not the expected one
  */
 export function sequenceOfLayers(layers: readonly CaffeLayer[], file: string, fail: Fail): LayerSequence {
   const left = layers.filter(({ type }) => !aside.includes(type));
@@ -40,7 +40,7 @@ export function sequenceOfLayers(layers: readonly CaffeLayer[], file: string, fa
   const take = (type: string): CaffeLayer => {
     const [layer] = left;
     if (layer === undefined)
-      throw new ModelFileError(`${file}: ends where a ${type} is due; wanted: ${order}`);
+      throw new ModelFileError(`${file}: ends where a ${type} is expected; expected order: ${order}`);
     if (layer.type !== type) return fail(layer, `is ${layer.type} where a ${type} is due (${order})`);
     return left.shift()!;
   };

@@ -7,7 +7,7 @@ type Values = readonly [name: string, shape: readonly number[], values: Float32A
 
 /**
  * Caffe's arrays in the order of this project's: a convolution's [out, in, height, width] becomes
- * [height, width, in, out], a connection's [out, in] becomes [in, out], and the inputs of fc6, which Caffe
+ * [height, width, in, out], a fully connected layer's [out, in] becomes [in, out], and the inputs of fc6, which Caffe
  * counts channel by channel, are counted position by position. Groups are written out as one plain
  * convolution, with zeros between channels that do not meet.
  *
@@ -44,7 +44,7 @@ function convolutionKernel({ kernel }: LayerSpec, { shape, data }: Blob, groups:
   const [height, width, inputs, outputs] = kernel as [number, number, number, number];
   if (inputs % groups !== 0 || outputs % groups !== 0) {
     throw new ModelFileError(
-      `${place}: ${inputs} inputs and ${outputs} outputs do not part in ${groups} groups`,
+      `${place}: ${inputs} inputs and ${outputs} outputs cannot be divided into ${groups} groups`,
     );
   }
   const perGroup = inputs / groups;
@@ -87,6 +87,6 @@ function requireShape({ shape }: Blob, wanted: readonly number[], place: string,
   )
     return;
   throw new ModelFileError(
-    `${place}: ${what} of ${shape.join(' x ')} where the prototxt wants ${wanted.join(' x ')}; do the files belong together?`,
+    `${place}: ${what} of ${shape.join(' x ')} where the prototxt expects ${wanted.join(' x ')}; do the files belong together?`,
   );
 }

@@ -12,7 +12,7 @@ import type { ReadOptions } from './read-options.ts';
  * @param tasks instead of those that its columns of the same names would make
  * @throws DataIntegrityError, ConfigError as loadDataset does
  */
-export async function loadWholeDataset(
+export async function loadDatasetForAllTasks(
   settings: DatasetSettings,
   tasks: readonly Task[] = [],
   options: ReadOptions = {},

@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path';
 import { ConfigError } from '@adience/config';
 
 /**
- * Makes a folder whole or not at all: `fill` writes into a temporary folder next to it, which is then renamed.
+ * Creates a folder completely or not at all: `fill` writes into a temporary folder next to it, which is then renamed.
  *
  * @param folder must not exist yet: what is there is never overwritten
  * @throws ConfigError where it exists
  */
-export async function wholeFolder<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
-  if (existsSync(folder)) throw new ConfigError(`${folder}: exists already; name another, or remove it`);
+export async function createFolderAtomically<T>(
+  folder: string,
+  fill: (temporary: string) => Promise<T>,
+): Promise<T> {
+  if (existsSync(folder)) throw new ConfigError(`${folder}: already exists; choose another, or remove it`);
   await mkdir(dirname(folder), { recursive: true });
   const temporary = await mkdtemp(join(dirname(folder), '.writing-'));
   try {
