@@ -6,7 +6,8 @@ export {
   type FirstEditionInputs,
 } from './first-edition/first-edition-identity.ts';
 export { trialOfFirstEdition } from './first-edition/trial-of-first-edition.ts';
-export { loadExperiment, type LoadedExperiment } from './load-experiment.ts';
+export { loadExperiment } from './load-experiment.ts';
+export type { LoadedExperiment } from './loaded-experiment.ts';
 export { paperProtocol } from './paper-protocol.ts';
 export type { Plan, PlannedRun, Trial } from './plan.ts';
 export { runIdentity, type RunInputs } from './run-identity.ts';

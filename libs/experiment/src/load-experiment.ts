@@ -1,20 +1,10 @@
 import { applyOverrides, parseOverride, readSource, validate } from '@adience/config';
 import { expandPlan } from './expand-plan.ts';
 import { experimentSchema } from './experiment-schema.ts';
-import type { Experiment } from './experiment.ts';
 import { leaveOtherParts } from './leave-other-parts.ts';
+import type { LoadedExperiment } from './loaded-experiment.ts';
 import { loadUserParts } from './load-user-parts.ts';
 import { narrowPlan, narrows } from './narrow-plan.ts';
-import type { Plan } from './plan.ts';
-
-/** An experiment file, read completely: what it asks and what is to be run of it. */
-export interface LoadedExperiment {
-  readonly experiment: Experiment;
-  /** All that the experiment asks. */
-  readonly asked: Plan;
-  /** What the command line narrows it to; all of it where it does not. */
-  readonly plan: Plan;
-}
 
 /**
  * From file to plan:

@@ -12,7 +12,7 @@ import {
 import { experimentSchema } from './experiment-schema.ts';
 import type { expandPlan } from './expand-plan.ts';
 import type { Experiment } from './experiment.ts';
-import type { LoadedExperiment } from './load-experiment.ts';
+import type { LoadedExperiment } from './loaded-experiment.ts';
 import type { Setting } from './setting.ts';
 
 const axes = ['folds', 'seeds'] as const;

@@ -17,9 +17,6 @@ export const percentCell = ({ mean, sd }: FoldSummary, mark?: Spread['mark']): C
 export const publishedGroup = (comparable: boolean): string =>
   comparable ? 'Published, Adience' : 'Published, Adience: other images, not comparable';
 
-/** A name made fit for a file, an id, a label: what is no letter, digit, dot or dash becomes a dash. */
-export const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-');
-
 /** Printed inside a figure's file, where its caption may be lost. */
 export const noticeOf = ({ dataset }: ReportSubject): string => (dataset.synthetic ? 'Synthetic faces' : '');
 

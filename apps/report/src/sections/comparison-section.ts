@@ -6,7 +6,8 @@ import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { confusionChart } from './confusion-chart.ts';
 import { figures, table, text, type Section } from './section.ts';
-import { fileName, foldCount, percentCell, spreadWords } from './captions.ts';
+import { foldCount, percentCell, spreadWords } from './captions.ts';
+import { fileName } from './file-name.ts';
 
 /** Experiments of the page that were tested on the same images, side by side; null where there is but one. */
 export function comparisonSection(subject: ReportSubject): Section | null {

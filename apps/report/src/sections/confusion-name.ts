@@ -1,5 +1,5 @@
 import type { TrialResult } from '@adience/evaluation';
-import { fileName } from './captions.ts';
+import { fileName } from './file-name.ts';
 
 /** File name of the matrix of a trial and crop strategy. */
 export const confusionName = ({ name }: TrialResult, crop: string): string =>

@@ -3,7 +3,8 @@ import { meanAndSampleSd } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import type { TrialResult } from '@adience/evaluation';
 import { figures, text, type Section } from './section.ts';
-import { counted, fileName, noticeOf } from './captions.ts';
+import { counted, noticeOf } from './captions.ts';
+import { fileName } from './file-name.ts';
 
 /** How each trial learned. */
 export function curvesSection(subject: ReportSubject): Section {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { firstEditionDatasetDigest, firstEditionSplitDigest } from '@adience/datasets';
@@ -27,7 +27,7 @@ export type Migration =
  * Gives a run of the first edition the identity that the second edition gives it, where the two can be proven equal:
  * ```
  * its own configuration + today's labels -> the old identity again? -> today's pixels -> its mean image again?
- *   -> new identity in run.json (and in its checkpoint), the old one kept as migratedFrom
+ *   -> images it was tested on that are no newer than it -> new identity in run.json (and in its checkpoint), the old one kept as migratedFrom
  * ```
  * Nothing else in the folder is touched.
  */
@@ -45,8 +45,8 @@ export async function migrateRun(folder: string, inputs: Inputs): Promise<Migrat
     return { status: 'kept', reason: 'its labels or its split have changed' };
   }
 
-  // 2. The same pixels? The mean of the training images proves it, to the last bit.
-  const reason = pixelsChanged(folder, state, run.trial.config, found);
+  // 2. The same pixels? The mean of the training images proves it, to the last bit; of the others, when they were written.
+  const reason = pixelsChanged(folder, state, run.trial.config, found) ?? newerImage(state, found);
   if (reason !== null) return { status: 'kept', reason };
 
   // 3. Its new identity, by this process alone.
@@ -101,4 +101,19 @@ function pixelsChanged(
   const mean = meanOf(config, images, fold.train);
   const bytes = Buffer.from(mean.buffer, mean.byteOffset, mean.byteLength);
   return readFileSync(file).equals(bytes) ? null : 'its images have changed; run it again';
+}
+
+/**
+ * Names an image that it was validated or tested on and that was written after it started: no mean image is of these.
+ * Null: there is none.
+ */
+function newerImage({ attempts }: RunState, { dataset, fold }: RunImages): string | null {
+  const started = Date.parse(attempts.at(-1)?.startedAt ?? '');
+  const newer = [...fold.validation, ...fold.test].find(({ image }) => {
+    const file = statSync(join(dataset.imageFolder, image), { throwIfNoEntry: false });
+    return file !== undefined && !(file.mtimeMs <= started);
+  });
+  return newer === undefined
+    ? null
+    : `it was validated or tested on ${newer.image}, whose file was written after it; run it again`;
 }

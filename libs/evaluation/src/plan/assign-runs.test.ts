@@ -55,20 +55,46 @@ describe('runs that count in no number', () => {
 });
 
 describe('runs of the first edition', () => {
+<<<<<<< HEAD
 
   test('count in a plan put together from them, which has no settings either', () => {
+=======
+  test('count in a plan put together from them, without an identity', () => {
+>>>>>>> tests
     const plan = experimentPlan({ trials: [plannedTrial('base', '')] });
-    expect(assignRuns(plan, [firstEdition(), run({ testFold: 1 })]).leftOut).toEqual([]);
+    const { trials, leftOut } = assignRuns(plan, [firstEdition(), run({ testFold: 1 })]);
+    expect(leftOut).toEqual([]);
+    expect(trials[0]!.finished).toHaveLength(2);
   });
 
   test.each([
+<<<<<<< HEAD
     ['no identity is known', experimentPlan()],
     ['the identity is known', experimentPlan({ runs: { 'base/seed-1/fold-0': 'new' } })],
   ])('count in no number where %s, and say what to do', (_, plan) => {
     expect(assignRuns(plan, [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
+=======
+    ['settings', {}],
+    ['identities', { runs: { 'base/seed-1/fold-0': 'new' } }],
+  ])('do not count in a plan that knows %s, and say what to do', (_, facts) => {
+    expect(assignRuns(experimentPlan(facts), [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
+>>>>>>> tests
       'a run of the first edition: adience runs migrate finds out whether it is current',
     ]);
   });
+});
+
+test('a run of another task, or of other classes under its name, is stale', () => {
+  const { leftOut } = assignRuns(experimentPlan(), [
+    run({ testFold: 0, task: 'mood' }),
+    run({ testFold: 1, classes: ['f', 'm'] }),
+    run({ testFold: 2 }),
+  ]);
+  const reason = 'stale: its task or classes are not those of the experiment file';
+  expect(leftOut.map((one) => [one.fold, one.reason])).toEqual([
+    [0, reason],
+    [1, reason],
+  ]);
 });
 
 test('what is missing is named with the reason, seed by seed', () => {

@@ -48,6 +48,15 @@ describe('what an experiment of the first edition asked', () => {
     expect(plan.runs).toBeUndefined();
   });
 
+  test('a trial of which a run has been migrated is of its settings, whichever run is the newest', () => {
+    for (const day of [1, 3]) {
+      const migrated = { ...run(day, { trial: 'a' }), edition: 2, settingsSha256: 'new' };
+      expect(planOfRuns([migrated, run(2, { trial: 'a', testFold: 1 })]).trials).toEqual([
+        { name: 'a', settings: {}, settingsSha256: 'new' },
+      ]);
+    }
+  });
+
   test('of a run that does not say what was planned, its own fold and seed', () => {
     const plan = planOfRuns([run(1, { testFold: 3, seed: 7 })]);
     expect(plan).toMatchObject({ folds: [3], seeds: [7], question: null, baseline: null });

@@ -23,8 +23,10 @@ export function planOfRuns(states: readonly RunState[]): ExperimentPlan {
     seeds: all(({ planned, seed }) => planned?.seeds ?? [seed]),
     baseline: byTime.find(({ baseline }) => baseline === true)?.trial ?? null,
     trials: names.map((name) => {
-      const { settings, settingsSha256 = '' } = byTime.find(({ trial }) => trial === name)!;
-      return { name, settings, settingsSha256 };
+      const own = byTime.filter(({ trial }) => trial === name);
+      // A trial of which some runs have been migrated is of their settings, whichever of its runs is the newest.
+      const settingsSha256 = own.find((state) => state.settingsSha256 !== undefined)?.settingsSha256 ?? '';
+      return { name, settings: own[0]!.settings, settingsSha256 };
     }),
   };
 }

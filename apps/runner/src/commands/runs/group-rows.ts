@@ -38,6 +38,8 @@ export function groupRows(
     const key = JSON.stringify(names.map((name) => row[name]));
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
+  // Of all groups, so that each has the same columns, also one without a result.
+  const crops = summariseListed([...byFolder.values()], []).map(({ crop }) => crop);
   return [...groups].map(([key, own]) => {
     const values = JSON.parse(key) as unknown[];
     const finished = own.flatMap((row) => byFolder.get(String(row['folder'])) ?? []);
@@ -49,13 +51,14 @@ export function groupRows(
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
       n: `${done}/${folds.length}`,
       ...Object.fromEntries(
-        accuracies.flatMap(({ crop, exact, oneOff }) => {
+        crops.flatMap((crop) => {
           const column = crop.replaceAll('-', '_');
+          const found = accuracies.find((one) => one.crop === crop);
           return [
-            [`${column}_mean`, exact.mean],
-            [`${column}_sd`, exact.sd],
-            [`${column}_one_off_mean`, oneOff?.mean ?? null],
-            [`${column}_one_off_sd`, oneOff?.sd ?? null],
+            [`${column}_mean`, found?.exact.mean ?? null],
+            [`${column}_sd`, found?.exact.sd ?? null],
+            [`${column}_one_off_mean`, found?.oneOff?.mean ?? null],
+            [`${column}_one_off_sd`, found?.oneOff?.sd ?? null],
           ];
         }),
       ),

@@ -1,59 +1,12 @@
 import { join } from 'node:path';
-import { experimentSchema, trialConfigOf } from '@adience/experiment';
 import { openRun, readRun, runFolder, type RunRecord } from '@adience/tracking';
+import { runStart } from '../../testing/run-start.ts';
 
 /** Writes a finished run of experiment x into a folder of runs, and reads it back. Its validation loss is NaN. */
 export async function finishedRun(runs: string): Promise<RunRecord> {
-  const experiment = experimentSchema().parse({
-    name: 'x',
-    task: 'gender',
-    dataset: { name: 'adience' },
-  });
   const folder = runFolder(runs, 'x', 'base', 1, 0);
-  const writer = await openRun(
-    folder,
-    {
-      state: {
-        id: 'i',
-        experiment: 'x',
-        trial: 'base',
-        settings: {},
-        baseline: false,
-        task: 'gender',
-        seed: 1,
-        classes: ['male', 'female'],
-        testFold: 0,
-        planned: { folds: [0], seeds: [1] },
-      },
-      config: trialConfigOf(experiment),
-      dataset: {
-        name: 'adience',
-        synthetic: false,
-        labels: 'authors',
-        duplicates: 'keep',
-        digest: 'd',
-        splitDigest: 's',
-        rows: 1,
-        repeatedRows: 0,
-        countsByFold: [[1, 0]],
-        excluded: [],
-        unreadable: [],
-      },
-      environment: {
-        commit: 'c0ffee',
-        dirtyPatch: null,
-        command: 'adience run',
-        node: 'v20',
-        platform: 'linux',
-        cpu: 'c',
-        cores: 2,
-        packages: {},
-        backend: { name: 'cpu', version: '4', device: 'cpu', threads: null },
-      },
-      patch: null,
-    },
-    join(runs, 'x'),
-  );
+  const start = runStart({ baseline: false, planned: { folds: [0], seeds: [1] } });
+  const writer = await openRun(folder, start, join(runs, 'x'));
   writer.history({
     iteration: 10,
     split: 'train',
