@@ -61,7 +61,7 @@ describe(
       const { folder } = await fixtureReport('cvpr');
       const tables = await readdir(join(folder, 'ages/tables'));
       const source = [
-        '\\documentclass[twocolumn,10pt]{paper}',
+        '\\documentclass[twocolumn,10pt]{article}',
         '\\usepackage[textwidth=495pt,columnsep=27pt]{geometry}',
         '\\usepackage[T1]{fontenc}\\usepackage{graphicx,booktabs,siunitx}\\sisetup{detect-weight}',
         '\\begin{document}',
