@@ -168,7 +168,7 @@ describe('buildReport', () => {
     );
     const html = await readFile(built.page, 'utf8');
     expect(html).toContain('LRN on, fold 3, seed 1: failed: loss is NaN');
-    expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d points \(4 of 5 folds\)/);
+    expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d percentage points \(4 of 5 folds\)/);
   });
 
   test('puts several experiments on one page, tells gender by age, and keeps their files apart', async () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
 import { startRenderers, type Renderers, type Venue } from '@adience/figures';
-import { readExperiments, readRuns } from '@adience/tracking';
+import { readResults } from '@adience/evaluation';
+import { readExperiments } from '@adience/tracking';
 import { renderReports, type ExperimentReport } from './experiment-report.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
 import { ReportError } from './report-error.ts';
-import { currentPlan } from '@adience/evaluation';
 import { onOnePage } from './one-page.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
@@ -37,7 +37,7 @@ export interface BuiltReport {
  *   runs/<experiment> -> RunRecord[] -> ReportSubject -> sections, figures, tables -> reports/<name>/
  *
  * Throws ReportError for an experiment that is not there, or has no finished run. Runs that cannot be
- * read are told to `warn`, a line each.
+ * read are reported to `warn`, a line each, and named in the report.
  */
 export async function buildReport(
   experiments: readonly string[],
@@ -87,17 +87,13 @@ async function countTrials(experiments: readonly string[], runs: string): Promis
 }
 
 async function readSubject(experiment: string, { runs: folder, warn }: BuildOptions): Promise<ReportSubject> {
-  const runs = await readRuns(folder, experiment, warn);
-  const current = currentPlan(
-    folder,
-    experiment,
-    runs.map(({ state }) => state),
-  );
-  if (!runs.some(({ state }) => state.status === 'finished'))
+  const read = await readResults(folder, experiment, warn);
+  const runs = read?.runs ?? [];
+  if (read === null || !runs.some(({ state }) => state.status === 'finished'))
     throw new ReportError(
       `experiment "${experiment}" has no finished run yet (${counted(runs.length, 'run')} started)`,
     );
-  const subject = reportSubject(experiment, current!, runs);
+  const subject = reportSubject(experiment, read.current, runs, read.unreadable);
   if (subject.trials.every(({ finished }) => finished.length === 0)) throw nothingCurrent(subject);
   const services = await findServices(folder, subject.task.name, subject.dataset.digest, warn);
   return withServices(subject, services);

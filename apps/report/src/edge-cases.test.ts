@@ -71,7 +71,7 @@ describe('a report of what went wrong', () => {
       null,
     ]);
     expect(html).toContain('n = 1/5 folds');
-    expect(html).toContain('base, fold 3, seed 1: no readable run');
+    expect(html).toContain('base, fold 3, seed 1: no run found');
     expect(html).not.toMatch(/±\s*(?:NaN|0\.0|–)/);
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
   });
@@ -88,7 +88,7 @@ describe('a report of what went wrong', () => {
     });
     const { html } = await report('pair');
     expect(html).toContain(
-      'LRN off against LRN on, center: −50.0 points (1 of 5 folds), one fold cannot say whether that is chance.',
+      'LRN off against LRN on, center: −50.0 percentage points (1 of 5 folds), one fold cannot say whether that is chance.',
     );
   });
 
@@ -106,7 +106,9 @@ describe('a report of what went wrong', () => {
       });
     }
     const { built, html } = await report('flat');
-    expect(html).toContain('−50.0 points, the same on every fold, so there is no spread to test against.');
+    expect(html).toContain(
+      '−50.0 percentage points, the same on every fold, so there is no spread to test against.',
+    );
     const [ablation] = rows(built, 'ablation');
     expect(ablation!.slice(3, 7)).toEqual([null, null, null, null]);
     expect(html).not.toMatch(/NaN|undefined|Infinity/);

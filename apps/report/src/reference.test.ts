@@ -171,28 +171,28 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
 const formatted = (cell: Cell, column: Column) => formatCell(cell, column).replace('<', '&lt;');
 
 describe('what the reference says of the fixture is said in words', () => {
-  test('the verdicts: one trial resolved after correction, one not resolvable, with the numbers of the table', () => {
+  test('the verdicts: one trial significant after correction, one not, with the numbers of the table', () => {
     const words = page.match(/width 0\.\d+ against width 1, [^<]*/g)!;
     const [quarter, half] = ['width 0.25', 'width 0.5'].map((label) => {
-      const [, , difference, , , , holm, , , , smallest] = reference.age.tables['ablation']!.find(
+      const [, , difference, , , , holm, , , , minimum] = reference.age.tables['ablation']!.find(
         (row) => row[0] === label && row[1] === 'center',
       )!;
       return {
         difference: (difference as { mean: number }).mean,
         holm: holm as number,
-        smallest: smallest as number,
+        minimum: minimum as number,
       };
     }) as [
-      { difference: number; holm: number; smallest: number },
-      { difference: number; holm: number; smallest: number },
+      { difference: number; holm: number; minimum: number },
+      { difference: number; holm: number; minimum: number },
     ];
     expect(quarter.holm).toBeLessThan(0.05);
     expect(half.holm).toBeGreaterThan(0.05);
     expect(words).toContain(
-      `width 0.25 against width 1, center: −${(-quarter.difference).toFixed(1)} points, resolved by the corrected t test (p = ${quarter.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons).`,
+      `width 0.25 against width 1, center: −${(-quarter.difference).toFixed(1)} percentage points, significant by the corrected t test (p = ${quarter.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons).`,
     );
     expect(words).toContain(
-      `width 0.5 against width 1, center: −${(-half.difference).toFixed(1)} points, not resolvable with this design (p = ${half.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons; the smallest resolvable difference is ${half.smallest.toFixed(1)} points).`,
+      `width 0.5 against width 1, center: −${(-half.difference).toFixed(1)} percentage points, not significant (p = ${half.holm.toFixed(3)} after Holm&#39;s correction over 2 comparisons; the minimum detectable difference is ${half.minimum.toFixed(1)} percentage points).`,
     );
   });
 });

@@ -17,13 +17,14 @@ function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
       name,
       baseline,
       missing,
-      crops: crops.map(({ crop, exact, oneOff, interval, metrics, matrix }) => ({
+      crops: crops.map(({ crop, exact, oneOff, interval, metrics, byClass, matrix }) => ({
         crop,
         exact,
         oneOff,
         interval,
         matrix,
         metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
+        byClass: Object.fromEntries(byClass),
       })),
     })),
     leftOut: subject.leftOut,

@@ -49,13 +49,16 @@ export interface ReportSubject {
 /**
  * Recomputes an experiment's results from its plan and its runs, at least one. The first current run speaks for the
  * dataset: runs of one experiment share it but for what a sweep changes.
+ *
+ * @param setAside runs that are there but not among `runs`, with the reason
  */
 export function reportSubject(
   experiment: string,
   { plan, changes }: CurrentPlan,
   runs: readonly RunRecord[],
+  setAside: readonly LeftOutRun[] = [],
 ): ReportSubject {
-  const { task, trials, leftOut } = experimentResults(plan, runs);
+  const { task, trials, leftOut } = experimentResults(plan, runs, setAside);
   const { dataset } = trials.flatMap((trial) => trial.finished)[0] ?? runs[0]!;
   const { printedName, comparable } = datasetFacts(dataset);
   return {

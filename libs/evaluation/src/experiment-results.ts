@@ -8,6 +8,8 @@ import {
 } from '@adience/metrics';
 import type { Task } from '@adience/tasks';
 import type { ExperimentPlan, RunRecord } from '@adience/tracking';
+import type { ClassMetric } from './metrics/class-metric.ts';
+import { classMetrics } from './metrics/class-metrics.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { assignRuns, type AssignedTrial, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
 import { predictionsOf, type RunPredictions } from './run-predictions.ts';
@@ -30,8 +32,18 @@ export interface CropResult {
   readonly interval: readonly [number, number];
   /** Pooled over the finished folds and seeds. */
   readonly matrix: ConfusionMatrix;
+  /** Every metric by class, by its key: a value a class, of the pooled matrix. */
+  readonly byClass: ReadonlyMap<string, readonly ClassValue[]>;
   /** Confidence and accuracy in 15 bins, pooled likewise. */
   readonly bins: readonly CalibrationBin[];
+}
+
+/** A metric of one class. */
+export interface ClassValue {
+  /** Null where the metric is not defined, as recall without images of the class. */
+  readonly value: number | null;
+  /** 95 %; null where the metric has none. */
+  readonly interval: readonly [number, number] | null;
 }
 
 export interface TrialResult {
@@ -63,10 +75,15 @@ export interface ExperimentResults {
  * ```
  * plan, runs -> which run answers what -> metrics by run -> mean over folds, seeds of a fold averaged first
  * ```
+ * @param setAside runs that are there but not among `runs`, as those that cannot be read: left out, and named
  */
-export function experimentResults(plan: ExperimentPlan, runs: readonly RunRecord[]): ExperimentResults {
+export function experimentResults(
+  plan: ExperimentPlan,
+  runs: readonly RunRecord[],
+  setAside: readonly LeftOutRun[] = [],
+): ExperimentResults {
   const task = writtenTask(plan.task);
-  const { trials, leftOut } = assignRuns(plan, runs);
+  const { trials, leftOut } = assignRuns(plan, runs, undefined, setAside);
   const labels = trialLabels(plan.trials);
   return {
     task,
@@ -112,6 +129,7 @@ function cropResult(
     return [key, summariseFolds(known, folds)] as const;
   });
   const byKey = new Map(summaries);
+  const matrix = addMatrices(predictions.map((run) => run.matrix));
   return {
     crop,
     predictions,
@@ -119,7 +137,18 @@ function cropResult(
     exact: byKey.get('exact')!,
     oneOff: byKey.get('oneOff') ?? null,
     interval: subjectInterval(predictions),
-    matrix: addMatrices(predictions.map(({ matrix }) => matrix)),
+    matrix,
+    byClass: new Map(classMetrics.map((metric) => [metric.key, classValues(metric, matrix, task)])),
     bins: calibrationBins(predictions.flatMap(({ rows }) => rows)),
   };
+}
+
+function classValues(metric: ClassMetric, matrix: ConfusionMatrix, { classes }: Task): readonly ClassValue[] {
+  return classes.map((_, at) => {
+    const value = metric.of(matrix, at);
+    return {
+      value: Number.isFinite(value) ? value : null,
+      interval: metric.interval?.(matrix, at) ?? null,
+    };
+  });
 }

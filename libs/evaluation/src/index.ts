@@ -8,12 +8,16 @@ export { ageLabelLookup, type AgeLabelLookup, type LabelledExperiment } from './
 export { alpha, compareTrials, rope, type Comparison } from './compare-trials.ts';
 export {
   experimentResults,
+  type ClassValue,
   type CropResult,
   type ExperimentResults,
   type TrialResult,
 } from './experiment-results.ts';
+export { listExperiments, type ListedExperiment } from './list-experiments.ts';
 export { listedResults, summariseListed, type ListedAccuracy, type ListedResult } from './listed-results.ts';
 export { markBest, type TrialCrop } from './mark-best.ts';
+export type { ClassMetric } from './metrics/class-metric.ts';
+export { classMetrics } from './metrics/class-metrics.ts';
 export type { Metric } from './metrics/metric.ts';
 export { metrics, metricsOf } from './metrics/metrics.ts';
 export { pairedFolds, sameTest, type PairedFolds } from './paired-folds.ts';
@@ -21,7 +25,8 @@ export { pairedValues, type PairedValues } from './paired-values.ts';
 export { assignRuns, type AssignedRuns, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
 export { currentPlan, type CurrentPlan } from './plan/current-plan.ts';
 export { planOfRuns } from './plan/plan-of-runs.ts';
-export { listExperiments, type ListedExperiment } from './read-results.ts';
+export { readResults, unreadableRun, type ReadResults } from './read-results.ts';
+export { resultRows, type ResultRow } from './result-rows.ts';
 export { predictionsOf, type RunPredictions } from './run-predictions.ts';
 export { runSummary } from './run-summary.ts';
 export { bootstrapDraws, subjectInterval } from './subject-interval.ts';

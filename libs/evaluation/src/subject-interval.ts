@@ -5,7 +5,7 @@ import {
   type SubjectResamples,
   type SubjectScore,
 } from '@adience/metrics';
-import { randomStream } from '@adience/random';
+import { randomStream, seedOf } from '@adience/random';
 import type { RunPredictions } from './run-predictions.ts';
 
 /** Resamples drawn; the interval's ends are quantiles of so many means. */
@@ -55,14 +55,17 @@ function subjectScores(runs: readonly RunPredictions[]): ReadonlyMap<string, Sub
 
 const kept = new Map<string, SubjectResamples>();
 
-/** The same people are drawn for every trial, so each set of folds is drawn once. */
+/**
+ * The same people are drawn for every trial, so each set of folds is drawn once. One stream a fold: seeded as the
+ * first edition did, so that intervals stay what they were and the reference computes them again.
+ */
 function resamplesOf(folds: readonly number[], subjects: readonly number[]): SubjectResamples {
   const key = JSON.stringify([folds, subjects]);
   let resamples = kept.get(key);
   if (resamples === undefined) {
     if (kept.size >= 8) kept.clear();
     resamples = subjectResamples(subjects, bootstrapDraws, (at) => {
-      const stream = randomStream(1, 'subject-bootstrap', folds[at]!);
+      const stream = randomStream(seedOf(1, '32-bit'), 'subject-bootstrap', folds[at]!);
       return (below) => stream.integer(below);
     });
     kept.set(key, resamples);

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadExperiment } from './load-experiment.ts';
 
-const files = ['experiments', 'experiments/ablations', 'experiments/services'].flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => join(folder, name)),
+const examples = readdirSync('experiments/examples').map((name) => join('experiments/examples', name));
+const files = ['experiments', 'experiments/ablations', 'experiments/services', ...examples].flatMap(
+  (folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(folder, name)),
 );
 
 describe('the experiments that come with the project', () => {

@@ -1,5 +1,5 @@
-export { importCaffe, readCaffeMean, type CaffeImport } from './caffe/import-caffe.ts';
-export type { CaffeMean } from './caffe/mean-of-blob.ts';
+export { importCaffe, readCaffeMean, type CaffeImport } from './levi-hassner/caffe/import-caffe.ts';
+export type { CaffeMean } from './levi-hassner/caffe/mean-of-blob.ts';
 export type { LayerCost } from './layer-cost.ts';
 export { ceilPool } from './levi-hassner/ceil-pool.ts';
 export { leviHassnerLayers, type LayerSpec } from './levi-hassner/layers.ts';

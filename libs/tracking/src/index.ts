@@ -4,6 +4,7 @@ export { readHolder, type Holder } from './claim/read-holder.ts';
 export { listRuns, type ListedRun } from './list-runs.ts';
 export { openRun, type RunStart } from './open-run.ts';
 export { openStore, QueryError, type Store } from './query/open-store.ts';
+export type { TableColumn } from './query/table-column.ts';
 export { runRows } from './query/run-columns.ts';
 export { readExperiments } from './read-experiments.ts';
 export { readConfig } from './read-config.ts';

@@ -78,7 +78,7 @@ describe('readRun', () => {
   test('reads a finished run back completely', async () => {
     const run = await readRun(await write('base', 1, 0));
     expect(run.state.status).toBe('finished');
-    expect(run.config).toMatchObject({ solver: { iterations: 50_000 } });
+    expect(run.config).toMatchObject({ name: 'x', dataset: { name: 'synthetic' } });
     expect(run.dataset.synthetic).toBe(true);
     expect(run.predictions).toEqual([
       { image: 'a,b.jpg', subject: 's1', trueClass: 1, crop: 'center', probabilities: [0.25, 0.75] },

@@ -11,20 +11,19 @@ const atOnce = 4;
  *
  *   runs/<experiment>/<trial>/seed-<s>/fold-<f>/ -> readRun
  *
- * A run that cannot be read is reported to `warn` in one line that names the file; the others are kept.
+ * A run that cannot be read is reported to `warn` in one line that names the file, with its folder; the others are kept.
  */
 export async function readRuns(
   runs: string,
   experiment: string,
-  warn: (message: string) => void = console.warn,
+  warn: (message: string, folder: string) => void = (message) => console.warn(message),
 ): Promise<readonly RunRecord[]> {
-  const read = await pMap(
-    runFolders(runs, experiment),
-    (folder) => readRun(folder).catch((error: Error) => error),
-    { concurrency: atOnce },
-  );
-  return read.filter((run): run is RunRecord => {
-    if (run instanceof Error) warn(run.message);
+  const folders = runFolders(runs, experiment);
+  const read = await pMap(folders, (folder) => readRun(folder).catch((error: Error) => error), {
+    concurrency: atOnce,
+  });
+  return read.filter((run, at): run is RunRecord => {
+    if (run instanceof Error) warn(run.message, folders[at]!);
     return !(run instanceof Error);
   });
 }

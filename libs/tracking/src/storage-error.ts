@@ -10,9 +10,9 @@ const words: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only; choose another folder with --runs',
   EACCES: 'this user may not write here; fix the permissions or choose another folder with --runs',
   EPERM: 'this user may not write here; fix the permissions or choose another folder with --runs',
-  ENOENT: 'the folder is gone; run again to recreate it',
-  ENOTDIR: 'there is a file where a folder should be; move it away',
-  EIO: 'the disk reports an error; check it before running again',
+  ENOENT: 'the folder is gone; run again, and it is made anew',
+  ENOTDIR: 'a file stands where a folder should be; move it away',
+  EIO: 'the disk reports an error; look at it before running again',
 };
 
 /** Does what writes, and turns what the file system refuses into a StorageError that names the place. */

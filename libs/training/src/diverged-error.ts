@@ -1,4 +1,4 @@
-/** What is computed is no longer a number: the run has failed and further training cannot fix it. */
+/** What is computed is no longer a number: the run has failed and further training cannot repair it. */
 export class DivergedError extends Error {
   override readonly name = 'DivergedError';
 

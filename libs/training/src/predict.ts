@@ -13,8 +13,8 @@ export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[
  * The network's predictions for `test`, in its order. A strategy's prediction is the mean of the
  * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
- * @param batch crops per pass; the last pass is filled up, so that every pass has one shape
- * @throws DivergedError where a prediction is not a number: NaN would count as the first class
+ * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
+ * @throws DivergedError where a probability is not a number: NaN would count as the first class
  */
 export async function predict(
   network: Network,

@@ -48,7 +48,7 @@ function solverShape(optimizer: z.ZodRawShape, schedule: z.ZodRawShape) {
   return z.strictObject({ ...sharedSolverSettings, ...optimizer, ...schedule });
 }
 
-/** A solver: its optimizer, its schedule, how often. The optimizer's and the schedule's own settings come in addition. */
+/** A solver: its optimizer, its schedule, how often. The settings of optimizer and schedule are keys of the same map. */
 export interface SolverSettings extends PartConfig {
   /** Name of the optimizer. */
   readonly type: string;

@@ -31,7 +31,7 @@ const tiny: LeviHassnerSettings = {
 };
 const settings = (of: LeviHassnerSettings) => of;
 
-/** Images distinguished by their brightness: class 0 dark, class 1 bright. */
+/** Images that differ in brightness: class 0 dark, class 1 bright. */
 const images: PreparedImages = {
   size,
   channels: 'bgr',
@@ -192,7 +192,7 @@ describe('train and predict', () => {
     network.dispose();
   });
 
-  test('end with the iteration named if the loss is not a number', async () => {
+  test('end with the iteration named where the loss is not a number', async () => {
     const network = await createNetwork(tiny, 2, 1);
     const solver = { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 };
     const steps = train(network, source, { solver, loss }, await createOptimizer(network, solver));
@@ -208,7 +208,7 @@ describe('train and predict', () => {
 });
 
 describe('predict', () => {
-  test('refuses predictions that are not numbers, which would count as the first class', async () => {
+  test('refuses probabilities that are not numbers, which would count as the first class', async () => {
     const network = await createNetwork(tiny, 2, 1);
     const bias = network.variables.get('fc8/bias')!;
     bias.assign(tf.tensor1d([Number.NaN, 0]));
@@ -218,19 +218,5 @@ describe('predict', () => {
       /^diverged in its last updates: the prediction for dark-0 is NaN/,
     );
     network.dispose();
-  });
-});
-
-describe('validationScore', () => {
-  test('is the mean cross-entropy and the share of correct predictions', () => {
-    const prediction = (trueClass: number, p: number) => ({
-      image: 'i',
-      subject: 's',
-      trueClass,
-      probabilities: [p, 1 - p],
-    });
-    const { loss, accuracy } = validationScore([prediction(0, 0.5), prediction(1, 0.75), prediction(0, 0.9)]);
-    expect(loss).toBeCloseTo(-(Math.log(0.5) + Math.log(0.25) + Math.log(0.9)) / 3, 12);
-    expect(accuracy).toBeCloseTo(2 / 3, 12);
   });
 });

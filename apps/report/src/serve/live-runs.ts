@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { currentPlan, planOfRuns, type CurrentPlan } from '@adience/evaluation';
+import { currentPlan, unreadableRun, type CurrentPlan, type LeftOutRun } from '@adience/evaluation';
 import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
@@ -20,7 +20,13 @@ export interface LiveRuns {
   statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
-  /** What the experiment asks now, given its runs, at least one. */
+  /** Those of its runs that were there and could not be read. */
+  unreadable(experiment: string): readonly LeftOutRun[];
+  /**
+   * What the experiment asks now, given its runs, at least one.
+   *
+   * @throws Error of one line where experiment.json cannot be read: without it, runs that it drops would be counted
+   */
   plan(experiment: string, runs: readonly RunRecord[]): CurrentPlan;
   /** The commercial services that were asked about images of this digest, in whichever experiment they lie. */
   services(task: string, digest: string): Promise<readonly ServiceTrial[]>;
@@ -47,6 +53,8 @@ export function followRuns(
 ): LiveRuns {
   const root = resolve(folder);
   const known = new Map<string, Promise<Map<string, FollowedRun>>>();
+  /** What is wrong with a run's folder, by its path. */
+  const broken = new Map<string, string>();
   const listeners = new Set<(change: RunChange) => void>();
   let queue: Promise<void> = Promise.resolve();
 
@@ -61,12 +69,15 @@ export function followRuns(
     for (const path of await runFolders(join(root, experiment)))
       await readFollowed(path).then(
         (run) => runs.set(path, run),
-        (error: Error) => warn(error.message),
+        (error: Error) => {
+          warn(error.message);
+          broken.set(path, error.message);
+        },
       );
     return runs;
   };
 
-  // 2. One changed file after the other, in the order they were told.
+  // 2. One changed file after the other, in the order they were reported.
   const take = async (path: string): Promise<void> => {
     const parts = relative(root, path).split(sep);
     const [experiment, , , , file] = parts;
@@ -84,8 +95,10 @@ export function followRuns(
     }
     if (runs !== undefined) {
       const after = await readFollowed(run).catch(() => null);
-      if (after !== null) runs.set(run, after);
-      else if (stateOf(run) === null) runs.delete(run);
+      if (after !== null) {
+        runs.set(run, after);
+        broken.delete(run);
+      } else if (stateOf(run) === null) runs.delete(run);
     }
     notify({ experiment, kind: 'state' });
   };
@@ -119,15 +132,16 @@ export function followRuns(
       const runs = await known.get(experiment)!;
       return [...runs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { record }]) => record);
     },
-    plan: (experiment, runs) => {
-      const states = runs.map(({ state }) => state);
-      try {
-        return currentPlan(root, experiment, states)!;
-      } catch (error) {
-        warn((error as Error).message); // half-written: the next change brings it
-        return { plan: planOfRuns(states), changes: [] };
-      }
-    },
+    unreadable: (experiment) =>
+      [...broken].flatMap(([path, message]) =>
+        relative(root, path).split(sep)[0] === experiment ? [unreadableRun(path, message)] : [],
+      ),
+    plan: (experiment, runs) =>
+      currentPlan(
+        root,
+        experiment,
+        runs.map(({ state }) => state),
+      )!,
     services: (task, digest) => findServices(root, task, digest, warn),
     onChange: (listener) => {
       listeners.add(listener);

@@ -3,7 +3,7 @@ import type { HistoryRow, RunRecord } from '@adience/tracking';
 import { table, text, type Section } from '../sections/section.ts';
 import { counted } from '../sections/captions.ts';
 
-/** How the runs stand: one line a run, the running ones first. */
+/** The status of the runs: one line a run, the running ones first. */
 export function liveSection(runs: readonly RunRecord[]): Section {
   const count = (status: string) => runs.filter(({ state }) => state.status === status).length;
   const words = (['running', 'finished', 'failed', 'interrupted'] as const).flatMap((status) =>
@@ -20,7 +20,7 @@ function runTable(runs: readonly RunRecord[]): Table {
   const count = (header: string): Column => ({ header, kind: 'number', digits: 0 });
   return {
     name: 'live',
-    caption: 'Runs as they stand: last values of their histories.',
+    caption: 'Runs as they are now: last values of their histories.',
     columns: [
       { header: 'Trial', kind: 'text' },
       count('Seed'),
@@ -64,13 +64,13 @@ function runRow({ state, config, history }: RunRecord) {
   };
 }
 
-/** The experiments of a runs folder with how their runs stand, linked to their pages. */
+/** The experiments of a runs folder with the status of their runs, linked to their pages. */
 export function experimentList(
-  standings: readonly (readonly [string, ReadonlyMap<string, number>])[],
+  experiments: readonly (readonly [string, ReadonlyMap<string, number>])[],
 ): string {
-  if (standings.length === 0)
+  if (experiments.length === 0)
     return '<p>No experiment has run yet; this page shows the first as soon as it does.</p>';
-  const items = standings.map(([name, counts]) => {
+  const items = experiments.map(([name, counts]) => {
     const words = [...counts].map(([status, runs]) => `${runs} ${status}`).join(', ');
     return `<li><a href="/report?experiment=${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="lead">${words || 'no run'}</span></li>`;
   });

@@ -12,7 +12,7 @@ import { withServices } from '../services/with-services.ts';
 import { filterForm } from './filter-form.ts';
 import type { LiveRuns, RunChange } from './live-runs.ts';
 import { liveSection } from './live-section.ts';
-import { filterPlan, filterRuns, type RunFilter } from './run-filter.ts';
+import { filterPlan, filterRuns, type FilteredRuns, type RunFilter } from './run-filter.ts';
 
 /** Sections of one report that a page is to show, and which of them it has not seen. */
 export interface ExperimentUpdate {
@@ -54,10 +54,10 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   const named = () => `${boot}-${version}`;
 
   const runsOf = async () => {
-    const all: { experiment: string; runs: readonly RunRecord[] }[] = [];
+    const all: ShownExperiment[] = [];
     for (const experiment of filter.experiments) {
-      const runs = filterRuns(await live.runs(experiment), filter);
-      if (runs.length > 0) all.push({ experiment, runs });
+      const shown = filterRuns(await live.runs(experiment), filter);
+      if (shown.runs.length > 0) all.push({ experiment, ...shown });
     }
     return all;
   };
@@ -111,15 +111,21 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   };
 }
 
+/** An experiment's runs as a page shows them. */
+interface ShownExperiment extends FilteredRuns {
+  readonly experiment: string;
+}
+
 async function draftsOf(
-  all: readonly { readonly experiment: string; readonly runs: readonly RunRecord[] }[],
+  all: readonly ShownExperiment[],
   filter: RunFilter,
   live: LiveRuns,
 ): Promise<readonly ReportDraft[]> {
   const alone = await Promise.all(
-    all.map(async ({ experiment, runs }) => {
+    all.map(async ({ experiment, runs, hidden }) => {
       const current = live.plan(experiment, runs);
-      const subject = reportSubject(experiment, filterPlan(current, filter), runs);
+      const setAside = [...live.unreadable(experiment), ...hidden];
+      const subject = reportSubject(experiment, filterPlan(current, filter), runs, setAside);
       const services = await live.services(subject.task.name, subject.dataset.digest);
       return withServices(subject, services);
     }),

@@ -1,4 +1,4 @@
-import type { CurrentPlan } from '@adience/evaluation';
+import type { CurrentPlan, LeftOutRun } from '@adience/evaluation';
 import type { RunRecord } from '@adience/tracking';
 
 /** Which runs a served page shows, as its address says it. */
@@ -43,24 +43,37 @@ export function parseRunFilter(query: URLSearchParams): RunFilter {
   };
 }
 
-/** The runs that a filter keeps. */
-export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): readonly RunRecord[] {
-  return runs.filter(
-    ({ state }) =>
-      among(filter.trials, state.trial) &&
-      among(filter.folds, state.testFold) &&
-      among(filter.seeds, state.seed) &&
-      among(filter.statuses, state.status),
-  );
+/** What a filter makes of an experiment's runs. */
+export interface FilteredRuns {
+  readonly runs: readonly RunRecord[];
+  /** Of the trials that it keeps: left out of the page's numbers, but run all the same. */
+  readonly hidden: readonly LeftOutRun[];
 }
 
-/** What is asked of the runs that a filter keeps, with the baseline that it names. */
+/** The runs that a filter keeps, and those that it hides. */
+export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): FilteredRuns {
+  const asked = runs.filter(({ state }) => among(filter.trials, state.trial));
+  const shown = ({ state }: RunRecord) =>
+    among(filter.folds, state.testFold) &&
+    among(filter.seeds, state.seed) &&
+    among(filter.statuses, state.status);
+  const hidden = asked.filter((run) => !shown(run));
+  return {
+    runs: asked.filter(shown),
+    hidden: hidden.map(({ state: { trial, seed, testFold, status } }) => {
+      return { trial, seed, fold: testFold, reason: `${status}, hidden by the filter of this page` };
+    }),
+  };
+}
+
+/**
+ * The plan of the trials that a filter keeps, with the baseline that it names. Folds and seeds stay: a part of them
+ * must not look complete.
+ */
 export function filterPlan({ plan, changes }: CurrentPlan, filter: RunFilter): CurrentPlan {
   const kept = {
     ...plan,
     trials: plan.trials.filter(({ name }) => among(filter.trials, name)),
-    folds: plan.folds.filter((fold) => among(filter.folds, fold)),
-    seeds: plan.seeds.filter((seed) => among(filter.seeds, seed)),
     baseline: filter.baseline ?? plan.baseline,
   };
   return { plan: kept, changes };

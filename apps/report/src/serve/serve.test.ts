@@ -102,7 +102,7 @@ describe('serve', () => {
     );
     for (const [query, words] of [
       ['experiment=x&trail=a', 'unknown filter &quot;trail&quot;'],
-      ['experiment=x&fold=one', 'fold &quot;one&quot; is no whole number'],
+      ['experiment=x&fold=one', 'fold &quot;one&quot; is not a whole number'],
       ['experiment=x&status=done', 'unknown status &quot;done&quot;'],
       ['fold=1', 'say which experiment'],
     ] as const) {

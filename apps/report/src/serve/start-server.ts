@@ -68,10 +68,8 @@ async function answer(
   // 2. The experiments.
   if (pathname === '/') {
     const names = await live.experiments();
-    const standings = await Promise.all(
-      names.map(async (name) => [name, await live.statuses(name)] as const),
-    );
-    const head = `${experimentList(standings)}\n<p class="note">Reload to see new experiments.</p>`;
+    const statuses = await Promise.all(names.map(async (name) => [name, await live.statuses(name)] as const));
+    const head = `${experimentList(statuses)}\n<p class="note">Reload to see new experiments.</p>`;
     return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));
   }
   if (pathname !== '/report' && pathname !== '/events') return send(response, 404, 'There is nothing here.');

@@ -6,8 +6,9 @@ export type Bench = (typeof BENCHES)[number];
 export const NETWORKS = ['full', 'reduced'] as const;
 
 export interface BenchSettings {
-  readonly network: (typeof NETWORKS)[number];
-  /** Images per step. */
+  /** One of NETWORKS, or an experiment file. */
+  readonly network: string;
+  /** Images a step. */
   readonly batch: number;
   /** Steps that count, after those that warm up. */
   readonly steps: number;

@@ -17,11 +17,11 @@ const CUT = 6;
  * decoded, batches cut, and complete training steps with the fraction of them spent waiting for a batch.
  */
 export async function inputBench(settings: BenchSettings): Promise<StepTimes & InputRates> {
-  const config = benchConfig(settings);
+  const config = await benchConfig(settings);
   const { dataset, image, model, solver, augmentation } = config;
   const folder = await mkdtemp(join(tmpdir(), 'adience-bench-'));
   try {
-    // 1. Files to prepared images; generating them is not part of what is measured.
+    // 1. Files to prepared images; drawing them is not part of what is measured.
     const faces = await loadDataset({ ...dataset, root: join(folder, 'faces') }, [age]);
     const decoding = performance.now();
     const images = await prepareImages(faces, image, { cacheFolder: folder });
@@ -48,7 +48,7 @@ export async function inputBench(settings: BenchSettings): Promise<StepTimes & I
     for (let iteration = 1; iteration <= CUT; iteration++) batchOf(iteration, memory);
     const cropsPerSecond = (CUT * solver.batch) / ((performance.now() - cutting) / 1000);
 
-    // 3. Complete steps, with batches cut in a thread that runs alongside the computation.
+    // 3. Whole steps, with the thread that cuts while this one computes.
     const network = await createNetwork(model, BENCH_CLASSES, 1);
     const optimizer = await createOptimizer(network, solver);
     const waited: number[] = [];

@@ -6,7 +6,7 @@ import { stepsInAll, stepTimes } from './step-times.ts';
 
 /** Probabilities of one batch that stays the same, read back each time. */
 export async function predictBench(settings: BenchSettings): Promise<StepTimes> {
-  const { model } = benchConfig(settings);
+  const { model } = await benchConfig(settings);
   const { input } = model;
   const network = await createNetwork(model, BENCH_CLASSES, 1);
   const images = tf.randomNormal<tf.Rank.R4>([settings.batch, input, input, 3], 0, 60, 'float32', 1);

@@ -7,7 +7,7 @@ import { stepTimes } from './step-times.ts';
 
 /** Training steps as a run makes them, less the time they wait for their input. */
 export async function trainBench(settings: BenchSettings): Promise<StepTimes> {
-  const config = benchConfig(settings);
+  const config = await benchConfig(settings);
   const { model, image, solver, augmentation } = config;
   const { source, labelled } = noiseImages(image.size, solver.batch, BENCH_CLASSES);
   const network = await createNetwork(model, BENCH_CLASSES, 1);

@@ -44,6 +44,20 @@ describe('adience bench', () => {
     expect(result['decodedPerSecond']).toBeGreaterThan(0);
   }, 120_000);
 
+  test('measures the network and the optimizer of an experiment file', () => {
+    const file = 'experiments/examples/own-network/own-network.yaml';
+    const words = ['--network', file, '--batch', '2', '--steps', '2', '--threads', '1', '--json'];
+    const { status, lines } = bench('train', ...words);
+    expect(status).toBe(0);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ network: file, batch: 2, steps: 2, warm: true });
+  }, 60_000);
+
+  test('refuses a network that is neither, and offers the nearest', () => {
+    const { status, stderr } = bench('train', '--network', 'redused');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^adience bench: --network redused is unknown .*reduced.*\n$/);
+  }, 60_000);
+
   test('refuses a device that the backend does not have, in one line', () => {
     const { status, stderr } = bench('train', '--backend', 'cpu', '--device', 'webgpu');
     expect(status).toBe(2);

@@ -4,7 +4,7 @@ import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
 import { ConfigError } from '@adience/config';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
-import { BENCHES, NETWORKS, type Bench, type BenchSettings } from '../bench/bench-result.ts';
+import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
 
 interface Arguments extends BenchSettings {
   readonly what: Bench;
@@ -32,9 +32,9 @@ export const benchCommand: CommandModule<object, Arguments> = {
       .option('device', { choices: DEVICES, describe: 'Device the backend computes on' })
       .option('threads', { type: 'number', describe: 'Threads of the native engine' })
       .option('network', {
-        choices: NETWORKS,
-        default: 'full' as const,
-        describe: "The paper's network, or the one of preset reduced",
+        type: 'string',
+        default: 'full',
+        describe: "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
       })
       .option('batch', { type: 'number', default: 50, describe: 'Images per step' })
       .option('steps', { type: 'number', default: 8, describe: 'Measured steps, after three warm-up steps' })

@@ -53,7 +53,7 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
   },
 };
 
-/** The selected run; an axis with several values must be given. */
+/** The run that is meant; every axis with several values must be given. */
 function oneRun(
   { runs }: Plan,
   { trial, seed, fold }: Pick<Arguments, 'trial' | 'seed' | 'fold'>,

@@ -48,6 +48,10 @@ beforeAll(() => {
     'model.pool=floor',
   );
   if (other.status !== 0) throw new Error(other.stderr);
+  const module = resolve('experiments/examples/own-network/own-network.ts');
+  writeFileSync(join(home, 'own.yaml'), experiment.replace('width: 0.0625', `module: ${module}, filters: 4`));
+  const own = adience('run', 'own.yaml', 'name=own');
+  if (own.status !== 0) throw new Error(own.stderr);
 }, 120_000);
 afterAll(() => rmSync(home, { recursive: true }));
 
@@ -56,6 +60,7 @@ describe('adience export onnx', () => {
     ['center', run],
     ['ten-crop', run],
     ['center', run.replace('tiny', 'other')], // crops standardised, pools rounded down
+    ['ten-crop', run.replace('tiny', 'own')], // a network of one's own, by its moving averages
   ] as const)(
     "gives the run's own %s predictions in ONNX Runtime: %s",
     async (crop, run) => {
@@ -120,7 +125,11 @@ describe('adience export onnx', () => {
   test('refuses weights that are cut short', () => {
     truncateSync(join(home, run, 'weights/weights.bin'), 100);
     const { status, stderr } = adience('export', 'onnx', run, '--out', 'x.onnx');
+<<<<<<< HEAD
     expect(stderr).toMatch(/no usable weights/);
+=======
+    expect(stderr).toMatch(/no usable weights .*weights\.bin: 100 bytes/);
+>>>>>>> lead
     expect(status).toBe(3);
     expect(existsSync(join(home, 'x.onnx'))).toBe(false);
   }, 60_000);

@@ -4,7 +4,7 @@ import type { CommandModule } from 'yargs';
 import writeFileAtomic from 'write-file-atomic';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
-import { type CropName } from '@adience/augmentation';
+import { cropNames, type CropName } from '@adience/augmentation';
 import { runOnnx } from '../exports/onnx/run-onnx.ts';
 
 interface Arguments {
@@ -27,9 +27,9 @@ export const exportOnnxCommand: CommandModule<object, Arguments> = {
       })
       .option('out', { type: 'string', demandOption: true, describe: 'File to write, e.g. model.onnx' })
       .option('crop', {
-        choices: ['center', 'ten-crop'] as const,
-        default: 'center' as const,
-        describe: 'Crop strategy; ten-crop averages the probabilities of ten crops',
+        choices: cropNames,
+        default: cropNames[0]!,
+        describe: 'Crop strategy; with several crops, the mean of their probabilities',
       })
       .option('batch', { type: 'number', default: 1, describe: 'Batch size of the exported model' }),
   handler: async ({ run, out, crop, batch }) => {

@@ -62,13 +62,11 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
   },
 };
 
-/** The authors' networks predict eight ages or two genders, in the order of this project's classes. */
+/** The authors' networks have eight ages or two genders, in the order of this project's classes. */
 function classesOf(outputs: number, prototxt: string): readonly string[] {
   const task = Object.values(tasks).find(({ classes }) => classes.length === outputs);
   if (task !== undefined) return task.classes;
-  throw new ModelFileError(
-    `${prototxt}: has ${outputs} outputs; the age network has 8, the gender network 2`,
-  );
+  throw new ModelFileError(`${prototxt}: has ${outputs} outputs; ages are 8 and genders 2`);
 }
 
 async function save(

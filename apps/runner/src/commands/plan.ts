@@ -131,7 +131,7 @@ function networkText(names: readonly string[], layers: Layers): string {
   return [
     `Network of ${names.join(', ')}, for one image:`,
     plainTable(['layer', 'output', 'parameters', 'activations', 'operations'], written),
-    'Operations of the forward pass, convolutions and fully connected layers; a multiplication',
-    'and an addition count as two.',
+    'Operations of the forward pass of convolutions and fully connected layers;',
+    'a multiplication and an addition count as two.',
   ].join('\n');
 }

@@ -1,5 +1,4 @@
-import { resolvePart } from '@adience/config';
-import { datasets } from '@adience/datasets';
+import { datasetDefinition } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
@@ -85,7 +84,7 @@ async function printResults(
     const [listed] = await listExperiments(runs, [experiment.name], (message) =>
       console.error(`warning: ${message}`),
     );
-    const dataset = await resolvePart(datasets, experiment.dataset.name, experiment.dataset);
+    const dataset = await datasetDefinition(experiment.dataset);
     if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
   }
 }

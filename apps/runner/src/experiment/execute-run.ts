@@ -30,7 +30,7 @@ export type RunOutcome =
   /** Stopped with a checkpoint, or by a disk that refused. */
   | { readonly status: 'interrupted'; readonly message: string; readonly storage: boolean };
 
-/** What executing a run takes besides the run itself. */
+/** What carrying out a run takes besides the run itself. */
 export interface Execution {
   readonly header: ExperimentHeader;
   /** Folder of all runs, usually `runs`. */

@@ -1,6 +1,6 @@
 import { settingsIdentity, type LoadedExperiment, type PlannedRun } from '@adience/experiment';
 import { taskOf } from '@adience/tasks';
-import { recordPlan, type ExperimentPlan } from '@adience/tracking';
+import { readExperimentFile, recordPlan, type ExperimentPlan } from '@adience/tracking';
 import { userCommand } from './environment.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 
@@ -15,7 +15,18 @@ export async function recordAsked(
   loaded: LoadedExperiment,
   resolved: ReadonlyMap<PlannedRun, ResolvedRun> = new Map(),
 ): Promise<void> {
-  await recordPlan(runs, loaded.experiment.name, await experimentPlan(loaded, resolved));
+  const { name } = loaded.experiment;
+  const plan = await experimentPlan(loaded, resolved);
+  const imported = importedTrials(runs, name).filter((trial) =>
+    plan.trials.every((own) => own.name !== trial.name),
+  );
+  await recordPlan(runs, name, { ...plan, trials: [...plan.trials, ...imported] });
+}
+
+/** Trials of commercial services that were imported into an experiment: no file lists them, and no run drops them. */
+function importedTrials(runs: string, experiment: string): ExperimentPlan['trials'] {
+  const trials = readExperimentFile(runs, experiment)?.plans.at(-1)?.trials ?? [];
+  return trials.filter(({ settings }) => 'service.provider' in settings);
 }
 
 /** What an experiment asks, as its experiment.json has it. */
@@ -39,7 +50,7 @@ export async function experimentPlan(
     seeds: experiment.seeds,
     baseline: asked.trials.find(({ baseline }) => baseline)?.name ?? null,
     trials,
-    ...(identities.length > 0 && { runs: Object.fromEntries(identities) }),
+    runs: identities.length === 0 ? undefined : Object.fromEntries(identities),
   };
 }
 

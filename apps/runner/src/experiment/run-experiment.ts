@@ -10,7 +10,7 @@ import { scheduleRuns } from './schedule-runs.ts';
 import type { RetryPolicy } from './skip-reason.ts';
 import type { RunProgress } from './train-run.ts';
 
-/** What is reported to a view of the experiment. */
+/** What a view of the experiment is given. */
 export interface ExperimentView {
   /** @param from batches that an earlier attempt had seen */
   started(run: PlannedRun, images: { readonly train: number; readonly test: number }, from: number): void;

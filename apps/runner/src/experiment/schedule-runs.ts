@@ -7,8 +7,8 @@ export interface Executor {
   execute(run: PlannedRun): Promise<RunOutcome>;
 }
 
-/** Seconds between checks of runs that another process holds. */
-const pollSeconds = 2;
+/** Seconds between looks at runs that another process is at. */
+const POLL_SECONDS = 2;
 
 /**
  * Hands every run to the next free executor, in the plan's order; one that fails does not stop the others.
@@ -16,7 +16,7 @@ const pollSeconds = 2;
  * resumed here.
  *
  * @param signal aborts: no further run is handed out
- * @param ended called with every change of a run's outcome
+ * @param ended called at every change of a run's outcome
  */
 export async function scheduleRuns(
   runs: readonly PlannedRun[],
@@ -41,7 +41,7 @@ export async function scheduleRuns(
   while (queue.length > 0 && !signal.aborted) {
     await Promise.all(executors.map(work));
     if (waitFor.length === 0) break;
-    await pause(pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+    await pause(POLL_SECONDS * 1000, undefined, { signal }).catch(() => undefined);
     queue.push(...waitFor.splice(0));
   }
   return outcomes;

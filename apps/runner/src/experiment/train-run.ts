@@ -9,7 +9,7 @@ import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './resolve-run.ts';
 import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
 
-/** What is reported to the live table and the log during a run. */
+/** What the live table and the log are given while a run is under way. */
 export type RunProgress =
   | { readonly phase: 'training'; readonly step: Step; readonly iterations: number }
   | { readonly phase: 'testing' };

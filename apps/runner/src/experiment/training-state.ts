@@ -5,7 +5,7 @@ import type { Optimizer } from '@adience/training';
 
 export type Weights = NamedArrays;
 
-/** What the loop keeps besides weights and the optimizer's state; early stopping and means over an interval depend on it. */
+/** What the loop keeps besides weights and the optimizer's state: early stopping and means over an interval need it. */
 const progressSchema = z.object({
   /** Sums since the last row of history. */
   interval: z.object({ steps: z.number(), loss: z.number(), accuracy: z.number(), seconds: z.number() }),

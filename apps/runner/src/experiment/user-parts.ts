@@ -12,8 +12,8 @@ export function modulesOf({ dataset, augmentation, model, loss, solver }: TrialC
 }
 
 /**
- * Copies the user's own parts, with what they import by relative paths, to `parts/` in a run's folder, so that
- * the source of a result can be read next to it.
+ * Copies the user's own parts, with what they import by relative paths, to `parts/` in a run's folder: what a result
+ * was made with can be read next to it.
  */
 export async function copyUserParts(config: TrialConfig, folder: string): Promise<void> {
   for (const module of modulesOf(config)) {

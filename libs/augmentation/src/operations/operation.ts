@@ -1,7 +1,7 @@
 import type { Part, PartConfig } from '@adience/config';
 import type { RandomStream } from '@adience/random';
 
-/** Settings that every operation has besides its own. */
+/** What every operation's settings have besides its own. */
 export interface OperationSettings extends PartConfig {
   readonly name: string;
 }

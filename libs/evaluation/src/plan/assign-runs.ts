@@ -44,13 +44,15 @@ interface HasState {
  * are named with the reason, never pooled.
  *
  * @param statusOf a run's status, where it is another than its run.json says
+ * @param setAside runs that are there but not among `runs`, as those that cannot be read
  */
 export function assignRuns<Run extends HasState>(
   plan: ExperimentPlan,
   runs: readonly Run[],
   statusOf: (run: Run) => string = ({ state }) => state.status,
+  setAside: readonly LeftOutRun[] = [],
 ): AssignedRuns<Run> {
-  const leftOut: LeftOutRun[] = [];
+  const leftOut: LeftOutRun[] = [...setAside];
   const current: Run[] = [];
   for (const run of runs) {
     const reason = reasonToLeaveOut(plan, run.state);
@@ -72,20 +74,25 @@ export function assignRuns<Run extends HasState>(
 }
 
 function reasonToLeaveOut(plan: ExperimentPlan, state: RunState): string | null {
+  // 1. Asked for?
   const planned = plan.trials.find(({ name }) => name === state.trial);
-  if (planned === undefined) return 'the experiment no longer has this trial';
-  if (!plan.folds.includes(state.testFold)) return 'the experiment no longer asks for this fold';
-  if (!plan.seeds.includes(state.seed)) return 'the experiment no longer asks for this seed';
+  if (planned === undefined) return 'its trial was dropped from the experiment file';
+  if (!plan.folds.includes(state.testFold)) return 'its fold was dropped from the experiment file';
+  if (!plan.seeds.includes(state.seed)) return 'its seed was dropped from the experiment file';
+  if (state.task !== plan.task.name || state.classes.join('\n') !== plan.task.classes.join('\n'))
+    return 'stale: its task or classes are not those of the experiment file';
+
+  // 2. Current? By the identity where the plan knows it, else by the settings; a plan without either was put together
+  //    from the runs themselves, or is of a commercial service.
   const id = plan.runs?.[`${state.trial}/seed-${state.seed}/fold-${state.testFold}`];
   if (id !== undefined) return id === state.id ? null : staleReason(planned, state);
-  const { settingsSha256 } = state;
-  if (settingsSha256 === undefined || planned.settingsSha256 === '') return null;
-  return settingsSha256 === planned.settingsSha256 ? null : staleReason(planned, state);
+  if (planned.settingsSha256 === '') return null;
+  return state.settingsSha256 === planned.settingsSha256 ? null : staleReason(planned, state);
 }
 
 function staleReason({ settingsSha256 }: PlannedTrial, state: RunState): string {
   if (state.settingsSha256 === undefined)
-    return 'stale: a run of the first edition; see adience runs migrate';
+    return 'a run of the first edition: adience runs migrate finds out whether it is current';
   return state.settingsSha256 === settingsSha256
     ? 'stale: its images or labels, or its initial weights, are not what they were'
     : 'stale: it was made with other settings';
@@ -104,7 +111,7 @@ function missingRuns<Run extends HasState>(
       if (run !== undefined && statusOf(run) === 'finished') return [];
       const stale = leftOut.find((one) => one.trial === name && one.seed === seed && one.fold === fold);
       const reason =
-        run === undefined ? (stale?.reason ?? 'not run yet') : reasonOf(statusOf(run), run.state);
+        run === undefined ? (stale?.reason ?? 'no run found') : reasonOf(statusOf(run), run.state);
       return [{ fold, seed, reason }];
     }),
   );

@@ -22,5 +22,10 @@ export function currentPlan(
 ): CurrentPlan | null {
   const file = readExperimentFile(runs, experiment);
   if (file !== null) return { plan: file.plans.at(-1)!, changes: planChanges(file.plans) };
-  return states.length === 0 ? null : { plan: planOfRuns(states), changes: [] };
+  if (states.length === 0) return null;
+  const lost = states.some(({ planned }) => planned === undefined);
+  return { plan: planOfRuns(states), changes: lost ? [lostFile] : [] };
 }
+
+const lostFile =
+  'experiment.json is missing: what was planned is put together from the runs that are there; adience plan writes it again';

@@ -19,7 +19,9 @@ function changesBetween(before: ExperimentPlan, after: ExperimentPlan): readonly
     ['the seeds', list(before.seeds), list(after.seeds)],
     ['the task', before.task.name, after.task.name],
   ];
-  const changed = facts.flatMap(([what, was, is]) =>
+  const sameTask = before.task.name === after.task.name;
+  const classes = ['the classes', list(before.task.classes), list(after.task.classes)] as const;
+  const changed = (sameTask ? [...facts, classes] : facts).flatMap(([what, was, is]) =>
     was === is ? [] : [`${what} changed from ${was} to ${is}`],
   );
   const names = ({ trials }: ExperimentPlan) => trials.map(({ name }) => name);

@@ -9,7 +9,7 @@ import { taskOfRun } from '../task-of-run.ts';
  */
 export function planOfRuns(states: readonly RunState[]): ExperimentPlan {
   const startOf = ({ attempts }: RunState) => attempts.at(-1)?.startedAt ?? '';
-  const byTime = [...states].sort((a, b) => (startOf(a) < startOf(b) ? 1 : -1));
+  const byTime = [...states].sort((a, b) => (startOf(a) < startOf(b) ? 1 : startOf(a) > startOf(b) ? -1 : 0));
   const newest = byTime[0]!;
   const all = (of: (state: RunState) => readonly number[]) =>
     [...new Set(states.flatMap(of))].sort((a, b) => a - b);

@@ -13,8 +13,8 @@ export interface Fingerprint {
 }
 
 /**
- * The fingerprint of how images reach a network and of the network's form. Dropout, initial weights and the
- * solver are not part of it: they matter in training only.
+ * The fingerprint of how images reach a network and of the network's form. Dropout, first weights and the
+ * solver are not part of it: they end with training.
  */
 export async function fingerprint(image: ImageConfig, settings: NetworkSettings): Promise<Fingerprint> {
   const definition = await networkDefinition(settings);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NetworkSettings } from '../network-definition.ts';
 import { networkDefinition, networkOf, type Network } from '../network.ts';
 import { product } from '../product.ts';
 import { floatsOf, sha256 } from './bytes.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ModelFileError } from './model-file-error.ts';
+import { settingsOfManifest } from './settings-of-manifest.ts';
 import type { WeightBundle, WeightMetadata } from './weight-bundle.ts';
 import { advice, readManifest } from './weight-manifest.ts';
 
@@ -17,7 +17,7 @@ import { advice, readManifest } from './weight-manifest.ts';
 export async function readWeights(folder: string): Promise<WeightBundle> {
   const { model, classes, preprocessing, weights, fingerprint: digest } = await readManifest(folder);
   const { input: _input, meanSha256, ...image } = preprocessing;
-  const settings = await settingsOf(folder, model);
+  const settings = await settingsOfManifest(folder, model);
   const made = await fingerprint(image, settings);
   if (made.digest !== digest) {
     throw new ModelFileError(`${folder}/weights.json: was changed: its fingerprint differs; ${advice}`);
@@ -61,27 +61,6 @@ export async function loadWeights(
 ): Promise<{ readonly network: Network; readonly metadata: WeightMetadata }> {
   const { settings, metadata, values } = await readWeights(folder);
   return { network: await networkOf(settings, metadata.classes.length, values), metadata };
-}
-
-/** The settings of a manifest, as the network's own schema has them. */
-async function settingsOf(
-  folder: string,
-  model: Readonly<Record<string, unknown>> & { readonly name: string; readonly input: number },
-): Promise<NetworkSettings> {
-  const written = model as unknown as NetworkSettings;
-  const definition = await networkDefinition(written).catch((error: Error) => {
-    throw new ModelFileError(`${folder}/weights.json: model: ${error.message}`);
-  });
-  const { name, module, moduleSha256, ...own } = model as NetworkSettings;
-  const parsed = definition.settings.safeParse(own);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ModelFileError(
-      `${folder}/weights.json: model.${issue!.path.join('.')}: ${issue!.message}; ${advice}`,
-    );
-  }
-  const which = module === undefined ? { name } : { name, module, moduleSha256 };
-  return { ...parsed.data, ...which } as unknown as NetworkSettings;
 }
 
 async function readPart(folder: string, name: string, length: number): Promise<Buffer> {

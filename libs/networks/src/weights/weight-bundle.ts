@@ -3,7 +3,7 @@ import type { NetworkSettings } from '../network-definition.ts';
 import type { NamedValues } from '../network.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
-/** Everything needed to reuse a network, besides its weights. */
+/** Everything needed to use a network again, besides its weights. */
 export interface WeightMetadata {
   /** Class labels, by class index. */
   readonly classes: readonly string[];

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { listRuns, type ListedRun } from '../list-runs.ts';
-import { columnsOf, type RunColumn } from './run-columns.ts';
+import { columnsOf } from './run-columns.ts';
+import type { TableColumn } from './table-column.ts';
 
 /** Run folders as tables. */
 export interface Store {
   readonly runs: readonly ListedRun[];
   /** @throws QueryError with DuckDB's own words for invalid SQL */
   query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Adds a table of the caller's own. */
+  addTable<Row>(name: string, columns: readonly TableColumn<Row>[], rows: readonly Row[]): Promise<void>;
   close(): void;
 }
 
@@ -34,7 +37,7 @@ export async function openStore(
   const engine = import('@duckdb/node-api').then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
   const [runs, instance] = await Promise.all([listRuns(folder, experiments, warn), engine]);
   const connection = await instance.connect();
-  await fill(connection, runs);
+  await fillTable(connection, 'runs', columnsOf(runs), runs);
   await view(connection, 'history', historyOf(runs));
   await view(connection, 'predictions', predictionsOf(runs));
   return {
@@ -46,6 +49,7 @@ export async function openStore(
         throw new QueryError(`SQL: ${(error as Error).message.split('\n')[0]}`, { cause: error });
       }
     },
+    addTable: (name, columns, rows) => fillTable(connection, name, columns, rows),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -88,24 +92,28 @@ async function view(
   await connection.run(`CREATE VIEW ${name} AS ${files.length > 0 ? some : none}`);
 }
 
-async function fill(connection: DuckDBConnection, runs: readonly ListedRun[]): Promise<void> {
-  const columns = columnsOf(runs);
+async function fillTable<Row>(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
   const declared = columns.map(({ name, type }) => `"${name.replaceAll('"', '""')}" ${type}`).join(', ');
-  await connection.run(`CREATE TABLE runs (${declared})`);
-  const appender = await connection.createAppender('runs');
-  for (const run of runs) {
-    for (const column of columns) append(appender, column, run);
+  await connection.run(`CREATE TABLE ${table} (${declared})`);
+  const appender = await connection.createAppender(table);
+  for (const row of rows) {
+    for (const column of columns) append(appender, column, row);
     appender.endRow();
   }
   appender.closeSync();
 }
 
-function append(
+function append<Row>(
   appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
-  { type, of }: RunColumn,
-  run: ListedRun,
+  { type, of }: TableColumn<Row>,
+  row: Row,
 ): void {
-  const value = of(run);
+  const value = of(row);
   if (value === undefined || value === null) appender.appendNull();
   else if (type === 'BIGINT') appender.appendBigInt(BigInt(value as number));
   else if (type === 'DOUBLE') appender.appendDouble(value as number);

@@ -1,11 +1,8 @@
 import type { ListedRun } from '../list-runs.ts';
+import type { TableColumn } from './table-column.ts';
 
 /** A column of the table `runs`. */
-export interface RunColumn {
-  readonly name: string;
-  readonly type: 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN';
-  readonly of: (run: ListedRun) => string | number | boolean | null | undefined;
-}
+type RunColumn = TableColumn<ListedRun>;
 
 const last = ({ state }: ListedRun) => state.attempts.at(-1);
 const total = ({ state }: ListedRun) =>

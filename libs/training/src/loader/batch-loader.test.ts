@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Batch } from '@adience/augmentation';
 import { DataIntegrityError, reopenPreparedImages, type PreparedImages } from '@adience/datasets';
@@ -34,6 +34,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One operation that comes with the program, and one of the user's own, which the thread loads by its path. */
+const operations = [
+  { name: 'brightness', by: 0.2 },
+  { name: 'grey', module: resolve('experiments/examples/own-augmentation/grey.ts'), probability: 0.5 },
+];
+
 const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): BatchSource => ({
   images: of,
   normalisation: { mean: new Float32Array(bytes).fill(3), scale: 0.5 },
@@ -50,42 +56,47 @@ const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): Bat
 });
 
 describe('loadBatches', () => {
-  test('gives from its thread what is made on the spot, while memory goes round', async () => {
-    const source = sourceOf(images);
+  test.each([
+    ['without operations', []],
+    ['with operations', operations],
+  ])('gives from its thread what is made on the spot, %s, while memory goes round', async (_, list) => {
+    const plain = sourceOf(images);
+    const source = { ...plain, augmentation: { ...plain.augmentation, operations: list } };
     const batchOf = await trainingBatches(source);
-    const supply = loadBatches(source, 2, iterations);
+    const loader = loadBatches(source, 2, iterations);
     const buffers = new Set<ArrayBufferLike>();
+    const handedOver = () => [...buffers].some(({ byteLength }) => byteLength === 0);
     let batch: Batch | undefined;
     try {
       for (let iteration = 2; iteration < iterations; iteration++) {
         if (batch) buffers.add(batch.images.buffer);
-        batch = await supply.next(batch);
+        batch = await loader.next(batch);
         const expected = batchOf(iteration);
         expect(batch.images).toEqual(expected.images);
         expect(batch.labels).toEqual(expected.labels);
-        if (iteration < 6) await wait(500); // long enough for the thread to be there
+        if (!handedOver()) await wait(500); // until the thread is there, however busy the machine
       }
       // Memory that was handed back to the thread is gone from here.
-      expect([...buffers].some(({ byteLength }) => byteLength === 0)).toBe(true);
+      expect(handedOver()).toBe(true);
     } finally {
-      await supply.close();
+      await loader.close();
     }
   });
 
   test('makes batches on the spot where images are in memory only', async () => {
     const { folder: _, ...inMemory } = images;
     const source = sourceOf(inMemory, 'center');
-    const supply = loadBatches(source, 0, 2);
-    expect((await supply.next()).images).toEqual((await trainingBatches(source))(0).images);
-    await supply.close();
+    const loader = loadBatches(source, 0, 2);
+    expect((await loader.next()).images).toEqual((await trainingBatches(source))(0).images);
+    await loader.close();
   });
 
   test('reports what is wrong with the images, in the thread or on the spot', async () => {
     const source = { ...sourceOf(images), train: [{ image: 'absent', subject: 's', trueClass: 0 }] };
-    const supply = loadBatches(source, 0, iterations);
-    await expect(supply.next()).rejects.toThrow(DataIntegrityError);
+    const loader = loadBatches(source, 0, iterations);
+    await expect(loader.next()).rejects.toThrow(DataIntegrityError);
     await wait(1500); // by now the thread is there, and fails too
-    for (let n = 0; n < 3; n++) await expect(supply.next()).rejects.toThrow(/absent/);
-    await supply.close();
+    for (let n = 0; n < 3; n++) await expect(loader.next()).rejects.toThrow(/absent/);
+    await loader.close();
   });
 });

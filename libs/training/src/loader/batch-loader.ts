@@ -33,7 +33,7 @@ export interface PreparedBatch {
 const AHEAD = 2;
 
 /**
- * Makes batches in a thread alongside the computation, which leaves the event loop no time:
+ * Makes batches in a thread of its own during the computation, which leaves the event loop no time of its own:
  * ```
  * iteration -> (thread) trainingBatches -> memory handed over -> next()
  * ```

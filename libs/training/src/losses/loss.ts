@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Part, PartConfig } from '@adience/config';
 
-/** Settings that every loss has besides its own. */
+/** What every loss's settings have besides its own. */
 export interface LossSettings extends PartConfig {
   readonly name: string;
 }

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Part, PartConfig } from '@adience/config';
 import type { Network } from '@adience/networks';
 
-/** Settings that every optimizer has besides its own. */
+/** What every optimizer's settings have besides its own. */
 export interface OptimizerSettings extends PartConfig {
   readonly type: string;
 }

@@ -1,12 +1,14 @@
 import { ConfigError, nearest } from '@adience/config';
 import { assignRuns, summariseListed, type ListedExperiment } from '@adience/evaluation';
+import type { ListedRun } from '@adience/tracking';
+import { counted } from '../../counted.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Groups of runs, each with n (finished of planned folds), mean and sample SD of every accuracy over folds, seeds
- * averaged first, as the report has them; and what its runs should share but do not: commits, backends. Runs that an
- * experiment's plan does not count are in no group's numbers.
+ * averaged first, as the report has them; what its runs should share but do not: commits, backends; and which of its
+ * runs the experiment's plan does not count, with the reason: they are in no number.
  *
  * @param rows of the listing, with `folder`
  * @param by columns of the rows, with commas between
@@ -23,11 +25,13 @@ export function groupRows(
   if (unknown !== undefined)
     throw new ConfigError(`--group-by: no column "${unknown}"${nearest(unknown, known)}`);
 
-  const counted = experiments.flatMap(({ plan, runs }) => {
-    const { trials } = assignRuns(plan, runs, ({ status }) => status);
-    return trials.flatMap(({ finished }) => finished.map((run) => ({ run, folds: plan.folds })));
-  });
-  const byFolder = new Map(counted.map((one) => [one.run.folder, one]));
+  const byFolder = new Map<string, ListedRun>();
+  const reasons = new Map<string, string>();
+  for (const { plan, runs, experiment } of experiments) {
+    const { trials, leftOut } = assignRuns(plan, runs, ({ status }) => status);
+    for (const { finished } of trials) for (const run of finished) byFolder.set(run.folder, run);
+    for (const one of leftOut) reasons.set(placeOf({ ...one, experiment }), one.reason);
+  }
   const planned = new Map(experiments.map(({ experiment, plan }) => [experiment, plan.folds]));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
@@ -38,12 +42,9 @@ export function groupRows(
     const values = JSON.parse(key) as unknown[];
     const finished = own.flatMap((row) => byFolder.get(String(row['folder'])) ?? []);
     const folds = [...new Set(own.flatMap((row) => planned.get(String(row['experiment'])) ?? []))];
-    const accuracies = summariseListed(
-      finished.map(({ run }) => run),
-      folds,
-    );
-    const done = new Set(finished.map(({ run }) => run.state.testFold)).size;
-    const current = new Set(finished.map(({ run }) => run.folder));
+    const accuracies = summariseListed(finished, folds);
+    const done = new Set(finished.map(({ state }) => state.testFold)).size;
+    const current = new Set(finished.map(({ folder }) => folder));
     return {
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
       n: `${done}/${folds.length}`,
@@ -59,8 +60,22 @@ export function groupRows(
         }),
       ),
       mixed: mixedOf(own.filter((row) => current.has(String(row['folder'])))),
+      left_out: leftOutOf(own, reasons),
     };
   });
+}
+
+/** Where a run lies among all runs. */
+const placeOf = (row: Row) => JSON.stringify([row['experiment'], row['trial'], row['seed'], row['fold']]);
+
+/** `3 runs: its trial was dropped from the experiment file`; null where every run of the group counts. */
+function leftOutOf(rows: readonly Row[], reasons: ReadonlyMap<string, string>): string | null {
+  const own = rows.flatMap((row) => reasons.get(placeOf(row)) ?? []);
+  const parts = [...new Set(own)].map((reason) => {
+    const count = own.filter((one) => one === reason).length;
+    return `${counted(count, 'run')}: ${reason}`;
+  });
+  return parts.length === 0 ? null : parts.join('; ');
 }
 
 /** `2 commits, 2 backends`; null where all runs of the group were made alike. */

@@ -75,7 +75,7 @@ function runText(rows: readonly Readonly<Record<string, unknown>>[]): string {
 
 function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
   if (rows.length === 0) return 'no runs';
-  const columns = Object.keys(rows[0]!);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const keys = columns.slice(0, columns.indexOf('n'));
   const spread = (row: Readonly<Record<string, unknown>>, name: string) => {
     const [mean, sd] = [percent(row[`${name}_mean`]), percent(row[`${name}_sd`])];
@@ -94,8 +94,12 @@ function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
       ...measures.map((name) => spread(row, name)),
     ]),
   );
-  const flags = rows.flatMap((row) =>
-    row['mixed'] === null ? [] : [`! ${keys.map((key) => row[key]).join(', ')}: mixes ${row['mixed']}`],
-  );
+  const flags = rows.flatMap((row) => {
+    const name = keys.map((key) => row[key]).join(', ');
+    return [
+      ...(row['mixed'] === null ? [] : [`! ${name}: mixes ${row['mixed']}`]),
+      ...(row['left_out'] === null ? [] : [`! ${name}: left out of every number: ${row['left_out']}`]),
+    ];
+  });
   return ['accuracy, %: mean ± sample SD over folds, seeds averaged first', table, ...flags].join('\n');
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { imageSchema, type ImageConfig } from '@adience/datasets';
-import { leviHassnerLayers } from '../levi-hassner/layers.ts';
-import type { LeviHassnerSettings } from '../levi-hassner/settings.ts';
-import type { NamedValues } from '../network.ts';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { leviHassnerLayers } from '../layers.ts';
+import type { LeviHassnerSettings } from '../settings.ts';
+import type { NamedValues } from '../../network.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import { meanOfBlob, type CaffeMean } from './mean-of-blob.ts';
 import { networkOfLayers, type LearnedLayer } from './network-of-layers.ts';
 import { readBinaryproto, readCaffemodel } from './read-blobs.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import { BlobProto, NetParameter } from './caffe-schema.ts';
-import { caffeFixture, type CaffeFixture, type CaffeFixtureOptions } from './caffe-fixture.ts';
-import { leviHassnerLayers } from '../levi-hassner/layers.ts';
+import { caffeFixture, type CaffeFixture, type CaffeFixtureOptions } from '../../testing/caffe-fixture.ts';
+import { leviHassnerLayers } from '../layers.ts';
 import { importCaffe } from './import-caffe.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffe-'));
@@ -109,7 +109,7 @@ describe('importCaffe', () => {
     await other('num_output: 16', 'num_output: 17', /layer conv2: has 17 outputs where width 0\.0625 has 16/);
     await other('input_dim: 3', 'input_dim: 1', /its input is 1 x 1 x 59 x 59/);
     await other(/input_dim: 59\n/g, '', /its input is 1 x 3;/);
-    await other('num_output', 'numOutput', /is not a prototxt of such a network.*numOutput/);
+    await other('num_output', 'numOutput', /is not the prototxt of such a network.*numOutput/);
     await other(/layer \{[^]*/, '', /has no layers/);
     await other(/layer \{\s+name: "fc8"[^]*/, '', /ends where a InnerProduct is due/);
   });

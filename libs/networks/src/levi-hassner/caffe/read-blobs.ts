@@ -1,4 +1,4 @@
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import { BlobProto, NetParameter } from './caffe-schema.ts';
 
 /** An array as Caffe stores it: rows last, channels before them. */
@@ -24,7 +24,7 @@ interface Layer {
 /**
  * Reads a caffemodel: the arrays of every layer that has some, by the layer's name.
  *
- * @throws ModelFileError where the bytes are not a caffemodel, or not a complete one
+ * @throws ModelFileError where the bytes are not a caffemodel, or not all of one
  */
 export function readCaffemodel(bytes: Uint8Array, file: string): ReadonlyMap<string, readonly Blob[]> {
   const { layer, layers } = decode(NetParameter, bytes, file, 'caffemodel') as unknown as {

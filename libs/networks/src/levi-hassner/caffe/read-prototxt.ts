@@ -1,5 +1,5 @@
 import textformat from 'protobufjs/ext/textformat.js';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 import { NetParameter } from './caffe-schema.ts';
 
@@ -36,7 +36,7 @@ const modern = (type: string) =>
  *
  * @param text the file's content
  * @param file its path, for messages
- * @throws ModelFileError where it is not such a text, or does not give its input's size
+ * @throws ModelFileError where it is not such a text, or does not give the size of its input
  */
 export function readPrototxt(text: string, file: string): Prototxt {
   let net: Net;
@@ -44,7 +44,7 @@ export function readPrototxt(text: string, file: string): Prototxt {
     const message = textformat.fromText(NetParameter, text);
     net = NetParameter.toObject(message, { defaults: true, enums: String }) as Net;
   } catch (error) {
-    throw new ModelFileError(`${file}: is not a prototxt of such a network: ${(error as Error).message}`);
+    throw new ModelFileError(`${file}: is not the prototxt of such a network: ${(error as Error).message}`);
   }
   const layers = [...net.layers, ...net.layer].map((layer) => ({ ...layer, type: modern(layer.type) }));
   if (layers.length === 0)

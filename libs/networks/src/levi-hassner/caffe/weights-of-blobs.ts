@@ -1,5 +1,5 @@
-import type { LayerSpec } from '../levi-hassner/layers.ts';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import type { LayerSpec } from '../layers.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { LearnedLayer } from './network-of-layers.ts';
 import type { Blob } from './read-blobs.ts';
 

@@ -1,4 +1,4 @@
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 
 /** The layers of the Levi-Hassner network, by what they are in it. */

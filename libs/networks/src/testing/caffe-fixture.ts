@@ -1,5 +1,5 @@
 import { randomStream } from '@adience/random';
-import { BlobProto, NetParameter } from './caffe-schema.ts';
+import { BlobProto, NetParameter } from '../levi-hassner/caffe/caffe-schema.ts';
 
 export interface CaffeFixtureOptions {
   /** The newer form of the files, or the older. */

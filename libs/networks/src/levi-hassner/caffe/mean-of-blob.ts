@@ -1,4 +1,4 @@
-import { ModelFileError } from '../weights/model-file-error.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { Blob } from './read-blobs.ts';
 
 /** A mean image, as experiments use it. */

@@ -1,6 +1,6 @@
-import type { LayerSpec } from '../levi-hassner/layers.ts';
-import { leviHassnerSettings, type LeviHassnerSettings } from '../levi-hassner/settings.ts';
-import { ModelFileError } from '../weights/model-file-error.ts';
+import type { LayerSpec } from '../layers.ts';
+import { leviHassnerSettings, type LeviHassnerSettings } from '../settings.ts';
+import { ModelFileError } from '../../weights/model-file-error.ts';
 import type { CaffeLayer } from './caffe-layer.ts';
 import type { Prototxt } from './read-prototxt.ts';
 import { sequenceOfLayers, type Fail } from './sequence-of-layers.ts';

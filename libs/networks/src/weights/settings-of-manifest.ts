@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { NetworkSettings } from '../network-definition.ts';
+import { networkDefinition } from '../network.ts';
+import { ModelFileError } from './model-file-error.ts';
+import { advice } from './weight-manifest.ts';
+
+/**
+ * The settings of a manifest, as the network's own schema has them. A network of the user's own is loaded from the
+ * file that it was trained with, or from the copy that its run keeps where that file was edited or moved since.
+ *
+ * @throws ModelFileError where no such network is known, or its schema refuses the settings
+ */
+export async function settingsOfManifest(
+  folder: string,
+  model: Readonly<Record<string, unknown>> & { readonly name: string },
+): Promise<NetworkSettings> {
+  const { name, module: trainedWith, moduleSha256, ...own } = model as unknown as NetworkSettings;
+  const which =
+    trainedWith === undefined
+      ? { name }
+      : { name, module: await usableModule(folder, trainedWith, moduleSha256), moduleSha256 };
+  const definition = await definitionOf(which).catch((error: Error) => {
+    throw new ModelFileError(`${folder}/weights.json: model: ${error.message}`);
+  });
+  const parsed = definition.settings.safeParse(own);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ModelFileError(
+      `${folder}/weights.json: model.${issue!.path.join('.')}: ${issue!.message}; ${advice}`,
+    );
+  }
+  return { ...parsed.data, ...which } as unknown as NetworkSettings;
+}
+
+type Which = Pick<NetworkSettings, 'name' | 'module' | 'moduleSha256'>;
+
+const definitionOf = (which: Which) => networkDefinition(which as NetworkSettings);
+
+/** The file itself, or the copy in the run's folder where that is the one with the right digest. */
+async function usableModule(folder: string, module: string, moduleSha256: string | undefined) {
+  const copy = join(folder, '..', 'parts', basename(module));
+  if (!existsSync(copy)) return module;
+  const isTheOne = (file: string) =>
+    definitionOf({ name: '', module: file, moduleSha256 }).then(
+      () => true,
+      () => false,
+    );
+  return !(await isTheOne(module)) && (await isTheOne(copy)) ? copy : module;
+}

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as tf from '@tensorflow/tfjs';
+import type { ForwardPass, Network, NetworkDefinition, VariableSpec } from '@adience/networks';
+import { createOptimizer, dropoutMask, resolveLoss, solverSchemaOf, trainingPass, update } from './index.ts';
+
+const variables: readonly VariableSpec[] = [
+  { name: 'scale', shape: [1, 2], kind: 'scale', head: false },
+  { name: 'seen', shape: [], kind: 'state', head: false },
+];
+
+/** Logits are the image's one value times a scale for each of two classes; `seen` is the mean of the last batch. */
+const definition = {
+  forward(_: unknown, { images, weights, training }: ForwardPass) {
+    training?.update('seen', tf.mean(images));
+    return tf.mul(tf.reshape(images, [-1, 1]), weights<tf.Tensor2D>('scale')) as tf.Tensor2D;
+  },
+} as unknown as NetworkDefinition;
+
+const networkOf = (): Network => {
+  const made = new Map<string, tf.Variable>([
+    ['scale', tf.variable(tf.tensor2d([1, 1], [1, 2]))],
+    ['seen', tf.variable(tf.scalar(-1), false)],
+  ]);
+  return {
+    definition,
+    settings: { name: 'mean', input: 1 },
+    spec: { classes: 2, variables, cost: [], parameters: 2 },
+    variables: made,
+    dispose: () => made.forEach((one) => one.dispose()),
+  };
+};
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+describe('update', () => {
+  test('trains what is trained, keeps what the network says of its state, and no tensor', async () => {
+    const network = networkOf();
+    const solver = solverSchemaOf(new Map()).parse({ momentum: 0, weightDecay: 0.5 });
+    const optimizer = await createOptimizer(network, solver);
+    expect([...optimizer.state.keys()]).toEqual(['scale']);
+    const lossOf = await resolveLoss({ name: 'cross-entropy' });
+    const before = tf.memory().numTensors;
+    tf.tidy(() => {
+      const images = tf.tensor4d([2, 4], [2, 1, 1, 1]);
+      const labels = tf.tensor2d([1, 0, 1, 0], [2, 2]);
+      update(network, { optimizer, lossOf }, { images, labels }, 0.1, 1, 0);
+    });
+    expect(tf.memory().numTensors).toBe(before);
+    expect(network.variables.get('seen')!.dataSync()[0]).toBe(3);
+    // By hand: both classes at 1/2; the gradient of the first scale is the mean of -(1 - 1/2) x, -1.5; a scale does
+    // not decay: 1 + 0.1 * 1.5 and 1 - 0.1 * 1.5.
+    const [first, second] = network.variables.get('scale')!.dataSync();
+    expect(first).toBeCloseTo(1.15, 6);
+    expect(second).toBeCloseTo(0.85, 6);
+    optimizer.dispose();
+    network.dispose();
+  });
+});
+
+describe('trainingPass', () => {
+  test('drops by the mask of seed, layer and iteration, and not at all at rate 0', () => {
+    const network = networkOf();
+    const x = tf.fill<tf.Rank.R2>([3, 4], 5);
+    const dropped = trainingPass(network, 7, 11).dropout('fc', x, 0.5).dataSync();
+    expect([...dropped]).toEqual([...dropoutMask(12, 0.5, 7, 'fc', 11)].map((kept) => 5 * kept));
+    expect(trainingPass(network, 7, 11).dropout('fc', x, 0)).toBe(x);
+    network.dispose();
+  });
+});
