@@ -164,12 +164,12 @@ model: {weights: ${join(home, 'weights/gender')}}
     await refused(3, /net\.caffemodel: /);
     writeFileSync(weights, whole);
     const outside = await adience('import', 'caffe', ...words, '--as', '../x');
-    expect([outside.status, outside.err]).toEqual([2, expect.stringMatching(/--as \.\.\/x: may hold/)]);
+    expect([outside.status, outside.err]).toEqual([2, expect.stringMatching(/--as \.\.\/x: may contain/)]);
     const three = await importing('three', { classes: 3 });
     expect([three.status, three.err]).toEqual([3, expect.stringMatching(/has 3 outputs/)]);
     await importing('twice');
     const again = await importing('twice');
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: exists already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: already exists/)]);
     const half = await adience('import', 'caffe', '--mean', words.at(-1)!, '--as', 'x');
     expect([half.status, half.err]).toEqual([2, expect.stringMatching(/go together/)]);
   });
@@ -198,7 +198,7 @@ describe('adience import splits', () => {
       `${face('a', 3)} 0\n${face('c', 4)} 7\n`,
     );
     const again = await adience(...words);
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: exists already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: already exists/)]);
   });
 
   test('writes nothing if a line is not an image and a class', async () => {
@@ -272,6 +272,6 @@ validation: {split: none}
     const state = JSON.parse(readFileSync(join(runs, 'small/base/seed-1/fold-1/run.json'), 'utf8'));
     expect(state.id).toBe(about.run);
     const again = await adience('export', 'batches', file, '--fold', '1', '--out', out);
-    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/exists already/)]);
+    expect([again.status, again.err]).toEqual([2, expect.stringMatching(/already exists/)]);
   }, 120_000);
 });

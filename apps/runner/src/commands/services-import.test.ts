@@ -192,7 +192,7 @@ describe('adience services import', () => {
       [['rekognition', 'none', ...base, '--as', 'x'], 3, /there is no such folder of responses\n$/],
       [['csv', 'saved', ...base, '--as', 'x'], 3, /there is no such CSV file\n$/],
       [['rekognition', 'saved', '--as', 'x'], 2, /give --dataset or an --experiment file/],
-      [['rekognition', 'saved', ...base, '--as', '../x'], 2, /--as \.\.\/x: may hold/],
+      [['rekognition', 'saved', ...base, '--as', '../x'], 2, /--as \.\.\/x: may contain/],
       [
         ['rekognition', 'saved', ...base, '--as', 'x', '--compare-with', 'no'],
         2,

@@ -47,13 +47,13 @@ describe('chooseLauncher', () => {
   test.each([
     [
       { launcher: 'local', parallel: 2 },
-      '--parallel: is an option of --launcher parallel; the launcher here is local',
+      '--parallel: is an option of --launcher parallel, but the launcher is local',
     ],
     [
       { launcher: 'slurm', parallel: 2 },
-      '--parallel: is an option of --launcher parallel; the launcher here is slurm',
+      '--parallel: is an option of --launcher parallel, but the launcher is slurm',
     ],
-    [{ time: 60 }, '--time: is an option of --launcher slurm; the launcher here is local'],
+    [{ time: 60 }, '--time: is an option of --launcher slurm, but the launcher is local'],
   ])('refuses %j: an option that would be ignored', (given, message) => {
     expect(() => chooseLauncher(all, given)).toThrow(new ConfigError(message));
   });

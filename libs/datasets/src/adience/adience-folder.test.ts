@@ -68,7 +68,7 @@ describe('a folder in the layout of Adience', () => {
       /fold_3_data.txt: no such label file; datasets\/adience/,
     );
     writeFold(3, []);
-    await expect(loadDataset(config(), [age, gender])).rejects.toThrow(/fold_3_data.txt: holds no row/);
+    await expect(loadDataset(config(), [age, gender])).rejects.toThrow(/fold_3_data.txt: has no rows/);
     writeFileSync(join(root, 'fold_3_data.txt'), `${header.replace('gender', 'sex')}\n`);
     await expect(loadDataset(config(), [age, gender])).rejects.toThrow(
       /header has "sex" instead of gender as column 5/,
@@ -227,7 +227,7 @@ describe('split lists', () => {
   });
 
   test('are refused if a file is absent, a line is invalid, or they do not fit the dataset', async () => {
-    await expect(readSplitLists(root)).rejects.toThrow(/holds no test_fold_is_0\/age_train\.txt/);
+    await expect(readSplitLists(root)).rejects.toThrow(/contains no test_fold_is_0\/age_train\.txt/);
     three();
     list('val', [`${face(0, 'q')} 2`]);
     await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt:1: .*class of 0 to 1/);

@@ -74,7 +74,7 @@ describe('a folder of UTKFace', () => {
   test('that is absent or empty is a clear error', async () => {
     const root = mkdtempSync(join(tmpdir(), 'utkface-'));
     await expect(loadDataset(config(root), [age, gender])).rejects.toThrow(
-      /holds no image; datasets\/utkface\/README\.md/,
+      /contains no images; datasets\/utkface\/README\.md/,
     );
     await expect(loadDataset(config(join(root, 'no')), [age])).rejects.toThrow(
       /no: no such folder; datasets\/utkface/,
