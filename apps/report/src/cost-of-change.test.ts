@@ -60,7 +60,7 @@ describe('a metric', () => {
       const column = table.columns.findIndex(({ header }) => header === 'Images tested');
       expect(column).toBeGreaterThan(0);
       for (const { cells } of table.rows) expect(cells[column]).toEqual({ mean: 10, sd: 0 });
-      expect(table.notes?.join(' ')).toContain('How many images were tested.');
+      expect(table.notes.join(' ')).toContain('How many images were tested.');
     } finally {
       list.pop();
     }
@@ -88,6 +88,7 @@ describe('a section and its figure', () => {
       caption: 'Twice as many as there are classes.',
       columns: [{ header: 'Doubled', kind: 'number', digits: 0 }],
       rows: [{ cells: [2 * classes.length] }],
+      notes: [],
     },
   });
   const section = (subject: ReportSubject): Section => ({

@@ -55,12 +55,7 @@ describe('runs that count in no number', () => {
 });
 
 describe('runs of the first edition', () => {
-<<<<<<< HEAD
-
-  test('count in a plan put together from them, which has no settings either', () => {
-=======
   test('count in a plan put together from them, without an identity', () => {
->>>>>>> tests
     const plan = experimentPlan({ trials: [plannedTrial('base', '')] });
     const { trials, leftOut } = assignRuns(plan, [firstEdition(), run({ testFold: 1 })]);
     expect(leftOut).toEqual([]);
@@ -68,17 +63,10 @@ describe('runs of the first edition', () => {
   });
 
   test.each([
-<<<<<<< HEAD
-    ['no identity is known', experimentPlan()],
-    ['the identity is known', experimentPlan({ runs: { 'base/seed-1/fold-0': 'new' } })],
-  ])('count in no number where %s, and say what to do', (_, plan) => {
-    expect(assignRuns(plan, [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
-=======
     ['settings', {}],
     ['identities', { runs: { 'base/seed-1/fold-0': 'new' } }],
   ])('do not count in a plan that knows %s, and say what to do', (_, facts) => {
     expect(assignRuns(experimentPlan(facts), [firstEdition()]).leftOut.map(({ reason }) => reason)).toEqual([
->>>>>>> tests
       'a run of the first edition: adience runs migrate finds out whether it is current',
     ]);
   });
