@@ -138,7 +138,7 @@ describe('where nothing has changed', () => {
   });
 
   test('a second time finds nothing to do', () => {
-    expect(adience('runs', 'migrate', 'old').stdout).toContain('0 runs migrated, 4 of this edition already');
+    expect(adience('runs', 'migrate', 'old').stdout).toContain('0 runs migrated, 4 already current');
   });
 
   test('the experiment with seeding: 32-bit has been finished before', () => {

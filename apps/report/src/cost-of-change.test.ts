@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { metrics, type Metric } from '@adience/evaluation';
+import type { Figure } from '@adience/figures';
+import { fixtureRuns } from '../testing/fixture-runs.ts';
+import { buildReport } from './build-report.ts';
+import { renderReports } from './experiment-report.ts';
+import type { ReportSubject } from './report-subject.ts';
+import { figures, text, type Section } from './sections/section.ts';
+import { writeReport } from './write-report.ts';
+
+/*
+ * What changing one thing of a report may cost: one file and one line in a list. Each member here is written against its
+ * interface alone, and everything that shows it does so without having heard of it.
+ */
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adience-cost-'));
+  await fixtureRuns(join(folder, 'runs'), {
+    experiment: 'g',
+    task: 'gender',
+    dataset: 'adience',
+    trials: ['base'],
+    images: 10,
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const build = () =>
+  buildReport(['g'], {
+    runs: join(folder, 'runs'),
+    out: join(folder, 'reports'),
+    venue: 'cvpr',
+    warn: (message) => {
+      throw new Error(message);
+    },
+  });
+
+/** A change that takes its file in libs/evaluation/src/metrics, and its line in metrics.ts there. */
+describe('a metric', () => {
+  const imagesTested: Metric = {
+    key: 'imagesTested',
+    header: 'Images tested',
+    orderedOnly: false,
+    factor: 1,
+    digits: 0,
+    explanation: 'How many images were tested.',
+    of: (_, predictions) => predictions.length,
+  };
+
+  test('has a column of the metrics table, with its mean over folds and its explanation', async () => {
+    const list = metrics as Metric[];
+    list.push(imagesTested);
+    try {
+      const { reports } = await build();
+      const table = reports[0]!.tables.find(({ name }) => name === 'metrics')!;
+      const column = table.columns.findIndex(({ header }) => header === 'Images tested');
+      expect(column).toBeGreaterThan(0);
+      for (const { cells } of table.rows) expect(cells[column]).toEqual({ mean: 10, sd: 0 });
+      expect(table.notes.join(' ')).toContain('How many images were tested.');
+    } finally {
+      list.pop();
+    }
+  });
+});
+
+/**
+ * Changes that take their file in apps/report/src/sections, and the section's line in report-sections.ts there. A figure
+ * takes its file in libs/figures/src and its line in index.ts where other sections shall have it too.
+ */
+describe('a section and its figure', () => {
+  /** Twice as many as there are classes. */
+  const doubled = ({ classes }: ReportSubject): Figure => ({
+    name: 'doubled',
+    title: 'Doubled classes',
+    caption: 'Twice as many as there are classes.',
+    span: 'column',
+    draw: () => ({
+      data: { values: [{ classes: 2 * classes.length }] },
+      mark: 'bar',
+      encoding: { y: { field: 'classes', type: 'quantitative' } },
+    }),
+    table: {
+      name: 'doubled',
+      caption: 'Twice as many as there are classes.',
+      columns: [{ header: 'Doubled', kind: 'number', digits: 0 }],
+      rows: [{ cells: [2 * classes.length] }],
+      notes: [],
+    },
+  });
+  const section = (subject: ReportSubject): Section => ({
+    id: 'doubled',
+    heading: 'Twice the classes',
+    parts: [text(`There are ${subject.classes.length} classes.`), figures([doubled(subject)], 'column')],
+  });
+
+  test('are on the page, and in every file of figures and tables', async () => {
+    const { reports } = await build();
+    const { subject } = reports[0]!;
+    const drafts = [{ subject, sections: [section(subject)] }];
+    const out = join(folder, 'doubled');
+    await writeReport(await renderReports(drafts, { venue: 'cvpr' }), 'cvpr', out);
+    const page = await readFile(join(out, 'index.html'), 'utf8');
+    for (const words of [
+      'Twice the classes',
+      'There are 2 classes.',
+      'Twice as many as there are classes.',
+      '<svg',
+    ])
+      expect(page).toContain(words);
+    expect(await readFile(join(out, 'tables/doubled.csv'), 'utf8')).toMatch(/Doubled\r?\n4/);
+    for (const suffix of ['svg', 'png', 'pdf', 'vl.json'])
+      expect((await readFile(join(out, `figures/doubled.${suffix}`))).length).toBeGreaterThan(0);
+  });
+});
