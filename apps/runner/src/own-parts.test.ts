@@ -4,6 +4,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -121,6 +122,29 @@ describe('parts of one’s own', () => {
     expect(exported.status).toBe(0);
     expect(existsSync(join(home, 'own.onnx'))).toBe(true);
   }, 60_000);
+
+  test('of one file name, and with imports from above, are copied apart and load from the copies', () => {
+    const file = (path: string) => join(home, path);
+    for (const folder of ['net', 'rule', 'common']) mkdirSync(file(folder));
+    const epsilon = 'const EPSILON = 1e-3;';
+    const network = readFileSync(resolve('experiments/examples/own-network/own-network.ts'), 'utf8');
+    expect(network).toContain(epsilon);
+    writeFileSync(file('common/epsilon.ts'), `export ${epsilon}\n`);
+    const importing = network.replace(epsilon, "import { EPSILON } from '../common/epsilon.ts';");
+    writeFileSync(file('net/part.ts'), importing);
+    cpSync(file('adam.ts'), file('rule/part.ts'));
+    const apart = yaml('apart', 2).replace('./own-network.ts', './net/part.ts');
+    writeFileSync(file('apart.yaml'), apart.replace('./adam.ts', './rule/part.ts'));
+    expect(adience('run', 'apart.yaml', '--runs', 'apart', '--threads', '1').status).toBe(0);
+
+    const folder = foldOf('apart', 'apart');
+    for (const path of ['net/part.ts', 'rule/part.ts', 'common/epsilon.ts', 'grey.ts']) {
+      expect(readFileSync(join(folder, 'parts', path), 'utf8')).toBe(readFileSync(file(path), 'utf8'));
+    }
+    appendFileSync(file('common/epsilon.ts'), '\n// Edited.\n');
+    const exported = adience('export', 'onnx', folder, '--out', 'apart.onnx');
+    expect([exported.status, exported.stderr]).toEqual([0, '']);
+  }, 120_000);
 
   test('are refused in one line where a function is missing', () => {
     writeFileSync(

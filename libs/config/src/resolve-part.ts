@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { nearest } from './explain-issue.ts';
 import type { Part } from './part.ts';
 import { loadUserPart, type UserPart } from './user-module.ts';
 
@@ -24,8 +25,9 @@ export async function resolvePart<Member extends Part>(
 ): Promise<Member> {
   if (module === undefined) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (member === undefined)
-      throw new ConfigError(`${name} is unknown; known: ${Object.keys(members).join(', ')}`);
+    if (member === undefined) {
+      throw new ConfigError(`${name} is unknown${nearest(name, Object.keys(members))}`);
+    }
     return member;
   }
   const { part, sha256 } = await userPart(module);

@@ -1,4 +1,4 @@
-import { ConfigError } from '@adience/config';
+import { ConfigError, nearest } from '@adience/config';
 import type { ScheduleDefinition } from './schedules/schedule.ts';
 import { schedules } from './schedules/schedules.ts';
 import type { SolverSettings } from './solver-settings.ts';
@@ -7,6 +7,10 @@ import type { SolverSettings } from './solver-settings.ts';
 export function learningRate(solver: SolverSettings, iteration: number): number {
   const list = schedules as Readonly<Record<string, ScheduleDefinition>>;
   const schedule = Object.hasOwn(list, solver.policy) ? list[solver.policy] : undefined;
-  if (schedule === undefined) throw new ConfigError(`solver.policy: ${solver.policy} is unknown`);
+  if (schedule === undefined) {
+    throw new ConfigError(
+      `solver.policy: ${solver.policy} is unknown${nearest(solver.policy, Object.keys(list))}`,
+    );
+  }
   return schedule.rate(solver, iteration);
 }

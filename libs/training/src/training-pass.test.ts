@@ -68,4 +68,23 @@ describe('trainingPass', () => {
     expect(trainingPass(network, 7, 11).dropout('fc', x, 0)).toBe(x);
     network.dispose();
   });
+
+  test('refuses an update of what is not state, with the nearest name, and one of another shape', () => {
+    const network = networkOf();
+    const before = tf.memory().numTensors;
+    const pass = trainingPass(network, 7, 11);
+    tf.tidy(() => {
+      expect(() => pass.update('sean', tf.scalar(1))).toThrow(/update of sean, .*, did you mean seen\?$/);
+      expect(() => pass.update('scale', tf.zeros([1, 2]))).toThrow(
+        /scale, which is not a variable of kind state/,
+      );
+      expect(() => pass.update('seen', tf.zeros([2]))).toThrow(/update of seen, \[\], by a value \[2\]$/);
+      pass.update('seen', tf.scalar(1));
+      pass.update('seen', tf.scalar(2)); // the last one counts, and the first is freed
+    });
+    pass.assignState();
+    expect(network.variables.get('seen')!.dataSync()[0]).toBe(2);
+    expect(tf.memory().numTensors).toBe(before);
+    network.dispose();
+  });
 });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { ConfigError, nearest } from '@adience/config';
 import { product, type Network, type TrainingPass } from '@adience/networks';
 import type { Seed } from '@adience/random';
 import { dropoutMask } from './dropout-mask.ts';
@@ -9,8 +10,14 @@ export interface RecordedPass extends TrainingPass {
   assignState(): void;
 }
 
-/** The training pass of one iteration: a function of seed and iteration alone. */
+/**
+ * The training pass of one iteration: a function of seed and iteration alone. Its `update` throws a ConfigError for
+ * what is not a variable of kind `state`, or has another shape.
+ */
 export function trainingPass(network: Network, seed: Seed, iteration: number): RecordedPass {
+  const states = new Map(
+    network.spec.variables.filter(({ kind }) => kind === 'state').map(({ name, shape }) => [name, shape]),
+  );
   const updates = new Map<string, tf.Tensor>();
   return {
     dropout(layer, x, rate) {
@@ -19,6 +26,17 @@ export function trainingPass(network: Network, seed: Seed, iteration: number): R
       return tf.mul(x, tf.tensor(mask, x.shape));
     },
     update(name, value) {
+      const shape = states.get(name);
+      if (shape === undefined) {
+        const others = nearest(name, [...states.keys()]);
+        throw new ConfigError(`model: update of ${name}, which is not a variable of kind state${others}`);
+      }
+      if (shape.join() !== value.shape.join()) {
+        throw new ConfigError(
+          `model: update of ${name}, [${shape.join(', ')}], by a value [${value.shape.join(', ')}]`,
+        );
+      }
+      updates.get(name)?.dispose();
       updates.set(name, tf.keep(value));
     },
     assignState() {

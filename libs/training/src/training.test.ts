@@ -77,6 +77,12 @@ describe('learningRate', () => {
   test('stays where it is under policy fixed', () => {
     expect(learningRate({ ...caffe, policy: 'fixed' }, 1_000_000)).toBe(1e-3);
   });
+
+  test('refuses a schedule that it does not know, with the nearest one', () => {
+    expect(() => learningRate({ ...caffe, policy: 'stepp' }, 0)).toThrow(
+      /^solver\.policy: stepp is unknown, did you mean step\?$/,
+    );
+  });
 });
 
 describe('sgd', () => {

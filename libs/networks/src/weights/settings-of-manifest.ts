@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { NetworkSettings } from '../network-definition.ts';
 import { networkDefinition } from '../network.ts';
@@ -39,12 +39,20 @@ const definitionOf = (which: Which) => networkDefinition(which as NetworkSetting
 
 /** The file itself, or the copy in the run's folder where that is the one with the right digest. */
 async function usableModule(folder: string, module: string, moduleSha256: string | undefined) {
-  const copy = join(folder, '..', 'parts', basename(module));
-  if (!existsSync(copy)) return module;
   const isTheOne = (file: string) =>
     definitionOf({ name: '', module: file, moduleSha256 }).then(
       () => true,
       () => false,
     );
-  return !(await isTheOne(module)) && (await isTheOne(copy)) ? copy : module;
+  if (await isTheOne(module)) return module;
+  for (const copy of copiesOf(folder, basename(module))) if (await isTheOne(copy)) return copy;
+  return module;
+}
+
+/** The files of a name among the parts that the run of a folder of weights keeps. */
+function copiesOf(folder: string, name: string): readonly string[] {
+  const parts = join(folder, '..', 'parts');
+  if (!existsSync(parts)) return [];
+  const files = readdirSync(parts, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => basename(file) === name).map((file) => join(parts, file));
 }

@@ -112,3 +112,16 @@ describe('requireSameFingerprint', () => {
     await expect(check(asked)).rejects.toThrow(/fingerprint was [0-9a-f]{12}, is [0-9a-f]{12}/);
   });
 });
+
+describe('fingerprint', () => {
+  /** As the first edition wrote it into weights.json of experiments/quickstart.yaml, with and without LRN. */
+  test.each([
+    [true, '40f1c4aa718f3dedfe1770c20ad9be13cfa2ef9e3e00748ed9816da1390b2691'],
+    [false, '58e2f817f29e3761f2dc3f1b56e4a1df1e88a7a3bf12113778558f9c8be57e5d'],
+  ])('is that of the first edition, whose weights load: LRN %s', async (lrn, digest) => {
+    const own = { input: 40, width: 0.25, conv1Stride: 2, dropout: [0.2, 0.2], init: 'he-normal', lrn };
+    const settings: LeviHassnerSettings = { ...leviHassnerSettings.parse(own), name: 'levi-hassner' };
+    const made = await fingerprint(imageSchema.parse({ size: 48, scale: 0.015625 }), settings);
+    expect(made.digest).toBe(digest);
+  });
+});
