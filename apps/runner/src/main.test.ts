@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -128,12 +128,15 @@ describe('a mistake', () => {
 });
 
 describe('adience plan', () => {
-  test('prints what would run and writes nothing', () => {
+  test('prints what would run and writes only what the experiment asks for', () => {
     const { status, stdout } = adience('plan', 'small.yaml', '--json', '--runs', 'planned');
     expect(status).toBe(0);
     const plan = JSON.parse(stdout) as { trials: { name: string }[]; runs: { status: string }[] };
     expect(plan.trials.map(({ name }) => name)).toEqual(['lrn=true', 'lrn=false']);
     expect(plan.runs.map((run) => run.status)).toEqual(['missing', 'missing', 'missing', 'missing']);
-    expect(existsSync(join(home, 'planned'))).toBe(false);
+    expect(readdirSync(join(home, 'planned'), { recursive: true })).toEqual([
+      'small',
+      'small/experiment.json',
+    ]);
   }, 60_000);
 });

@@ -111,7 +111,7 @@ describe('importCaffe', () => {
     await other(/input_dim: 59\n/g, '', /its input is 1 x 3;/);
     await other('num_output', 'numOutput', /is not the prototxt of such a network.*numOutput/);
     await other(/layer \{[^]*/, '', /has no layers/);
-    await other(/layer \{\s+name: "fc8"[^]*/, '', /ends where a InnerProduct is due/);
+    await other(/layer \{\s+name: "fc8"[^]*/, '', /ends where a InnerProduct is expected/);
   });
 
   test('refuses files that do not belong together', async () => {
