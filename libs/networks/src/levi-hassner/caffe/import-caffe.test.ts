@@ -104,7 +104,7 @@ describe('importCaffe', () => {
     await other('kernel_size: 7 stride: 4', 'kernel_size: 7 stride: 9', /model\.conv1Stride: Too big/);
     await other('pool: MAX', 'pool: AVE', /layer pool1: is AVE/);
     await other('beta: 0.75', 'beta: 0.5', /layer norm1: has beta 0\.5/);
-    await other('"ReLU"', '"Sigmoid"', /layer relu1: is Sigmoid where a ReLU is due/);
+    await other('"ReLU"', '"Sigmoid"', /layer relu1: is Sigmoid where a ReLU is expected/);
     await other('bottom: "norm2"', 'bottom: "pool2"', /layer conv3: is fed by pool2 and not by norm2/);
     await other('num_output: 16', 'num_output: 17', /layer conv2: has 17 outputs where width 0\.0625 has 16/);
     await other('input_dim: 3', 'input_dim: 1', /its input is 1 x 1 x 59 x 59/);

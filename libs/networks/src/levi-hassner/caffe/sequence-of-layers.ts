@@ -41,7 +41,7 @@ export function sequenceOfLayers(layers: readonly CaffeLayer[], file: string, fa
     const [layer] = left;
     if (layer === undefined)
       throw new ModelFileError(`${file}: ends where a ${type} is expected; expected order: ${order}`);
-    if (layer.type !== type) return fail(layer, `is ${layer.type} where a ${type} is due (${order})`);
+    if (layer.type !== type) return fail(layer, `is ${layer.type} where a ${type} is expected (${order})`);
     return left.shift()!;
   };
   const option = (type: string) => (left[0]?.type === type ? left.shift()! : null);
