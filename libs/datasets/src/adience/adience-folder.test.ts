@@ -240,7 +240,7 @@ describe('split lists', () => {
     const split = async (testFold = 1) =>
       splitFold(dataset, gender, testFold, byLists, 1, await readSplitLists(join(root, 'lists')));
     list('val', [`${face(0, 'q')} 0`]);
-    await expect(split()).rejects.toThrow(/lists u0.* as male, and the label policy authors as female/);
+    await expect(split()).rejects.toThrow(/lists u0.* as male, but label policy authors gives female/);
     list('val', ['u9/landmark_aligned_face.9.x.jpg 0']);
     await expect(split()).rejects.toThrow(/lists u9.*does not name/);
     await expect(split(2)).rejects.toThrow(/has no lists of test fold 2 for gender/);
