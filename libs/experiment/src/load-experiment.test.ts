@@ -141,7 +141,7 @@ describe('loadExperiment', () => {
     expect(await messageOf(base, ['solver.bach=2'])).toBe(
       'command line: solver.bach: unknown key, did you mean batch?',
     );
-    expect(await messageOf(base, ['solver.batch'])).toContain('written key=value');
+    expect(await messageOf(base, ['solver.batch'])).toContain('must be key=value');
     await expect(loadExperiment(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: no such file/);
   });
 

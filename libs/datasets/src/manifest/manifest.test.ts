@@ -141,7 +141,7 @@ describe('a manifest', () => {
     ['a column twice', ['image,age,age', 'a.png,1,2'], 'faces.csv:1: column age is listed twice'],
     ['nothing', [], 'faces.csv: is empty; its first line names the columns'],
     ['blank lines only', ['', ''], 'faces.csv: is empty; '],
-    ['a header only', ['image,age'], 'faces.csv: holds a header and no row; add a row for each image'],
+    ['a header only', ['image,age'], 'faces.csv: has a header but no rows; add a row for each image'],
     [
       'a quote that never ends',
       ['image,age', 'a.png,3', '"b.png,4', 'c.png,5'],
