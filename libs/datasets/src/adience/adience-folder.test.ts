@@ -242,7 +242,7 @@ describe('split lists', () => {
     list('val', [`${face(0, 'q')} 0`]);
     await expect(split()).rejects.toThrow(/lists u0.* as male, but label policy authors gives female/);
     list('val', ['u9/landmark_aligned_face.9.x.jpg 0']);
-    await expect(split()).rejects.toThrow(/lists u9.*does not name/);
+    await expect(split()).rejects.toThrow(/lists u9.*which has no label in adience/);
     await expect(split(2)).rejects.toThrow(/has no lists of test fold 2 for gender/);
   });
 });
