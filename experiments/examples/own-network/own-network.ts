@@ -10,7 +10,7 @@ import type {
 } from '@adience/networks';
 import { randomStream, type Seed } from '@adience/random';
 
-/** This network's own settings, beside those that every network has. */
+/** This network's own settings, besides those that every network has. */
 interface Settings extends NetworkSettings {
   readonly filters: number;
   readonly averaging: number;
