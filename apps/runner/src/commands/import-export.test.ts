@@ -171,7 +171,7 @@ model: {weights: ${join(home, 'weights/gender')}}
     const again = await importing('twice');
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: already exists/)]);
     const half = await adience('import', 'caffe', '--mean', words.at(-1)!, '--as', 'x');
-    expect([half.status, half.err]).toEqual([2, expect.stringMatching(/go together/)]);
+    expect([half.status, half.err]).toEqual([2, expect.stringMatching(/must be given together/)]);
   });
 });
 

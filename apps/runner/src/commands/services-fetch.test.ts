@@ -115,7 +115,7 @@ describe('adience services fetch', () => {
       // 3. To the end.
       const third = start(line);
       expect(await third.ended).toBe(0);
-      expect(third.text()).toContain('0 left');
+      expect(third.text()).toContain('0 remaining');
       expect(server.wrong).toEqual([]);
 
       // None lost: each image has its response, whole, and the ledger has its date.

@@ -196,7 +196,7 @@ describe('adience services import', () => {
       [
         ['rekognition', 'saved', ...base, '--as', 'x', '--compare-with', 'no'],
         2,
-        /--compare-with no: no trained runs/,
+        /--compare-with no: has no trained runs/,
       ],
     ] as const) {
       const { status, stderr } = adience(...line);
