@@ -91,7 +91,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
     });
     Object.assign(process.env, { PIP_CONFIG_FILE: '/dev/null', PIP_RETRIES: '1', PIP_NO_INPUT: '1' });
     const error = await failure('wheel');
-    expect(error.message).toMatch(/^(no network: pip does not reach its index|no pip: )/);
+    expect(error.message).toMatch(/^(no network: pip cannot reach its index|no pip: )/);
   });
 
   posix('a full disk while it is downloaded', async () => {
@@ -137,7 +137,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
   test('another platform', async () => {
     Object.defineProperty(process, 'platform', { value: 'sunos' });
     expect((await failure('wheel')).message).toMatch(
-      /^the wheel is for linux-x64, this is sunos-.*--from DIR$/,
+      /^the wheel is for linux-x64, this machine is sunos-.*--from DIR$/,
     );
   });
 
@@ -151,7 +151,7 @@ describe('a set-up that fails names the next step and leaves nothing half-done',
   });
 
   test('a folder without a library', async () => {
-    expect((await failure(home)).message).toMatch(/no TensorFlow library there; it holds lib\//);
+    expect((await failure(home)).message).toMatch(/no TensorFlow library there; expected lib\//);
   });
 
   posix('no compiler', async () => {
