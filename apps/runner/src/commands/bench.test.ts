@@ -55,7 +55,7 @@ describe('adience bench', () => {
   test('refuses a network that is neither, and offers the nearest', () => {
     const { status, stderr } = bench('train', '--network', 'redused');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^adience bench: --network redused is unknown .*reduced.*\n$/);
+    expect(stderr).toMatch(/^adience bench: --network redused is unknown, .*reduced.*\n$/);
   }, 60_000);
 
   test('refuses a device that the backend does not have, in one line', () => {
