@@ -132,7 +132,7 @@ describe('the page in Chromium', { skip }, () => {
     const report = page.locator('[data-experiment=genders]');
     await report.locator('select[name=crop]').first().selectOption('center');
     const boxes = await report
-      .locator('[data-figure^=beside]:visible svg')
+      .locator('[data-figure^=comparison]:visible svg')
       .evaluateAll((list) =>
         list.map((one) => one.getBoundingClientRect().toJSON() as { y: number; right: number; left: number }),
       );

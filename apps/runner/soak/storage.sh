@@ -35,6 +35,6 @@ must 'n = 2/2' "$out"
 before=$(sha256sum "$disk"/runs/small/base/seed-1/fold-*/predictions.csv)
 mount -o remount,ro "$disk"
 out=$(run 'folds=[0, 1, 2]') && { echo "FAILED: a read-only disk is not a success"; exit 1; }
-must 'fold-2: the file system is read-only' "$out"
+must 'the file system is read-only; choose another folder with --runs' "$out"
 [ "$before" = "$(sha256sum "$disk"/runs/small/base/seed-1/fold-*/predictions.csv)" ] || { echo "FAILED: a finished result changed"; exit 1; }
 echo "full and read-only disks are named; what was finished is as it was; the next run resumes"
