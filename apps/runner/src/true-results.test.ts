@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 
 /*
- * The numbers that leave the program are right whatever order its commands are given in: each test is a story that a
- * user told, through both programs' command lines.
+ * The numbers that leave the program are right whatever order its commands are given in: each test is a situation that a
+ * user reported, through both programs' command lines.
  */
 
 let home: string;
