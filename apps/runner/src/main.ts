@@ -1,23 +1,27 @@
-import yargs from 'yargs';
-import { ConfigError } from '@adience/config';
-import { loadCommands, type Commands } from './load-commands.ts';
+import { commandGroup, runProgram, type CommandGroup, type Program } from '@adience/config/command-line';
 import type { StopSignal } from './launchers/slurm/stop-signal.ts';
 
 /** The commands by name. A new one is a file and a line here. */
-const commandsOf = (words: readonly string[], stop: StopSignal): Commands => ({
-  run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
-  plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
-  exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(stop)),
-  runs: async (parser) => parser.command((await import('./commands/runs.ts')).runsCommand(words)),
-  datasets: async (parser) => parser.command((await import('./commands/datasets.ts')).datasetsCommand),
-  services: async (parser) => parser.command((await import('./commands/services.ts')).servicesCommand),
-  import: async (parser) => parser.command((await import('./commands/import.ts')).importCommand),
-  export: async (parser) => parser.command((await import('./commands/export.ts')).exportCommand),
-  bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
-  doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
-  setup: async (parser) => parser.command((await import('./commands/setup.ts')).setupCommand),
-  child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
-});
+const commandsOf = (words: readonly string[], stop: StopSignal): Program['commands'] => {
+  const group = (commands: CommandGroup) => commandGroup(commands, 'adience', words);
+  return {
+    run: async (parser) => parser.command((await import('./commands/run.ts')).runCommand),
+    plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
+    exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(stop)),
+    runs: async (parser) => parser.command(group((await import('./commands/runs.ts')).runsGroup)),
+    datasets: async (parser) => parser.command(group((await import('./commands/datasets.ts')).datasetsGroup)),
+    services: async (parser) => parser.command(group((await import('./commands/services.ts')).servicesGroup)),
+    import: async (parser) => parser.command(group((await import('./commands/import.ts')).importGroup)),
+    export: async (parser) => parser.command(group((await import('./commands/export.ts')).exportGroup)),
+    bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
+    doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
+    setup: async (parser) => parser.command(group((await import('./commands/setup.ts')).setupGroup)),
+    child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),
+    // The first edition's name: scripts that have it still run.
+    baselines: async (parser) =>
+      parser.command(group((await import('./commands/services.ts')).baselinesGroup)),
+  };
+};
 
 /** Commands that load no engine, and a child, which has its parent's environment; others need CUDA's libraries first. */
 const withoutEngine = ['runs', 'child'];
@@ -51,27 +55,6 @@ export async function main(
       return;
     }
   }
-  // A closed pipe (`adience runs ls | head`) is not a failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-  try {
-    const parser = yargs([...words])
-      .scriptName('adience')
-      .usage('$0 <command>\n\nAge and gender experiments on Adience: sweep, track, report.');
-    await loadCommands(parser, commandsOf(words, stop), words[0]);
-    await parser
-      .demandCommand(1, 'Name a command; adience --help lists them.')
-      .strict()
-      .recommendCommands()
-      .wrap(Math.min(100, process.stdout.columns ?? 80))
-      .fail((message, error) => {
-        throw error ?? new ConfigError(message);
-      })
-      .exitProcess(false)
-      .parseAsync();
-  } catch (error) {
-    const code = error instanceof Error ? exitCodes[error.name] : undefined;
-    // Unforeseen errors keep their stack trace, for whoever fixes them.
-    console.error(code === undefined ? error : (error as Error).message);
-    process.exitCode = code ?? 1;
-  }
+  const describe = 'Age and gender experiments on Adience: sweep, track, report.';
+  await runProgram({ name: 'adience', describe, commands: commandsOf(words, stop), exitCodes }, words);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorMap, explainIssue, nearest } from './explain-issue.ts';
+import { explainIssue, nearest } from './explain-issue.ts';
 import { isTree, type Tree } from './source.ts';
 
 /**
@@ -23,7 +23,7 @@ export function chosenSchema<Output>(
       context.addIssue({ code: 'custom', path: [key], message: problem, params: { explained: true } });
       return z.NEVER;
     }
-    const result = chosen.safeParse(written, { error: errorMap });
+    const result = chosen.safeParse(written);
     if (result.success) return result.data as Output;
     for (const issue of result.error.issues) {
       const { path, message } = explainIssue(issue, chosen, written);

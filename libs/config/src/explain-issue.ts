@@ -31,13 +31,49 @@ export function nearest(name: string, known: readonly string[]): string {
     : `; known here: ${known.join(', ')}`;
 }
 
-/** Our own wording where zod's is about programs rather than about a file. */
-export const errorMap: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing; add it';
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_union') return 'has a value that is not allowed here';
-  return undefined;
+/** Our own wording where zod's is about programs rather than about what somebody wrote. */
+const errorMap: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'is missing; add it'
+        : `must be ${kinds[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return 'has a value that is not allowed here';
+    case 'too_small':
+      return `must ${limit(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}`;
+    case 'too_big':
+      return `must ${limit(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}`;
+    default:
+      return undefined;
+  }
 };
+
+// Wherever a schema is used: its messages reach users from files, the command line and saved results alike.
+z.config({ customError: errorMap });
+
+/** What a value can be, as a reader of YAML says it. */
+const kinds: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'an integer',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'a map of keys',
+  record: 'a map of keys',
+  null: 'null',
+};
+
+/** "be at least 1", "have at most 3 entries", "have at least 1 character". */
+function limit(origin: string, bound: string, value: number | bigint): string {
+  if (origin === 'array' || origin === 'set')
+    return `have ${bound} ${value} ${value === 1 ? 'entry' : 'entries'}`;
+  if (origin === 'string') return `have ${bound} ${value} ${value === 1 ? 'character' : 'characters'}`;
+  return `be ${bound} ${value}`;
+}
 
 function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -36,7 +36,9 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
       dataset: datasetSchemaOf(userParts),
       task: taskSchema,
       folds: z
-        .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)])
+        .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)], {
+          error: 'must be all, or a list of folds, e.g. [0, 2]',
+        })
         .default(allFolds)
         .describe('Test folds to run: all, or a list.'),
       seeds: z.array(z.int().nonnegative()).min(1).default([1]),

@@ -74,15 +74,11 @@ describe('loadExperiment', () => {
       'x.yaml:5:3 solver.lerningRate: unknown key, did you mean learningRate?',
     ],
     ['an unknown top-level key', 'sede: 1\n', 'x.yaml:4:1 sede: unknown key, did you mean seeds?'],
-    [
-      'a wrong type',
-      'solver: {batch: many}\n',
-      'x.yaml:4:10 solver.batch: Invalid input: expected number, received string (is "many")',
-    ],
+    ['a wrong type', 'solver: {batch: many}\n', 'x.yaml:4:10 solver.batch: must be a number (is "many")'],
     [
       'a dropout of 1.5',
       'model: {dropout: [0.5, 1.5]}\n',
-      'x.yaml:4:24 model.dropout.1: Too big: expected number to be <1 (is 1.5)',
+      'x.yaml:4:24 model.dropout.1: must be less than 1 (is 1.5)',
     ],
     [
       'steps without their policy',
@@ -105,11 +101,7 @@ describe('loadExperiment', () => {
       'image: {size: 200}\n',
       'x.yaml: model.input: must not exceed image.size: crops are taken out of the resized image',
     ],
-    [
-      'a fold that does not exist',
-      'folds: [0, 5]\n',
-      'x.yaml:4:12 folds.1: Too big: expected number to be <=4 (is 5)',
-    ],
+    ['a fold that does not exist', 'folds: [0, 5]\n', 'x.yaml:4:12 folds.1: must be at most 4 (is 5)'],
     ['a fold listed twice', 'folds: [1, 1]\n', 'x.yaml:4:1 folds: a value is listed twice (is [1,1])'],
     [
       'a swept key that does not exist',
@@ -119,7 +111,7 @@ describe('loadExperiment', () => {
     [
       'a swept value that cannot be',
       'sweep: {solver.batch: [10, -1]}\n',
-      'x.yaml:4:9 solver.batch: Too small: expected number to be >0 (is -1)',
+      'x.yaml:4:9 solver.batch: must be more than 0 (is -1)',
     ],
     [
       'a baseline outside the sweep',

@@ -1,3 +1,4 @@
+import { choice, flag, text, withOptions } from '@adience/config/command-line';
 import { tableText, venues, type Table } from '@adience/figures';
 import type { CommandModule } from 'yargs';
 import { buildReport } from '../build-report.ts';
@@ -6,13 +7,13 @@ import { reportJson } from '../report-json.ts';
 import { accuracyTable } from '../sections/accuracy-table.ts';
 
 interface BuildArguments {
-  experiment: string[];
-  runs: string;
-  out: string;
-  name: string | undefined;
-  venue: (typeof venues)[number];
-  images: string | undefined;
-  json: boolean;
+  readonly experiment: string[];
+  readonly runs: string;
+  readonly out: string;
+  readonly name?: string;
+  readonly venue: (typeof venues)[number];
+  readonly images?: string;
+  readonly json: boolean;
 }
 
 /** `adience-report build`: one page, and figures and tables for a venue, from run folders. */
@@ -20,33 +21,27 @@ export const build: CommandModule<object, BuildArguments> = {
   command: 'build <experiment..>',
   describe: 'Build the report of one or more experiments from their run folders.',
   builder: (command) =>
-    command
-      .positional('experiment', {
+    withOptions(
+      command.positional('experiment', {
         type: 'string',
         array: true,
         demandOption: true,
         describe: 'Names of experiments.',
-      })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of the run folders.' })
-      .option('out', { type: 'string', default: 'reports', describe: 'Folder that gets the report.' })
-      .option('name', {
-        type: 'string',
-        describe: 'Name of the report; default: the experiments joined by +.',
-      })
-      .option('venue', {
-        choices: venues,
-        default: 'cvpr' as const,
-        describe: 'Whose widths and type the figure files have.',
-      })
-      .option('images', {
-        type: 'string',
-        describe: 'Folder of the images: put thumbnails of misclassified faces into the page.',
-      })
-      .option('json', { type: 'boolean', default: false, describe: 'Print the numbers as JSON.' })
-      .check(({ name }) => {
-        if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9._+-]*$/.test(name)) return true;
-        throw new Error(`--name "${name}" may hold letters, digits, dot, dash, plus and underscore`);
-      }) as never,
+      }),
+      {
+        runs: text('Folder of the run folders.').default('runs'),
+        out: text('Folder that gets the report.').default('reports'),
+        name: text('Name of the report; default: the experiments joined by +.')
+          .regex(
+            /^[A-Za-z0-9][A-Za-z0-9._+-]*$/,
+            'may contain letters, digits, dot, dash, plus and underscore',
+          )
+          .optional(),
+        venue: choice(venues, 'Whose widths and type the figure files have.').default('cvpr'),
+        images: text('Folder of the images: put thumbnails of misclassified faces into the page.').optional(),
+        json: flag('Print the numbers as JSON.'),
+      },
+    ),
   handler: async ({ experiment, json, ...options }) => {
     const built = await buildReport(experiment, { ...options, warn });
     if (json) return console.log(JSON.stringify(reportJson(built), null, 2));

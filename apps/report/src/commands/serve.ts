@@ -1,12 +1,13 @@
 import type { CommandModule } from 'yargs';
+import { flag, integer, text, withOptions } from '@adience/config/command-line';
 import { ReportError } from '../report-error.ts';
 import { startServer } from '../serve/start-server.ts';
 
 interface ServeArguments {
-  runs: string;
-  host: string;
-  port: number;
-  poll: boolean;
+  readonly runs: string;
+  readonly host: string;
+  readonly port: number;
+  readonly poll: boolean;
 }
 
 /** `adience-report serve`: the reports of a runs folder, live, until it is interrupted. */
@@ -14,23 +15,14 @@ export const serve: CommandModule<object, ServeArguments> = {
   command: 'serve',
   describe: 'Serve the reports of a runs folder and keep them up to date while runs go on.',
   builder: (command) =>
-    command
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of the run folders.' })
-      .option('port', { type: 'number', default: 8060, describe: 'Port to listen on; 0 for any free one.' })
-      .option('host', {
-        type: 'string',
-        default: '127.0.0.1',
-        describe: 'Address to listen on. Anything but this machine lets others read the runs.',
-      })
-      .option('poll', {
-        type: 'boolean',
-        default: false,
-        describe: 'Ask for changes twice a second: for folders that another machine writes.',
-      })
-      .check(({ port }) => {
-        if (Number.isInteger(port) && port >= 0 && port <= 65_535) return true;
-        throw new Error(`--port ${port} is no port`);
-      }) as never,
+    withOptions(command, {
+      runs: text('Folder of the run folders.').default('runs'),
+      port: integer(0, 'Port to listen on; 0 for any free one.', 65_535).default(8060),
+      host: text('Address to listen on. Anything but this machine lets others read the runs.').default(
+        '127.0.0.1',
+      ),
+      poll: flag('Ask for changes twice a second: for folders that another machine writes.'),
+    }),
   handler: async (options) => {
     const warn = (message: string) => console.error(`warning: ${message}`);
     const server = await startServer({ ...options, warn }).catch((error: NodeJS.ErrnoException) => {

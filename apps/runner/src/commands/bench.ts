@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
-import { ConfigError } from '@adience/config';
+import { choice, flag, integer, text, withOptions } from '@adience/config/command-line';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
 
@@ -22,30 +22,25 @@ export const benchCommand: CommandModule<object, Arguments> = {
   command: 'bench <what>',
   describe: 'Images per second: training, prediction, input',
   builder: (yargs) =>
-    yargs
-      .positional('what', { choices: BENCHES, demandOption: true, describe: 'What to measure' })
-      .option('backend', {
-        choices: ['auto', 'all', ...BACKENDS] as const,
-        default: 'auto' as const,
-        describe: 'Compute backend; all: each in its own process',
-      })
-      .option('device', { choices: DEVICES, describe: 'Device the backend computes on' })
-      .option('threads', { type: 'number', describe: 'Threads of the native engine' })
-      .option('network', {
-        type: 'string',
-        default: 'full',
-        describe: "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
-      })
-      .option('batch', { type: 'number', default: 50, describe: 'Images per step' })
-      .option('steps', { type: 'number', default: 8, describe: 'Measured steps, after three warm-up steps' })
-      .option('limit', {
-        type: 'number',
-        default: 120,
-        describe: 'Seconds per backend, after which no further step is started',
-      })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object per backend on stdout' }),
+    withOptions(
+      yargs.positional('what', { choices: BENCHES, demandOption: true, describe: 'What to measure' }),
+      {
+        backend: choice(
+          ['auto', 'all', ...BACKENDS],
+          'Compute backend; all: each in its own process',
+        ).default('auto'),
+        device: choice(DEVICES, 'Device the backend computes on').optional(),
+        threads: integer(1, 'Threads of the native engine').optional(),
+        network: text(
+          "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
+        ).default('full'),
+        batch: integer(1, 'Images per step').default(50),
+        steps: integer(1, 'Measured steps, after three warm-up steps').default(8),
+        limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
+        json: flag('One JSON object per backend on stdout'),
+      },
+    ),
   handler: async (given) => {
-    for (const name of ['batch', 'steps', 'limit', 'threads'] as const) checkCount(name, given[name]);
     const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
     if (given.backend === 'all') {
       for (const name of BACKENDS) say(await inAnotherProcess(name, given));
@@ -56,12 +51,6 @@ export const benchCommand: CommandModule<object, Arguments> = {
     say(await benchBackend(what, given, options));
   },
 };
-
-function checkCount(name: string, value: number | undefined): void {
-  if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-    throw new ConfigError(`adience bench: --${name} ${value}: must be a positive integer`);
-  }
-}
 
 /** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
 async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { integer, withOptions } from '@adience/config/command-line';
 import { type DatasetHealth, validateDataset, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
@@ -14,10 +15,8 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
   command: 'doctor <name>',
   describe: 'Missing and broken images, odd labels, leakage; exit 3 if an image is missing or broken',
   builder: (yargs) =>
-    withDatasetOptions(yargs).option('names', {
-      type: 'number',
-      default: 10,
-      describe: 'How many names of each kind to print; --json prints all of them',
+    withOptions(withDatasetOptions(yargs), {
+      names: integer(0, 'How many names of each kind to print; --json prints all of them').default(10),
     }),
   handler: async (given) => {
     const config = await datasetsConfig(given);

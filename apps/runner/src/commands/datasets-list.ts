@@ -1,3 +1,4 @@
+import { flag, withOptions } from '@adience/config/command-line';
 import { existsSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import {
@@ -14,8 +15,7 @@ import { optionName } from './datasets-options.ts';
 export const datasetsListCommand: CommandModule<object, { readonly json: boolean }> = {
   command: 'list',
   describe: 'Which datasets exist, and which of them are installed here',
-  builder: (yargs) =>
-    yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  builder: (yargs) => withOptions(yargs, { json: flag('One JSON object on stdout') }),
   handler: async ({ json }) => {
     const listed = [];
     for (const definition of Object.values(datasets)) {

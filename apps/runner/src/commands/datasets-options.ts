@@ -1,4 +1,5 @@
-import type { Argv, Options } from 'yargs';
+import type { Argv } from 'yargs';
+import { flag, withOptions } from '@adience/config/command-line';
 import { z } from 'zod';
 import { commonSettings, datasets } from '@adience/datasets';
 
@@ -31,39 +32,42 @@ export function givenSettings(given: DatasetOptions): Readonly<Record<string, un
 
 /** Adds the dataset's name and its options to a command. */
 export function withDatasetOptions(yargs: Argv<object>): Argv<DatasetArguments> {
-  return withDatasetSettings(
-    yargs.positional('name', {
-      type: 'string',
-      demandOption: true,
-      describe: `${Object.keys(datasets).join(', ')}, or your own: path of its .ts file`,
-    }),
-  ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
+  return withOptions(
+    withDatasetSettings(
+      yargs.positional('name', {
+        type: 'string',
+        demandOption: true,
+        describe: `${Object.keys(datasets).join(', ')}, or your own: path of its .ts file`,
+      }),
+    ),
+    { json: flag('One JSON object on stdout') },
+  );
 }
 
 /** Adds a dataset's options, all but its name. */
 export function withDatasetSettings<Given>(yargs: Argv<Given>): Argv<Given & DatasetOptions> {
-  const options = Object.entries(settings).map(([name, schema]) => [
-    optionName(name),
-    optionOf(name, schema),
-  ]);
-  return yargs.options(Object.fromEntries(options) as Record<string, Options>) as Argv<
-    Given & DatasetOptions
-  >;
+  const named = Object.entries(settings).map(
+    ([name, schema]) => [optionName(name), optionOf(schema)] as const,
+  );
+  const parser = withOptions(yargs, Object.fromEntries(named));
+  for (const name of Object.keys(settings)) {
+    const group = groupOf(name);
+    if (group !== undefined) parser.group(optionName(name), group); // yargs adds to the parser itself
+  }
+  return parser as Argv<Given & DatasetOptions>;
 }
 
 /** `imagesPerSubject` -> `images-per-subject`. */
 export const optionName = (setting: string) =>
   setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A setting as a yargs option; its default stays in the schema, so that it is known what was written. */
-function optionOf(name: string, schema: z.ZodType): Options {
+/** A setting as an option; its default stays in the settings' schema, so that it is known what was written. */
+function optionOf(schema: z.ZodType): z.ZodType {
   const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   const standard = schema instanceof z.ZodDefault ? ` (default: ${String(schema.parse(undefined))})` : '';
-  const describe = `${(schema.description ?? '').replace(/\.$/, '')}${standard}`;
-  const group = groupOf(name);
-  const common = group === undefined ? { describe } : { describe, group };
-  if (inner instanceof z.ZodEnum) return { ...common, choices: inner.options.map(String) };
-  return { ...common, type: inner instanceof z.ZodNumber ? 'number' : 'string' };
+  return (inner as z.ZodType)
+    .optional()
+    .describe(`${(schema.description ?? '').replace(/\.$/, '')}${standard}`);
 }
 
 /** Settings that not every dataset has are listed under those that have them. */

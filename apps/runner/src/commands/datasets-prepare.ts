@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
+import { choice, flag, integer, withOptions } from '@adience/config/command-line';
 import {
   imageSchema,
   loadDatasetForAllTasks,
@@ -27,28 +28,18 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
   command: 'prepare <name>',
   describe: 'Decode and resize all images once; resumes where it was stopped',
   builder: (yargs) =>
-    withDatasetOptions(yargs)
-      .option('unreadable', {
-        choices: ['stop', 'skip'] as const,
-        default: 'stop' as const,
-        describe: 'On unusable images: exit with code 3, or only list them',
-      })
-      .option('size', { type: 'number', default: defaults.size, describe: 'Side in pixels' })
-      .option('resize', {
-        choices: shape.resize.unwrap().options,
-        default: defaults.resize,
-        describe: 'Kernel; caffe-bilinear is what the authors used',
-      })
-      .option('channels', {
-        choices: shape.channels.unwrap().options,
-        default: defaults.channels,
-        describe: 'Channel order',
-      })
-      .option('verify', {
-        type: 'boolean',
-        default: false,
-        describe: 'Hash every input again, even where size and time are unchanged',
-      }),
+    withOptions(withDatasetOptions(yargs), {
+      unreadable: choice(['stop', 'skip'], 'On unusable images: exit with code 3, or only list them').default(
+        'stop',
+      ),
+      size: integer(1, 'Side in pixels').default(defaults.size),
+      resize: choice(
+        shape.resize.unwrap().options,
+        'Kernel; caffe-bilinear is what the authors used',
+      ).default(defaults.resize),
+      channels: choice(shape.channels.unwrap().options, 'Channel order').default(defaults.channels),
+      verify: flag('Hash every input again, even where size and time are unchanged'),
+    }),
   handler: async (given) => {
     const { size, resize, channels, verify } = given;
     const config = await datasetsConfig(given, given.unreadable);

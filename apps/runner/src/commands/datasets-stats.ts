@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { flag, withOptions } from '@adience/config/command-line';
 import { datasetStatistics, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
@@ -15,11 +16,7 @@ export const datasetsStatsCommand: CommandModule<object, Arguments> = {
   command: 'stats <name>',
   describe: 'Counts by class and fold; needs no images',
   builder: (yargs) =>
-    withDatasetOptions(yargs).option('folds', {
-      type: 'boolean',
-      default: false,
-      describe: 'The counts of each fold as well',
-    }),
+    withOptions(withDatasetOptions(yargs), { folds: flag('The counts of each fold as well') }),
   handler: async (given) => {
     const config = await datasetsConfig(given);
     const progress = progressLine('Drawing faces');

@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import yargs from 'yargs';
 import { ConfigError } from '@adience/config';
 import { DataIntegrityError } from '@adience/datasets';
-import { datasetsCommand } from './datasets.ts';
+import { commandGroup } from '@adience/config/command-line';
+import { datasetsGroup } from './datasets.ts';
 
 const folds = resolve(process.cwd(), '../shared/data/adience-folds');
 const present = existsSync(folds);
@@ -30,8 +31,9 @@ const datasets = async (...words: readonly string[]) => {
   const refuse = (message: string, error?: Error) => {
     throw error ?? new ConfigError(message);
   };
-  await yargs(['datasets', ...words])
-    .command(datasetsCommand)
+  const all = ['datasets', ...words];
+  await yargs(all)
+    .command(commandGroup(datasetsGroup, 'adience', all))
     .strict()
     .fail(refuse)
     .exitProcess(false)

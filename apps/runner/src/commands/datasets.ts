@@ -1,19 +1,17 @@
-import type { CommandModule } from 'yargs';
-import { datasetsDoctorCommand } from './datasets-doctor.ts';
+import type { CommandGroup } from '@adience/config/command-line';
 import { datasetsListCommand } from './datasets-list.ts';
-import { datasetsPrepareCommand } from './datasets-prepare.ts';
 import { datasetsStatsCommand } from './datasets-stats.ts';
+import { datasetsDoctorCommand } from './datasets-doctor.ts';
+import { datasetsPrepareCommand } from './datasets-prepare.ts';
 
 /** `adience datasets`: the commands on datasets. */
-export const datasetsCommand: CommandModule = {
-  command: 'datasets',
+export const datasetsGroup: CommandGroup = {
+  name: 'datasets',
   describe: 'List, count, examine and prepare datasets',
-  builder: (yargs) =>
-    yargs
-      .command(datasetsListCommand)
-      .command(datasetsStatsCommand)
-      .command(datasetsDoctorCommand)
-      .command(datasetsPrepareCommand)
-      .demandCommand(1, 'Name one of list, stats, doctor, prepare.'),
-  handler: () => undefined,
+  commands: {
+    list: (parser) => parser.command(datasetsListCommand),
+    stats: (parser) => parser.command(datasetsStatsCommand),
+    doctor: (parser) => parser.command(datasetsDoctorCommand),
+    prepare: (parser) => parser.command(datasetsPrepareCommand),
+  },
 };

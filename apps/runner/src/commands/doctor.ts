@@ -1,3 +1,4 @@
+import { flag, withOptions } from '@adience/config/command-line';
 import { execFile } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
@@ -8,8 +9,7 @@ import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
 export const doctorCommand: CommandModule<object, { readonly json: boolean }> = {
   command: 'doctor',
   describe: 'Which compute backends work on this machine, and why the others do not',
-  builder: (yargs) =>
-    yargs.option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+  builder: (yargs) => withOptions(yargs, { json: flag('One JSON object on stdout') }),
   handler: async ({ json }) => {
     const machine = {
       node: process.version,

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { integer, text, withOptions } from '@adience/config/command-line';
 import { readJobLine } from '../launchers/slurm/job-line.ts';
 import type { StopSignal } from '../launchers/slurm/stop-signal.ts';
 
@@ -12,9 +13,10 @@ export const execCommand = (stop: StopSignal): CommandModule<object, Arguments> 
   command: 'exec',
   describe: 'Execute one line of a job manifest (called by Slurm tasks)',
   builder: (yargs) =>
-    yargs
-      .option('manifest', { type: 'string', demandOption: true, describe: 'jobs.jsonl of a submission' })
-      .option('index', { type: 'number', demandOption: true, describe: 'Zero-based line number' }),
+    withOptions(yargs, {
+      manifest: text('jobs.jsonl of a submission'),
+      index: integer(0, 'Zero-based line number'),
+    }),
   handler: async ({ manifest, index }) => {
     const line = await readJobLine(manifest, index);
     const { executeTask } = await import('../launchers/slurm/execute-task.ts');

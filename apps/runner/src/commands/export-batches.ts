@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
+import { flag, integer, text, withOptions } from '@adience/config/command-line';
 import { loadExperiment, type Plan, type PlannedRun } from '@adience/experiment';
 import { writeBatches } from '../exports/onnx/write-batches.ts';
 import { openInputs } from '../experiment/inputs.ts';
@@ -22,14 +23,22 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
   command: 'batches <experiment> [overrides..]',
   describe: "One run's initial weights and batches, in order, for another program to train on",
   builder: (yargs) =>
-    yargs
-      .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
-      .option('trial', { type: 'string', describe: 'Which trial; optional if there is only one' })
-      .option('seed', { type: 'number', describe: 'Which seed; optional if there is only one' })
-      .option('fold', { type: 'number', describe: 'Which test fold; optional if there is only one' })
-      .option('out', { type: 'string', demandOption: true, describe: 'Folder to write; must not exist' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+    withOptions(
+      yargs
+        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('overrides', {
+          type: 'string',
+          array: true,
+          describe: 'key=value, e.g. solver.batch=100',
+        }),
+      {
+        trial: text('Which trial; optional if there is only one').optional(),
+        seed: integer(0, 'Which seed; optional if there is only one').optional(),
+        fold: integer(0, 'Which test fold; optional if there is only one').optional(),
+        out: text('Folder to write; must not exist'),
+        json: flag('One JSON object on stdout'),
+      },
+    ),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
     const { plan } = await loadExperiment(experiment, overrides);
     const run = oneRun(plan, asked);

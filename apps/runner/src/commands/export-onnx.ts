@@ -4,6 +4,7 @@ import type { CommandModule } from 'yargs';
 import writeFileAtomic from 'write-file-atomic';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
+import { choice, integer, text, withOptions } from '@adience/config/command-line';
 import { cropNames, type CropName } from '@adience/augmentation';
 import { runOnnx } from '../exports/onnx/run-onnx.ts';
 
@@ -19,23 +20,21 @@ export const exportOnnxCommand: CommandModule<object, Arguments> = {
   command: 'onnx <run>',
   describe: "A run's network, including mean subtraction and softmax, as one ONNX file",
   builder: (yargs) =>
-    yargs
-      .positional('run', {
+    withOptions(
+      yargs.positional('run', {
         type: 'string',
         demandOption: true,
         describe: 'Folder of a finished run, e.g. runs/NAME/TRIAL/seed-1/fold-0',
-      })
-      .option('out', { type: 'string', demandOption: true, describe: 'File to write, e.g. model.onnx' })
-      .option('crop', {
-        choices: cropNames,
-        default: cropNames[0]!,
-        describe: 'Crop strategy; with several crops, the mean of their probabilities',
-      })
-      .option('batch', { type: 'number', default: 1, describe: 'Batch size of the exported model' }),
+      }),
+      {
+        out: text('File to write, e.g. model.onnx'),
+        crop: choice(cropNames, 'Crop strategy; with several crops, the mean of their probabilities').default(
+          cropNames[0]!,
+        ),
+        batch: integer(1, 'Batch size of the exported model').default(1),
+      },
+    ),
   handler: async ({ run, out, crop, batch }) => {
-    if (!Number.isInteger(batch) || batch < 1) {
-      throw new ConfigError(`adience export onnx: --batch ${batch}: must be a positive integer`);
-    }
     if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory()) {
       throw new ConfigError(`adience export onnx: --out ${out}: its folder does not exist; make it first`);
     }

@@ -1,15 +1,13 @@
-import type { CommandModule } from 'yargs';
-import { exportBatchesCommand } from './export-batches.ts';
+import type { CommandGroup } from '@adience/config/command-line';
 import { exportOnnxCommand } from './export-onnx.ts';
+import { exportBatchesCommand } from './export-batches.ts';
 
 /** `adience export`: output for other programs. */
-export const exportCommand: CommandModule = {
-  command: 'export',
+export const exportGroup: CommandGroup = {
+  name: 'export',
   describe: 'Export networks and batches to other programs',
-  builder: (yargs) =>
-    yargs
-      .command(exportOnnxCommand)
-      .command(exportBatchesCommand)
-      .demandCommand(1, 'Name one of onnx, batches.'),
-  handler: () => undefined,
+  commands: {
+    onnx: (parser) => parser.command(exportOnnxCommand),
+    batches: (parser) => parser.command(exportBatchesCommand),
+  },
 };

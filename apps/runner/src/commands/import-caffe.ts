@@ -3,6 +3,7 @@ import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { tasks } from '@adience/tasks';
 import { ConfigError } from '@adience/config';
+import { flag, text, withOptions } from '@adience/config/command-line';
 import {
   describeNetwork,
   fingerprint,
@@ -31,13 +32,14 @@ export const importCaffeCommand: CommandModule<object, Arguments> = {
   command: 'caffe',
   describe: 'Import a network trained in Caffe, to evaluate or fine-tune; with --mean alone, only inspect it',
   builder: (yargs) =>
-    yargs
-      .option('prototxt', { type: 'string', describe: 'Network definition, deploy or train_val' })
-      .option('weights', { type: 'string', describe: 'Weights, a caffemodel' })
-      .option('mean', { type: 'string', demandOption: true, describe: 'Mean image, a binaryproto' })
-      .option('as', { type: 'string', describe: 'Name to store it under' })
-      .option('out', { type: 'string', default: 'weights', describe: 'Parent folder of that name' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+    withOptions(yargs, {
+      prototxt: text('Network definition, deploy or train_val').optional(),
+      weights: text('Weights, a caffemodel').optional(),
+      mean: text('Mean image, a binaryproto'),
+      as: text('Name to store it under').optional(),
+      out: text('Parent folder of that name').default('weights'),
+      json: flag('One JSON object on stdout'),
+    }),
   handler: async ({ prototxt, weights, mean: meanFile, as, out, json }) => {
     if (prototxt === undefined && weights === undefined && as === undefined) {
       const mean = await readCaffeMean(meanFile);

@@ -1,3 +1,4 @@
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/datasets';
@@ -17,16 +18,19 @@ export const importSplitsCommand: CommandModule<object, Arguments> = {
   command: 'splits <folder>',
   describe: "Import the authors' own train, val and test lists, to split by",
   builder: (yargs) =>
-    yargs
-      .positional('folder', {
+    withOptions(
+      yargs.positional('folder', {
         type: 'string',
         demandOption: true,
         describe:
           "Folder with test_fold_is_0 to _4: Folds/train_val_txt_files_per_fold of the authors' repository",
-      })
-      .option('as', { type: 'string', default: 'authors', describe: 'Name to store them under' })
-      .option('out', { type: 'string', default: 'splits', describe: 'Parent folder of that name' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+      }),
+      {
+        as: text('Name to store them under').default('authors'),
+        out: text('Parent folder of that name').default('splits'),
+        json: flag('One JSON object on stdout'),
+      },
+    ),
   handler: async ({ folder, as, out, json }) => {
     const target = join(out, importName(as));
     const lists = await readSplitLists(folder);

@@ -1,6 +1,15 @@
 import type { Argv } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type BackendOptions, type Device } from '@adience/backend';
-import { ConfigError } from '@adience/config';
+import {
+  choice,
+  choices,
+  flag,
+  integer,
+  list,
+  number,
+  text,
+  withOptions,
+} from '@adience/config/command-line';
 import type { LaunchOptions } from '../experiment/run-experiment.ts';
 
 /** How runs are executed, by whichever launcher. */
@@ -16,41 +25,30 @@ export interface LaunchArguments {
 }
 
 export const withLaunchOptions = <T>(yargs: Argv<T>) =>
-  yargs
-    .option('backend', {
-      choices: ['auto', ...BACKENDS] as const,
-      default: 'auto' as const,
-      describe: 'Compute backend; auto takes the first that works',
-    })
-    .option('device', { choices: DEVICES, describe: 'Device the backend computes on; default: cpu' })
-    .option('threads', { type: 'number', describe: 'Threads of the native engine, in each process' })
-    .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-    .option('checkpoint', { type: 'number', default: 60, describe: 'Seconds between checkpoints' })
-    .option('retry', {
-      choices: ['failed', 'stale'] as const,
-      array: true,
-      describe: 'Rerun failed runs, or stale ones (made with other settings or from other images)',
-    })
-    .option('force', {
-      type: 'boolean',
-      default: false,
-      describe: 'Run everything again; old runs are kept in .superseded/',
-    })
-    .option('tag', { type: 'string', array: true, describe: 'Tag the runs, for runs ls --where' });
+  withOptions(yargs, {
+    backend: choice(['auto', ...BACKENDS], 'Compute backend; auto takes the first that works').default(
+      'auto',
+    ),
+    device: choice(DEVICES, 'Device the backend computes on; default: cpu').optional(),
+    threads: integer(1, 'Threads of the native engine, in each process').optional(),
+    runs: text('Folder of all runs').default('runs'),
+    checkpoint: number(0, 'Seconds between checkpoints', 'seconds').default(60),
+    retry: choices(
+      ['failed', 'stale'],
+      'Rerun failed runs, or stale ones (made with other settings or from other images); may be given twice',
+    ).optional(),
+    force: flag('Run everything again; old runs are kept in .superseded/'),
+    tag: list('Tag the runs, for runs ls --where').optional(),
+  });
 
-/** The arguments as options of a launch. @throws ConfigError for an impossible number */
+/** The arguments as options of a launch. */
 export function launchOptions({
   runs,
   checkpoint,
   retry = [],
   force,
   tag = [],
-  threads,
 }: LaunchArguments): LaunchOptions {
-  if (!(checkpoint > 0))
-    throw new ConfigError(`--checkpoint: ${checkpoint} is not a positive number of seconds`);
-  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new ConfigError(`--threads: ${threads} is not a positive integer`);
   return {
     runs,
     checkpointSeconds: checkpoint,

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { loadExperiment } from '@adience/experiment';
 import type { LayerCost } from '@adience/networks';
 import { counted } from '../counted.ts';
@@ -21,16 +22,20 @@ export const planCommand: CommandModule<object, Arguments> = {
   command: 'plan <experiment> [overrides..]',
   describe: 'What an experiment would run, and what is done already; records the plan, runs nothing',
   builder: (yargs) =>
-    yargs
-      .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-      .option('network', {
-        type: 'boolean',
-        default: false,
-        describe: "Each network's layers: shapes, parameters, activations, operations",
-      })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+    withOptions(
+      yargs
+        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('overrides', {
+          type: 'string',
+          array: true,
+          describe: 'key=value, e.g. solver.batch=100',
+        }),
+      {
+        runs: text('Folder of all runs').default('runs'),
+        network: flag("Each network's layers: shapes, parameters, activations, operations"),
+        json: flag('One JSON object on stdout'),
+      },
+    ),
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
     const loaded = await loadExperiment(file, overrides);
     const { experiment, plan } = loaded;

@@ -1,3 +1,4 @@
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { datasetDefinition } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
 import type { CommandModule } from 'yargs';
@@ -28,16 +29,22 @@ export const runCommand: CommandModule<object, Arguments> = {
   describe: 'Train and test an experiment; finished runs are skipped',
   builder: (yargs) => {
     const all = Object.values(launchers);
-    const parser = withLaunchOptions(yargs)
-      .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
-      .positional('overrides', { type: 'string', array: true, describe: 'key=value, e.g. solver.batch=100' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' })
-      .option('launcher', {
-        type: 'string',
-        defaultDescription: all[0]!.name,
-        describe: `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}`,
-      });
-    all.forEach(({ options }) => parser.options(options)); // yargs adds to the parser itself
+    const parser = withOptions(
+      withLaunchOptions(yargs)
+        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('overrides', {
+          type: 'string',
+          array: true,
+          describe: 'key=value, e.g. solver.batch=100',
+        }),
+      {
+        json: flag('One JSON object on stdout'),
+        launcher: text(
+          `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}; default: ${all[0]!.name}`,
+        ).optional(),
+      },
+    );
+    all.forEach(({ options }) => withOptions(parser, options)); // yargs adds to the parser itself
     return parser;
   },
   handler: async (given) => {

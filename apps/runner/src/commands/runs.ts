@@ -1,5 +1,4 @@
-import type { Argv, CommandModule } from 'yargs';
-import { loadCommands, type Commands } from '../load-commands.ts';
+import type { CommandGroup, Commands } from '@adience/config/command-line';
 
 const commands: Commands = {
   ls: async (parser) => parser.command((await import('./runs/ls.ts')).lsCommand),
@@ -13,13 +12,9 @@ const commands: Commands = {
   migrate: async (parser) => parser.command((await import('./runs/migrate.ts')).migrateCommand),
 };
 
-/** `adience runs`: the commands on what has been run. @param words the command line */
-export const runsCommand = (words: readonly string[]): CommandModule => ({
-  command: 'runs',
+/** `adience runs`: the commands on what has been run. */
+export const runsGroup: CommandGroup = {
+  name: 'runs',
   describe: 'List, show, compare, query, tag, note, cancel, export and migrate runs',
-  builder: async (yargs: Argv) => {
-    await loadCommands(yargs, commands, words[1]);
-    return yargs.demandCommand(1, `Name one of ${Object.keys(commands).join(', ')}.`);
-  },
-  handler: () => undefined,
-});
+  commands,
+};

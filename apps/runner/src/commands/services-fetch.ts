@@ -11,6 +11,7 @@ import {
   readKeys,
 } from '@adience/services';
 import { ConfigError } from '@adience/config';
+import { amount, flag, integer, number, text, withOptions } from '@adience/config/command-line';
 import { loadDatasetForAllTasks } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { outcomeJson } from '../services/outcome-json.ts';
@@ -42,38 +43,28 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
   command: 'fetch <service>',
   describe: 'Query a live service; without --i-consent-to-upload, only print what would be done',
   builder: (yargs) =>
-    withServicesOptions(yargs)
-      .positional('service', {
+    withOptions(
+      withServicesOptions(yargs).positional('service', {
         type: 'string',
         demandOption: true,
         describe: `Which service: ${fetchable.join(', ')}; its keys are read from the environment`,
-      })
-      .option('out', {
-        type: 'string',
-        describe: 'Folder of the responses; default: responses/<service>-<dataset>',
-      })
-      .option('rate', { type: 'number', default: 1, describe: 'Requests per second, retries included' })
-      .option('limit', { type: 'number', describe: 'Maximum number of images in total' })
-      .option('price', { type: 'number', describe: 'US dollars per 1,000 images, for the preview' })
-      .option('endpoint', {
-        type: 'string',
-        describe: 'Another URL for the service: keys and faces are sent there',
-      })
-      .option('retries', { type: 'number', default: 6, describe: 'Retries per image' })
-      .option('backoff', {
-        type: 'number',
-        default: 1,
-        describe: 'Seconds before the first retry; doubles with each further one',
-      })
-      .option('timeout', { type: 'number', default: 30, describe: 'Seconds to wait for an answer' })
-      .option('i-consent-to-upload', {
-        type: 'boolean',
-        default: false,
-        describe: 'Send the photographs to the service; without it nothing leaves this machine',
       }),
+      {
+        out: text('Folder of the responses; default: responses/<service>-<dataset>').optional(),
+        rate: number(0, 'Requests per second, retries included').default(1),
+        limit: integer(1, 'Maximum number of images in total').optional(),
+        price: amount('US dollars per 1,000 images, for the preview').optional(),
+        endpoint: text('Another URL for the service: keys and faces are sent there').optional(),
+        retries: integer(0, 'Retries per image').default(6),
+        backoff: amount('Seconds before the first retry; doubles with each further one').default(1),
+        timeout: number(0, 'Seconds to wait for an answer').default(30),
+        'i-consent-to-upload': flag(
+          'Send the photographs to the service; without it nothing leaves this machine',
+        ),
+      },
+    ),
   handler: async (given) => {
     const service = fetchableService(given.service);
-    checkNumbers(given);
     const { dataset: config } = await servicesSubject(given);
     const dataset = await loadDatasetForAllTasks(config);
     const request: FetchRequest = {
@@ -142,17 +133,6 @@ function fetchableService(name: string): FetchableService {
       `${name} cannot be queried, only its saved answers can be imported; services that can: ${fetchable.join(', ')}`,
     );
   return service;
-}
-
-function checkNumbers(given: Arguments): void {
-  for (const name of ['rate', 'limit', 'price', 'backoff', 'timeout'] as const) {
-    const value = given[name];
-    const least = name === 'price' || name === 'backoff' ? 0 : Number.MIN_VALUE;
-    if (value !== undefined && !(value >= least && value < 1e6))
-      throw new ConfigError(`--${name} ${value}: is not a valid value`);
-  }
-  if (!Number.isInteger(given.retries) || given.retries < 0)
-    throw new ConfigError(`--retries ${given.retries}: is not a non-negative integer`);
 }
 
 /** Keys are sent there: over HTTPS only, except to this machine. */

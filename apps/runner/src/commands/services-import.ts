@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
+import { choice, list, text, withOptions } from '@adience/config/command-line';
 import { loadDatasetForAllTasks } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import {
@@ -35,49 +36,39 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
   command: 'import <service> <responses>',
   describe: "A service's saved answers as a trial: same folds, same format, faces not found counted",
   builder: (yargs) =>
-    withServicesOptions(yargs)
-      .positional('service', {
-        type: 'string',
-        demandOption: true,
-        describe: `Whose answers: ${Object.keys(faceServices).join(', ')}`,
-      })
-      .positional('responses', {
-        type: 'string',
-        demandOption: true,
-        describe: 'Folder of saved responses, <image>.json each; or the CSV file',
-      })
-      .option('as', {
-        type: 'string',
-        demandOption: true,
-        describe: 'Name of the trial, e.g. rekognition-2026',
-      })
-      .option('task', {
-        choices: taskNames,
-        describe: "Default: the experiment's task, or every task that the service reports",
-      })
-      .option('age-policy', {
-        choices: Object.keys(agePolicies) as AgePolicyName[],
-        default: 'nearest' as const,
-        describe:
+    withOptions(
+      withServicesOptions(yargs)
+        .positional('service', {
+          type: 'string',
+          demandOption: true,
+          describe: `Whose answers: ${Object.keys(faceServices).join(', ')}`,
+        })
+        .positional('responses', {
+          type: 'string',
+          demandOption: true,
+          describe: 'Folder of saved responses, <image>.json each; or the CSV file',
+        }),
+      {
+        as: text('Name of the trial, e.g. rekognition-2026'),
+        task: choice(
+          taskNames,
+          "Default: the experiment's task, or every task that the service reports",
+        ).optional(),
+        'age-policy': choice(
+          Object.keys(agePolicies) as AgePolicyName[],
           'How an age between classes is mapped: to the nearest, to none (wrong), or by overlap of ranges',
-      })
-      .option('face', {
-        choices: FACE_CHOICES,
-        default: 'largest' as const,
-        describe: 'Which of several detected faces to use',
-      })
-      .option('unanswered', {
-        choices: UNANSWERED,
-        default: 'stop' as const,
-        describe: 'If an image has no response, or an error: stop, or count it as not detected',
-      })
-      .option('compare-with', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: "Own experiments to compare with, on the same faces; default: the same experiment's trials",
-      })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
+        ).default('nearest'),
+        face: choice(FACE_CHOICES, 'Which of several detected faces to use').default('largest'),
+        unanswered: choice(
+          UNANSWERED,
+          'If an image has no response, or an error: stop, or count it as not detected',
+        ).default('stop'),
+        'compare-with': list(
+          "Own experiments to compare with, on the same faces; default: the same experiment's trials",
+        ).default([]),
+        runs: text('Folder of all runs').default('runs'),
+      },
+    ),
   handler: async (given) => {
     // 1. What is asked: the service, the images, the tasks.
     const service = findService(given.service);

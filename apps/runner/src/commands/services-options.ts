@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import type { DatasetSettings } from '@adience/datasets';
 import { type Experiment, loadExperiment } from '@adience/experiment';
 import { ConfigError } from '@adience/config';
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { datasetsConfig } from './datasets-config.ts';
 import { givenSettings, optionName, withDatasetSettings, type DatasetOptions } from './datasets-options.ts';
 
@@ -14,15 +15,17 @@ export interface ServicesArguments extends DatasetOptions {
 
 /** Adds the options that say which images, and `--json`. */
 export function withServicesOptions<Given>(yargs: Argv<Given>) {
-  return withDatasetSettings(
-    yargs
-      .option('dataset', { type: 'string', describe: 'Which dataset, or the path of your own' })
-      .option('experiment', {
-        type: 'string',
-        describe: 'Experiment file that gives dataset, task and folds, e.g. experiments/services/*.yaml',
-      })
-      .conflicts('dataset', 'experiment'),
-  ).option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' });
+  return withOptions(
+    withDatasetSettings(
+      withOptions(yargs, {
+        dataset: text('Which dataset, or the path of your own').optional(),
+        experiment: text(
+          'Experiment file that gives dataset, task and folds, e.g. experiments/services/*.yaml',
+        ).optional(),
+      }).conflicts('dataset', 'experiment'),
+    ),
+    { json: flag('One JSON object on stdout') },
+  );
 }
 
 /** What a command is about. */

@@ -1,15 +1,16 @@
-import type { CommandModule } from 'yargs';
-import { servicesFetchCommand } from './services-fetch.ts';
+import type { CommandGroup } from '@adience/config/command-line';
 import { servicesImportCommand } from './services-import.ts';
+import { servicesFetchCommand } from './services-fetch.ts';
 
 /** `adience services`: commercial face services on the same folds. */
-export const servicesCommand: CommandModule = {
-  command: 'services',
+export const servicesGroup: CommandGroup = {
+  name: 'services',
   describe: 'Commercial face services on the same folds',
-  builder: (yargs) =>
-    yargs
-      .command(servicesImportCommand)
-      .command(servicesFetchCommand)
-      .demandCommand(1, 'Name one of import, fetch.'),
-  handler: () => undefined,
+  commands: {
+    import: (parser) => parser.command(servicesImportCommand),
+    fetch: (parser) => parser.command(servicesFetchCommand),
+  },
 };
+
+/** The same under the first edition's name, which help no longer lists. */
+export const baselinesGroup: CommandGroup = { ...servicesGroup, name: 'baselines', describe: false };

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { choice, flag, text, withOptions } from '@adience/config/command-line';
 import { removeTensorFlow, setUpTensorFlow } from '@adience/backend';
 import { progressLine } from '../progress-line.ts';
 
@@ -14,22 +15,12 @@ export const setupTensorflowCommand: CommandModule<object, Arguments> = {
   command: 'tensorflow',
   describe: 'Install the TensorFlow library: download, compile its addon, test, link',
   builder: (yargs) =>
-    yargs
-      .option('device', {
-        choices: ['cpu', 'cuda'] as const,
-        default: 'cpu' as const,
-        describe: 'Device to set up for; cuda: an NVIDIA GPU',
-      })
-      .option('from', {
-        type: 'string',
-        describe: 'official, wheel, or a folder with the library; default: the first two in turn',
-      })
-      .option('python', {
-        type: 'string',
-        default: 'python3',
-        describe: 'Python whose pip is used for downloading',
-      })
-      .option('remove', { type: 'boolean', default: false, describe: 'Uninstall it' }),
+    withOptions(yargs, {
+      device: choice(['cpu', 'cuda'], 'Device to set up for; cuda: an NVIDIA GPU').default('cpu'),
+      from: text('official, wheel, or a folder with the library; default: the first two in turn').optional(),
+      python: text('Python whose pip is used for downloading').default('python3'),
+      remove: flag('Uninstall it'),
+    }),
   handler: async ({ device, from, python, remove }) => {
     if (remove) {
       await removeTensorFlow();

@@ -1,10 +1,11 @@
-import type { CommandModule } from 'yargs';
+import type { CommandGroup } from '@adience/config/command-line';
 import { setupTensorflowCommand } from './setup-tensorflow.ts';
 
 /** `adience setup`: what npm ci cannot install. */
-export const setupCommand: CommandModule = {
-  command: 'setup',
+export const setupGroup: CommandGroup = {
+  name: 'setup',
   describe: 'Set up native engines',
-  builder: (yargs) => yargs.command(setupTensorflowCommand).demandCommand(1, 'Name one of tensorflow.'),
-  handler: () => undefined,
+  commands: {
+    tensorflow: (parser) => parser.command(setupTensorflowCommand),
+  },
 };

@@ -1,4 +1,4 @@
-import type { Options } from 'yargs';
+import type { OptionSchemas } from '@adience/config/command-line';
 import type { RunRecord } from '@adience/tracking';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export interface Exporter {
   /** One line for `adience runs export --help`. */
   readonly describe: string;
   /** Options of its own on the command line, by name. */
-  readonly options: Readonly<Record<string, Options>>;
+  readonly options: OptionSchemas;
   /**
    * Writes the runs, or sends them.
    *

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import yargs from 'yargs';
+import { text } from '@adience/config/command-line';
 import { commandOf } from '../commands/runs/export.ts';
 import type { Exporter } from './exporter.ts';
 import { exporters } from './exporters.ts';
@@ -30,7 +31,7 @@ describe('adience runs export', () => {
     const count: Exporter = {
       name: 'count',
       describe: 'Counts',
-      options: { unit: { type: 'string', default: 'run' } },
+      options: { unit: text('Of what').default('run') },
       export: async (selected, { unit }) => {
         const { runs, history } = await selected.tables();
         const [record] = await selected.records();

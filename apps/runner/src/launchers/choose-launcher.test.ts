@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError } from '@adience/config';
+import { integer, optionValue, text } from '@adience/config/command-line';
 import { chooseLauncher } from './choose-launcher.ts';
 import type { Launch, Launcher } from './launcher.ts';
 import { launchers } from './launchers.ts';
@@ -9,7 +10,7 @@ const remote: Launcher = {
   name: 'remote',
   describe: 'on another machine',
   chosenBy: 'host',
-  options: { host: { type: 'string' }, port: { type: 'number' } },
+  options: { host: text('Host').optional(), port: integer(1, 'Port').optional() },
   launch: async (_, { host }) => ({ submitted: { host }, lines: [`runs on ${String(host)}`] }),
 };
 const all = { ...launchers, remote };
@@ -72,10 +73,11 @@ describe('every launcher', () => {
   );
 
   test.each([
-    ['parallel', { parallel: 0 }, '--parallel: 0 is not a positive integer'],
-    ['slurm', { gpus: -1 }, /^--gpus: /],
-    ['slurm', { time: 0 }, /^--time: /],
-  ])('%s refuses %j before anything is read', async (name, given, message) => {
-    await expect(async () => launchers[name]!.launch({} as Launch, given)).rejects.toThrow(message);
+    ['parallel', 'parallel', '0', '--parallel: must be an integer of at least 1 (is "0")'],
+    ['slurm', 'gpus', '-1', '--gpus: must be an integer of at least 0 (is "-1")'],
+    ['slurm', 'time', '2:00:00', '--time: must be a number of minutes above 0 (is "2:00:00")'],
+  ])('%s refuses an impossible --%s of %s before anything is read', (name, option, given, message) => {
+    const schema = launchers[name]!.options[option]!;
+    expect(() => optionValue(option, schema, given)).toThrow(new ConfigError(message));
   });
 });

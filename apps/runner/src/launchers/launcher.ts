@@ -1,5 +1,5 @@
-import type { Options } from 'yargs';
 import type { BackendOptions } from '@adience/backend';
+import type { OptionSchemas } from '@adience/config/command-line';
 import type { LoadedExperiment } from '@adience/experiment';
 import type { LaunchOptions, Outcomes } from '../experiment/run-experiment.ts';
 
@@ -27,10 +27,10 @@ export interface Launcher {
   /** One line for `adience run --help`. */
   readonly describe: string;
   /**
-   * Options of its own on the command line, by name. No yargs `default`: an option that is not given must stay undefined,
-   * because an option of another launcher is an error. Write the default as `defaultDescription`.
+   * Options of its own on the command line, by name. All optional, without defaults: an option that is not given must stay
+   * undefined, because an option of another launcher is an error. Help names the default in the option's description.
    */
-  readonly options: Readonly<Record<string, Options>>;
+  readonly options: OptionSchemas;
   /** The option, one of its own, that chooses this launcher where `--launcher` is not given. */
   readonly chosenBy?: string;
   /**

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
+import { text, withOptions } from '@adience/config/command-line';
 import { assignRuns, listExperiments, summariseListed, type ListedExperiment } from '@adience/evaluation';
 import type { FoldSummary } from '@adience/metrics';
 import { readRun, type ListedRun, type RunRecord } from '@adience/tracking';
@@ -19,14 +20,15 @@ export const compareCommand: CommandModule<object, Arguments> = {
   describe: 'Trials or runs side by side: only what differs, and the results',
   builder: (yargs) =>
     withFormat(
-      yargs
-        .positional('what', {
+      withOptions(
+        yargs.positional('what', {
           type: 'string',
           array: true,
           demandOption: true,
           describe: 'Two or more, e.g. my-question/base',
-        })
-        .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
+        }),
+        { runs: text('Folder of all runs').default('runs') },
+      ),
     ),
   handler: async (given) => {
     const sides: { word: string; facts: ReadonlyMap<string, string> }[] = [];

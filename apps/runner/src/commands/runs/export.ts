@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { withOptions } from '@adience/config/command-line';
 import type { Exporter } from '../../exports/exporter.ts';
 import { exporters } from '../../exports/exporters.ts';
 import {
@@ -30,7 +31,7 @@ export const commandOf = (exporter: Exporter): CommandModule<object, Arguments> 
   describe: exporter.describe,
   builder: (yargs) => {
     const parser = withSelection(yargs).positional('experiment', { type: 'string', demandOption: true });
-    parser.options(exporter.options); // yargs adds to the parser itself
+    withOptions(parser, exporter.options); // yargs adds to the parser itself
     return parser;
   },
   handler: async (given) => {

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { text, withOptions } from '@adience/config/command-line';
 import { listExperiments } from '@adience/evaluation';
 import { plainTable } from '../../plain-table.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
@@ -21,9 +22,8 @@ export const lsCommand: CommandModule<object, Arguments> = {
   command: 'ls [experiment]',
   describe: 'List runs, or groups of them',
   builder: (yargs) =>
-    withFormat(withSelection(yargs)).option('group-by', {
-      type: 'string',
-      describe: 'Columns, e.g. trial or experiment,model.lrn; mean and SD over folds',
+    withOptions(withFormat(withSelection(yargs)), {
+      'group-by': text('Columns, e.g. trial or experiment,model.lrn; mean and SD over folds').optional(),
     }),
   handler: async (given) => {
     const listed = await selectedRows(given);

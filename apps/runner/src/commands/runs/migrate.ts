@@ -1,3 +1,4 @@
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { listRuns } from '@adience/tracking';
@@ -18,10 +19,10 @@ export const migrateCommand: CommandModule<object, Arguments> = {
   describe:
     'Give runs of the first edition new identities, where nothing they were made from has changed since',
   builder: (yargs) =>
-    yargs
-      .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-      .option('json', { type: 'boolean', default: false, describe: 'One JSON object on stdout' }),
+    withOptions(
+      yargs.positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' }),
+      { runs: text('Folder of all runs').default('runs'), json: flag('One JSON object on stdout') },
+    ),
   handler: async (given) => {
     const warn = (message: string) => console.error(`warning: ${message}`);
     const runs = await listRuns(given.runs, await chosenExperiments(given), warn);

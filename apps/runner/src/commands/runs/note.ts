@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { text, withOptions } from '@adience/config/command-line';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { findRuns } from './find-runs.ts';
@@ -14,14 +15,16 @@ export const noteCommand: CommandModule<object, Arguments> = {
   command: 'note <run> <text>',
   describe: 'Write a note on a run or on all runs of a trial; an empty text removes it',
   builder: (yargs) =>
-    yargs
-      .positional('run', {
-        type: 'string',
-        demandOption: true,
-        describe: 'e.g. my-question/base/seed-1/fold-0',
-      })
-      .positional('text', { type: 'string', demandOption: true })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
+    withOptions(
+      yargs
+        .positional('run', {
+          type: 'string',
+          demandOption: true,
+          describe: 'e.g. my-question/base/seed-1/fold-0',
+        })
+        .positional('text', { type: 'string', demandOption: true }),
+      { runs: text('Folder of all runs').default('runs') },
+    ),
   handler: async ({ run, text, runs }) => {
     const found = await findRuns(runs, run);
     for (const { folder } of found)

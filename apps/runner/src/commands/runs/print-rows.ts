@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { flag, withOptions } from '@adience/config/command-line';
 import { rowsAsCsv } from '../../exports/csv/rows-as-csv.ts';
 import type { Row } from '../../exports/exporter.ts';
 import { plainTable } from '../../plain-table.ts';
@@ -9,9 +10,7 @@ export interface FormatArguments {
 }
 
 export const withFormat = <T>(yargs: Argv<T>) =>
-  yargs
-    .option('json', { type: 'boolean', default: false, describe: 'A JSON array on stdout' })
-    .option('csv', { type: 'boolean', default: false, describe: 'CSV on stdout' });
+  withOptions(yargs, { json: flag('A JSON array on stdout'), csv: flag('CSV on stdout') });
 
 /** Rows for a program (JSON, CSV: every column, full precision), or for people by `text`. */
 export async function printRows(

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { text, withOptions } from '@adience/config/command-line';
 import { listExperiments, resultRows, type ResultRow } from '@adience/evaluation';
 import { readExperiments, type TableColumn } from '@adience/tracking';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
@@ -18,13 +19,14 @@ export const queryCommand: CommandModule<object, Arguments> = {
   describe: 'SQL (DuckDB): runs, history and predictions are raw; results is what reports say',
   builder: (yargs) =>
     withFormat(
-      yargs
-        .positional('sql', {
+      withOptions(
+        yargs.positional('sql', {
           type: 'string',
           demandOption: true,
           describe: 'As "SELECT trial, crop, mean, sd, n, planned FROM results"',
-        })
-        .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' }),
+        }),
+        { runs: text('Folder of all runs').default('runs') },
+      ),
     ),
   handler: async (given) => {
     const rows = await withStore({ runs: given.runs }, async (store) => {

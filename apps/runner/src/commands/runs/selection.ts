@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { ConfigError } from '@adience/config';
+import { text, withOptions } from '@adience/config/command-line';
 import {
   listRuns,
   openStore,
@@ -18,10 +19,13 @@ export interface SelectionArguments {
 }
 
 export const withSelection = <T>(yargs: Argv<T>) =>
-  yargs
-    .positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' })
-    .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-    .option('where', { type: 'string', describe: `SQL condition, e.g. "status = 'failed' AND fold = 0"` });
+  withOptions(
+    yargs.positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' }),
+    {
+      runs: text('Folder of all runs').default('runs'),
+      where: text(`SQL condition, e.g. "status = 'failed' AND fold = 0"`).optional(),
+    },
+  );
 
 /** The names of the chosen experiments. @throws ConfigError for one that is not there */
 export async function chosenExperiments({

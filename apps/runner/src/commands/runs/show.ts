@@ -1,3 +1,4 @@
+import { flag, text, withOptions } from '@adience/config/command-line';
 import { relative } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
@@ -15,14 +16,14 @@ export const showCommand: CommandModule<object, Arguments> = {
   command: 'show <run>',
   describe: 'Everything about a run: attempts, results, provenance',
   builder: (yargs) =>
-    yargs
-      .positional('run', {
+    withOptions(
+      yargs.positional('run', {
         type: 'string',
         demandOption: true,
         describe: 'e.g. my-question/base/seed-1/fold-0',
-      })
-      .option('runs', { type: 'string', default: 'runs', describe: 'Folder of all runs' })
-      .option('json', { type: 'boolean', default: false, describe: 'A JSON array on stdout' }),
+      }),
+      { runs: text('Folder of all runs').default('runs'), json: flag('A JSON array on stdout') },
+    ),
   handler: async ({ run, runs, json }) => {
     const found = await findRuns(runs, run);
     const records = [];

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
+import { flag, withOptions } from '@adience/config/command-line';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
@@ -15,15 +16,17 @@ export const tagCommand: CommandModule<object, Arguments> = {
   command: 'tag <experiment> <tags..>',
   describe: 'Tag runs, or remove tags',
   builder: (yargs) =>
-    withSelection(yargs)
-      .positional('experiment', { type: 'string', demandOption: true })
-      .positional('tags', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'Tags, one word each',
-      })
-      .option('remove', { type: 'boolean', default: false, describe: 'Remove the tags' }),
+    withOptions(
+      withSelection(yargs)
+        .positional('experiment', { type: 'string', demandOption: true })
+        .positional('tags', {
+          type: 'string',
+          array: true,
+          demandOption: true,
+          describe: 'Tags, one word each',
+        }),
+      { remove: flag('Remove the tags') },
+    ),
   handler: async (given) => {
     const odd = given.tags.find((tag) => /\s/.test(tag) || tag === '');
     if (odd !== undefined) throw new ConfigError(`tag "${odd}": a tag is one word`);

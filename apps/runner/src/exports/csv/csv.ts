@@ -1,3 +1,4 @@
+import { text } from '@adience/config/command-line';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurable } from '@adience/tracking';
@@ -9,7 +10,7 @@ import { rowsAsCsv } from './rows-as-csv.ts';
 export const csv: Exporter = {
   name: 'csv',
   describe: 'One runs.csv and one history.csv for all runs',
-  options: { out: { type: 'string', default: 'exports', describe: 'Folder to write to' } },
+  options: { out: text('Folder to write to').default('exports') },
   export: async (selected, { out }) => {
     const folder = join(String(out), selected.experiment);
     const { runs, history } = await selected.tables();

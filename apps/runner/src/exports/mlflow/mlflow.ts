@@ -1,4 +1,5 @@
 import { ConfigError } from '@adience/config';
+import { text } from '@adience/config/command-line';
 import { counted } from '../../counted.ts';
 import type { Exporter } from '../exporter.ts';
 import { pushToMlflow } from './push-to-mlflow.ts';
@@ -8,7 +9,7 @@ export const mlflow: Exporter = {
   name: 'mlflow',
   describe: 'Push runs to an MLflow server; runs it already has are skipped',
   options: {
-    server: { type: 'string', describe: 'e.g. http://localhost:5000; default: MLFLOW_TRACKING_URI' },
+    server: text('e.g. http://localhost:5000; default: MLFLOW_TRACKING_URI').optional(),
   },
   export: async (selected, given) => {
     const server = given['server'] ?? process.env['MLFLOW_TRACKING_URI'];

@@ -1,3 +1,4 @@
+import { text } from '@adience/config/command-line';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder, writeDurable, type RunRecord } from '@adience/tracking';
@@ -11,7 +12,7 @@ export const tensorboard: Exporter = {
   name: 'tensorboard',
   describe: 'Event files for tensorboard --logdir, one per run',
   options: {
-    out: { type: 'string', default: 'exports/tensorboard', describe: 'Folder to write to' },
+    out: text('Folder to write to').default('exports/tensorboard'),
   },
   export: async (selected, { out }) => {
     const records = await selected.records();

@@ -1,4 +1,4 @@
-import { ConfigError } from '@adience/config';
+import { integer } from '@adience/config/command-line';
 import { liveView } from '../../experiment/live-view.ts';
 import { announceLaunch } from '../announce-launch.ts';
 import type { Launcher } from '../launcher.ts';
@@ -11,13 +11,10 @@ export const parallel: Launcher = {
   describe: 'in child processes that share the machine',
   chosenBy: 'parallel',
   options: {
-    parallel: {
-      type: 'number',
-      describe: 'Child processes that share the machine; chooses --launcher parallel',
-    },
+    parallel: integer(1, 'Child processes that share the machine; chooses --launcher parallel').optional(),
   },
-  launch: ({ loaded, backend, options }, { parallel: count = 2 }) => {
-    const children = processCount(count);
+  launch: ({ loaded, backend, options }, { parallel: count }) => {
+    const children = (count as number | undefined) ?? 2;
     return untilInterrupted(async (signal) => {
       const view = liveView(loaded.plan);
       let announced = false;
@@ -34,8 +31,3 @@ export const parallel: Launcher = {
     });
   },
 };
-
-function processCount(given: unknown): number {
-  if (typeof given === 'number' && Number.isInteger(given) && given > 0) return given;
-  throw new ConfigError(`--parallel: ${String(given)} is not a positive integer`);
-}

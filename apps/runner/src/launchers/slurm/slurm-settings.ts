@@ -1,35 +1,28 @@
-import type { Options } from 'yargs';
 import { z } from 'zod';
+import { integer, list, number, text } from '@adience/config/command-line';
 
-/** What is asked of the cluster for each task, with its defaults. */
-export const slurmSettings = z.strictObject({
-  /** Tasks at a time; as many as fit where it is missing. */
-  throttle: z.int().positive().optional(),
-  /** Minutes. */
-  time: z.number().positive().default(240),
-  cpus: z.int().positive().default(4),
-  gpus: z.int().nonnegative().default(1),
-  mem: z.string().default('16G'),
-  /** Further options of sbatch, e.g. `partition=gpu`. */
-  sbatch: z.array(z.string()).default([]),
+/** Options of the command line that say what is asked of the cluster for each task. */
+export const slurmOptions = {
+  throttle: integer(1, 'Slurm: maximum number of simultaneous tasks; default: as many as fit').optional(),
+  time: number(
+    0,
+    'Slurm: time limit of a task in minutes; unfinished runs resume in a new task; default: 240',
+    'minutes',
+  ).optional(),
+  cpus: integer(1, 'Slurm: cores per task; default: 4').optional(),
+  gpus: integer(0, 'Slurm: GPUs per task; 0 for none; default: 1').optional(),
+  mem: text('Slurm: memory per task; default: 16G').optional(),
+  sbatch: list('Slurm: a further sbatch option, e.g. partition=gpu; may be given several times').optional(),
+};
+
+/** The same with their defaults. */
+export const slurmSettings = z.object({
+  throttle: slurmOptions.throttle,
+  time: slurmOptions.time.unwrap().default(240),
+  cpus: slurmOptions.cpus.unwrap().default(4),
+  gpus: slurmOptions.gpus.unwrap().default(1),
+  mem: slurmOptions.mem.unwrap().default('16G'),
+  sbatch: slurmOptions.sbatch.unwrap().default([]),
 });
 
 export type SlurmSettings = Readonly<z.output<typeof slurmSettings>>;
-
-/** The same as options of the command line. */
-export const slurmOptions: Readonly<Record<keyof SlurmSettings, Options>> = {
-  throttle: {
-    type: 'number',
-    defaultDescription: 'as many as fit',
-    describe: 'Slurm: maximum number of simultaneous tasks',
-  },
-  time: {
-    type: 'number',
-    defaultDescription: '240',
-    describe: 'Slurm: time limit of a task in minutes; unfinished runs resume in a new task',
-  },
-  cpus: { type: 'number', defaultDescription: '4', describe: 'Slurm: cores per task' },
-  gpus: { type: 'number', defaultDescription: '1', describe: 'Slurm: GPUs per task; 0 for none' },
-  mem: { type: 'string', defaultDescription: '16G', describe: 'Slurm: memory per task' },
-  sbatch: { type: 'string', array: true, describe: 'Slurm: further sbatch options, e.g. partition=gpu' },
-};

@@ -1,7 +1,6 @@
-import { ConfigError } from '@adience/config';
 import { counted } from '../../counted.ts';
 import type { Launcher } from '../launcher.ts';
-import { slurmOptions, slurmSettings, type SlurmSettings } from './slurm-settings.ts';
+import { slurmOptions, slurmSettings } from './slurm-settings.ts';
 import { submitToSlurm } from './submit-to-slurm.ts';
 
 /** On a cluster, as job arrays; returns as soon as they are submitted. */
@@ -10,7 +9,12 @@ export const slurm: Launcher = {
   describe: 'as job arrays of a Slurm cluster',
   options: slurmOptions,
   launch: async ({ loaded, backend, options }, given) => {
-    const { folder, arrays, left } = await submitToSlurm(loaded, backend, options, settingsOf(given));
+    const { folder, arrays, left } = await submitToSlurm(
+      loaded,
+      backend,
+      options,
+      slurmSettings.parse(given),
+    );
     const lines = arrays.map(({ job, count }) => `array ${job}: ${counted(count, 'run')}`);
     if (left.size > 0)
       lines.push(`left out: ${[...left].map(([why, count]) => `${count} ${why}`).join(', ')}`);
@@ -18,10 +22,3 @@ export const slurm: Launcher = {
     return { submitted: { folder, arrays, left: Object.fromEntries(left) }, lines };
   },
 };
-
-function settingsOf(given: Readonly<Record<string, unknown>>): SlurmSettings {
-  const { data, error } = slurmSettings.safeParse(given);
-  if (data) return data;
-  const [{ path, message }] = error.issues as [(typeof error.issues)[number]];
-  throw new ConfigError(`--${path.join('.')}: ${message}`);
-}

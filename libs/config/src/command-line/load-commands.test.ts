@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import yargs from 'yargs';
+import { ConfigError } from '../config-error.ts';
 import { loadCommands, type Commands } from './load-commands.ts';
 
 describe('loadCommands', () => {
@@ -25,15 +26,22 @@ describe('loadCommands', () => {
   test('a new command is an entry, and loads nothing but itself', async () => {
     const { said, loaded, commands } = commandLine();
     const parser = yargs();
-    await loadCommands(parser, commands, 'hello');
+    await loadCommands(parser, commands, 'adience', 'hello');
     await parser.parseAsync(['hello', 'world']);
     expect(said).toEqual(['hello world']);
     expect(loaded).toEqual(['hello']);
   });
 
-  test('help and an unknown word load all', async () => {
+  test.each([['--help'], [undefined]])('%s loads all', async (word) => {
     const { loaded, commands } = commandLine();
-    await loadCommands(yargs(), commands, 'helo');
+    await loadCommands(yargs(), commands, 'adience', word);
     expect(loaded).toEqual(['hello', 'goodbye']);
+  });
+
+  test('an unknown word is refused, with the nearest command', async () => {
+    const { commands } = commandLine();
+    await expect(loadCommands(yargs(), commands, 'adience', 'helo')).rejects.toThrow(
+      new ConfigError('adience helo: no such command, did you mean hello?'),
+    );
   });
 });

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { ConfigError } from '../config-error.ts';
+import { nearest } from '../explain-issue.ts';
+import { isFlag } from './with-options.ts';
+
+/** What yargs says of a command line, in one line that quotes what was typed and says what to do. */
+export function explainUsage(
+  message: string,
+  words: readonly string[],
+  known: ReadonlyMap<string, z.ZodType>,
+): string {
+  const choice = /Argument: (.*), Given: (.*), Choices: (.*)/.exec(message);
+  if (choice !== null)
+    return `${choice[1]}: must be one of ${choice[3]!.replaceAll('"', '')} (is ${choice[2]})`;
+  const names = /^Unknown arguments?: (.*)$/.exec(message)?.[1]?.split(', ');
+  if (names === undefined) return message;
+  // In the order of the command line, and without the other spellings under which yargs lists a name again.
+  const typed = words.find((word) => names.includes(nameOf(word)));
+  if (typed === undefined || !typed.startsWith('-'))
+    return `${typed ?? names[0]}: nothing takes this word; --help shows what is expected`;
+  const option = typed.split('=')[0]!;
+  const all = [...known.keys()].map((name) => `--${name}`);
+  return `${option}: unknown option${nearest(option, all)}`;
+}
+
+const nameOf = (word: string) => word.replace(/^--?(no-)?/, '').split('=')[0]!;
+
+/** @throws ConfigError for `--json=maybe`, which yargs takes for false */
+export function checkFlags(words: readonly string[], known: ReadonlyMap<string, z.ZodType>): void {
+  for (const word of words) {
+    const [, name, value] = /^--([^=]+)=(.*)$/s.exec(word) ?? [];
+    const schema = name === undefined ? undefined : known.get(name);
+    if (schema === undefined || !isFlag(schema) || /^(true|false)$/.test(value!)) continue;
+    throw new ConfigError(`--${name}: must be true or false, or left out (is ${JSON.stringify(value)})`);
+  }
+}

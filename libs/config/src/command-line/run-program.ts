@@ -1,0 +1,69 @@
+import yargs from 'yargs';
+import { ConfigError } from '../config-error.ts';
+import { loadCommands, type Commands } from './load-commands.ts';
+import { checkFlags, explainUsage } from './explain-usage.ts';
+import { markLiteralWords, unmarkLiteralWords } from './literal-words.ts';
+import { usageMessages } from './usage-messages.ts';
+import { knownOptions } from './with-options.ts';
+
+/** A program of several commands. */
+export interface Program {
+  /** As it is typed. */
+  readonly name: string;
+  readonly describe: string;
+  readonly commands: Commands;
+  /** Exit codes of foreseen errors by name. */
+  readonly exitCodes: Readonly<Record<string, number>>;
+}
+
+/**
+ * Parses a command line, runs one command, and prints foreseen errors as one line on stderr.
+ * Exit codes: 0 done, 1 other failure, 2 usage or configuration, 3 data; commands may set others.
+ */
+export async function runProgram(program: Program, words: readonly string[]): Promise<void> {
+  // A closed pipe (`adience runs ls | head`) is not a failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    await parse(program, words);
+  } catch (error) {
+    const code = error instanceof Error ? program.exitCodes[error.name] : undefined;
+    // Unforeseen errors keep their stack trace, for whoever fixes them.
+    console.error(code === undefined ? error : oneLine((error as Error).message));
+    process.exitCode = code ?? 1;
+  }
+}
+
+/** A name may contain a line break, or worse for a terminal: a message stays one line. */
+const oneLine = (message: string) =>
+  message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
+
+async function parse({ name, describe, commands }: Program, words: readonly string[]): Promise<void> {
+  const parser = yargs(markLiteralWords(words))
+    .scriptName(name)
+    .usage(`$0 <command>\n\n${describe}`)
+    // English whatever the machine's language: messages are searched for and quoted.
+    .locale('en')
+    .updateStrings(usageMessages)
+    .parserConfiguration({
+      // `--tag demo seeds=[7]` is a tag and an override, not two tags.
+      'greedy-arrays': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .middleware((given) => {
+      checkFlags(words, knownOptions(parser));
+      unmarkLiteralWords(given);
+    }, true);
+  await loadCommands(parser, commands, name, words[0]);
+  await parser
+    .strict()
+    .wrap(Math.min(100, process.stdout.columns ?? 80))
+    .fail((message, error) => {
+      // yargs wraps what a check of an option threw; its message is ours.
+      if (error !== undefined && error.name !== 'YError') throw error;
+      throw new ConfigError(explainUsage(message ?? error?.message, words, knownOptions(parser)));
+    })
+    .exitProcess(false)
+    .parseAsync();
+}
