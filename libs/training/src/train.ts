@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '@adience/augmentation';
+import { ConfigError } from '@adience/config';
 import { forward, trainedVariables, type Network } from '@adience/networks';
 import type { Seed } from '@adience/random';
 import { DivergedError } from './diverged-error.ts';
@@ -105,15 +106,39 @@ export function update(
   iteration: number,
 ): [tf.Scalar, tf.Scalar] {
   const pass = trainingPass(network, seed, iteration);
+  const trained = trainedVariables(network);
   let logits: tf.Tensor2D | undefined;
   const { value, grads } = tf.variableGrads(() => {
     logits = tf.keep(forward(network, images, pass));
     return lossOf(labels, logits);
-  }, [...trainedVariables(network)]);
+  }, [...trained.values()]);
   const right = tf.equal(tf.argMax(logits!, -1), tf.argMax(labels, -1));
   const correct = tf.sum(tf.cast(right, 'float32')) as tf.Scalar;
   logits!.dispose();
-  optimizer.step(grads, rate);
+  optimizer.step(byName(grads, trained), rate);
   pass.assignState();
   return [value, correct];
+}
+
+/**
+ * Gradients by the network's own names, the same in every process, so that an optimizer may keep state under them.
+ *
+ * @param gradients by the names that TensorFlow.js numbers its variables by
+ * @throws ConfigError for a variable that the loss does not depend on: it would stay as it was initialised, unnoticed
+ */
+function byName(
+  gradients: Readonly<Record<string, tf.Tensor>>,
+  trained: ReadonlyMap<string, tf.Variable>,
+): Readonly<Record<string, tf.Tensor>> {
+  const named: Record<string, tf.Tensor> = {};
+  for (const [name, variable] of trained) {
+    const gradient = gradients[variable.name];
+    if (gradient === undefined) {
+      throw new ConfigError(
+        `model: the loss does not depend on ${name}; use it in forward, or give it the kind state`,
+      );
+    }
+    named[name] = gradient;
+  }
+  return named;
 }
