@@ -5,12 +5,12 @@ import { ConfigError } from '@adience/config';
 import { forward, trainedVariables, type Network } from '@adience/networks';
 import type { Seed } from '@adience/random';
 import { DivergedError } from './diverged-error.ts';
-import { learningRate } from './learning-rate.ts';
 import { loadBatches } from './loader/batch-loader.ts';
 import type { BatchSource } from './loader/training-batch.ts';
 import type { LossSettings } from './losses/loss.ts';
 import { resolveLoss, type LossOfBatch } from './losses/resolve-loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import { resolveSchedule } from './schedules/resolve-schedule.ts';
 import type { SolverSettings } from './solver-settings.ts';
 import { trainingPass } from './training-pass.ts';
 
@@ -53,6 +53,7 @@ export async function* train(
   from = 0,
 ): AsyncGenerator<Step> {
   const lossOf = await resolveLoss(lossSettings);
+  const rateOf = await resolveSchedule(solver);
   const batches = loadBatches(source, from, solver.iterations);
   let batch: Batch | undefined;
   try {
@@ -60,7 +61,7 @@ export async function* train(
       const start = performance.now();
       batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
-      const rate = learningRate(solver, iteration);
+      const rate = rateOf(iteration);
       const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
       const { images: crops, labels: oneHot } = batch;
       const [lossTensor, correctTensor] = tf.tidy(() => {

@@ -6,7 +6,14 @@ import { writeDurable } from '@adience/tracking';
 
 /** The files of the user's own parts that a configuration names. */
 export function modulesOf({ dataset, augmentation, model, loss, solver }: TrialConfig): readonly string[] {
-  const parts = [dataset, ...augmentation.operations, model, loss, solver] as readonly {
+  const parts = [
+    dataset,
+    ...augmentation.operations,
+    model,
+    loss,
+    solver,
+    solver.schedule ?? {},
+  ] as readonly {
     readonly module?: string;
   }[];
   return [...new Set(parts.flatMap(({ module }) => (module === undefined ? [] : [module])))];
