@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import type { LeviHassnerSettings } from '@adience/networks';
-import { createOptimizer, learningRate, resolveLoss, solverSchemaOf, update } from '@adience/training';
+import { createOptimizer, resolveLoss, resolveSchedule, solverSchemaOf, update } from '@adience/training';
 import { drawn } from './drawn.ts';
 import { drawnNetwork } from './drawn-network.ts';
 import { fixture } from './fixture.ts';
@@ -23,6 +23,7 @@ onEveryBackend(() => {
     const config = solverSchemaOf(new Map()).parse(facts.solver);
     const { batch } = config;
     const network = await drawnNetwork(model, classes);
+    const rateOf = await resolveSchedule(config);
     const optimizer = await createOptimizer(network, config);
     const rule = { optimizer, lossOf: await resolveLoss({ name: 'cross-entropy' }) };
     const shape: [number, number, number, number] = [batch, model.input, model.input, 3];
@@ -32,8 +33,7 @@ onEveryBackend(() => {
         const images = tf.tensor4d(Float32Array.from(drawn(1000 + iteration, shape, -120, 120)), shape);
         const classOf = Int32Array.from(drawn(2000 + iteration, [batch], 0, classes));
         const labels = tf.oneHot(tf.tensor1d(classOf, 'int32'), classes).toFloat() as tf.Tensor2D;
-        const rate = learningRate(config, iteration);
-        return update(network, rule, { images, labels }, rate, 1, iteration);
+        return update(network, rule, { images, labels }, rateOf(iteration), 1, iteration);
       });
       losses.push((await loss.data())[0]!);
       tf.dispose([loss, correct]);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -9,11 +9,17 @@ import { program, smallExperiment } from './small-experiment.ts';
  * An experiment of two trials and five folds through a real single-machine Slurm (tools/slurm-single-node), two tasks
  * at a time, each with a made-up GPU of its own; one task is signalled in the middle of its training. What must
  * hold: it resumes from its checkpoint after being requeued, its siblings are untouched, never more than two run,
- * never two on one GPU, and every prediction is byte for byte the local launcher's. Needs root.
+ * never two on one GPU, and every prediction is byte for byte the local launcher's, though the user's own operation is
+ * deleted once everything is submitted: tasks train with the copy. Needs root.
  *
  *   node --import tsx apps/runner/soak/slurm.ts
  */
-const home = smallExperiment('clustered', { iterations: 1000, more: 'sweep: { model.lrn: [true, false] }' });
+const more = [
+  'augmentation: { operations: [{ module: ./grey.ts }] }',
+  'sweep: { model.lrn: [true, false] }',
+].join('\n');
+const home = smallExperiment('clustered', { iterations: 1000, more });
+cpSync(resolve('experiments/examples/own-augmentation/grey.ts'), join(home, 'grey.ts'));
 const cluster = join(home, 'cluster');
 process.env['SLURM_CONF'] = join(cluster, 'slurm.conf');
 const stateSchema = z.object({
@@ -67,6 +73,7 @@ try {
   adience('run', 'clustered.yaml', '--runs', 'local', '--threads', '1');
   const launch = ['--launcher', 'slurm', '--throttle', '2', '--gpus', '1', '--cpus', '1', '--mem', '500M'];
   adience('run', 'clustered.yaml', '--runs', 'slurm', '--threads', '1', '--time', '30', ...launch);
+  rmSync(join(home, 'grey.ts'));
   const array = slurm('squeue', '--noheader', '--format=%F').split('\n')[0]!.trim();
 
   let most = 0;

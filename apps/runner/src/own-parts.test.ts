@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const bin = resolve('apps/runner/bin/adience.js');
 
-/** Everything of one's own at once: the network, the optimizer and the augmentation operation of the examples. */
+/** Everything of one's own at once: network, loss, optimizer, schedule and augmentation operation of the examples. */
 const yaml = (name: string, iterations: number) => `
 extends: ${resolve('experiments/presets/reduced.yaml')}
 name: ${name}
@@ -27,14 +27,26 @@ folds: [0]
 image: { size: 40 }
 model: { module: ./own-network.ts, input: 36, filters: 4 }
 augmentation: { operations: [{ module: ./grey.ts }, { name: brightness }] }
-solver: { module: ./adam.ts, learningRate: 0.001, batch: 8, iterations: ${iterations}, stepSize: 1000 }
+loss: { module: ./label-smoothing.ts, by: 0.05 }
+solver:
+  module: ./adam.ts
+  learningRate: 0.001
+  batch: 8
+  iterations: ${iterations}
+  schedule: { module: ./warm-up.ts, warmUp: 3 }
 validation: { split: subject, fraction: 0.2, every: 20, keep: best }
 `;
 
 let home: string;
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'adience-own-parts-'));
-  for (const file of ['own-network/own-network.ts', 'own-optimizer/adam.ts', 'own-augmentation/grey.ts'])
+  for (const file of [
+    'own-network/own-network.ts',
+    'own-loss/label-smoothing.ts',
+    'own-optimizer/adam.ts',
+    'own-schedule/warm-up.ts',
+    'own-augmentation/grey.ts',
+  ])
     cpSync(resolve('experiments/examples', file), join(home, file.split('/')[1]!));
   writeFileSync(join(home, 'long.yaml'), yaml('long', 500));
   writeFileSync(join(home, 'short.yaml'), yaml('short', 6));
@@ -97,6 +109,14 @@ describe('parts of one’s own', () => {
       return rows.flatMap((row) => row.split(',').slice(-2).map(Number));
     };
     const [plain, native] = [probabilities('cpu'), probabilities('onnxruntime')];
+    // Rates by hand: up in three iterations, then 0.0005 (1 + cos(pi t / 3)) for t = 0 to 2.
+    const history = readFileSync(join(foldOf('cpu', 'short'), 'history.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    const at = history[0]!.split(',').indexOf('learningRate');
+    const rates = history.filter((row) => row.includes(',train,')).map((row) => Number(row.split(',')[at]));
+    expect(rates).toHaveLength(6);
+    [1 / 3, 2 / 3, 1, 1, 0.75, 0.25].forEach((share, n) => expect(rates[n]).toBeCloseTo(0.001 * share, 9));
     expect(plain.length).toBeGreaterThan(10);
     native.forEach((p, at) => expect(Math.abs(p - plain[at]!)).toBeLessThan(1e-3));
   }, 180_000);
@@ -138,7 +158,8 @@ describe('parts of one’s own', () => {
     expect(adience('run', 'apart.yaml', '--runs', 'apart', '--threads', '1').status).toBe(0);
 
     const folder = foldOf('apart', 'apart');
-    for (const path of ['net/part.ts', 'rule/part.ts', 'common/epsilon.ts', 'grey.ts']) {
+    const own = ['net/part.ts', 'rule/part.ts', 'common/epsilon.ts'];
+    for (const path of [...own, 'label-smoothing.ts', 'warm-up.ts', 'grey.ts']) {
       expect(readFileSync(join(folder, 'parts', path), 'utf8')).toBe(readFileSync(file(path), 'utf8'));
     }
     appendFileSync(file('common/epsilon.ts'), '\n// Edited.\n');

@@ -13,6 +13,10 @@ interface Settings extends OptimizerSettings {
  * Adam (Kingma & Ba, arXiv:1412.6980, algorithm 1), in one file. Its state is two moments of each trained variable
  * and the number of steps taken: what `state` names is kept in checkpoints and handed back to `create`, so a run
  * that is stopped resumes to the same bytes.
+ *
+ * Names are the network's own, as `network.spec` lists them: `conv1/kernel`, `fc8/bias`. Gradients and variables are
+ * given by them, and they are the same in every process. The `name` of a tf.Variable is not (`Variable_12`): never
+ * keep state under it.
  */
 const adam: OptimizerDefinition<Settings> = {
   name: 'adam',
@@ -49,8 +53,8 @@ const adam: OptimizerDefinition<Settings> = {
         const [bias1, bias2] = [1 - beta1 ** steps, 1 - beta2 ** steps];
         // What changes from step to step goes in as tensors: a number would be a constant of a new graph each time.
         const [scaledRate, correction] = [tf.scalar(rate / bias1), tf.scalar(1 / bias2)];
-        for (const { variable, first, second } of slots) {
-          const gradient = gradients[variable.name]!;
+        for (const { name, variable, first, second } of slots) {
+          const gradient = gradients[name]!;
           first.assign(tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1)));
           second.assign(tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2)));
           const divisor = tf.add(tf.sqrt(tf.mul(second, correction)), epsilon);

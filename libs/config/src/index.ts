@@ -7,6 +7,7 @@ export { isTree, readSource, type Source, type Tree } from './source.ts';
 export { placeOf, validate } from './validate.ts';
 export { withoutDefaults } from './without-defaults.ts';
 export { choosePart, partSchema, type ChosenPart, type PartChoice } from './part-schema.ts';
-export { resolvePart, userPart, type PartConfig } from './resolve-part.ts';
+export { loadPartsFrom, partCopies, resolvePart, userPart, type PartConfig } from './resolve-part.ts';
 export { loadUserPart, type UserPart, type UserParts } from './user-module.ts';
+export { settingText } from './setting-text.ts';
 export { matches, placeWhereSet, pointName, pointsOf, sweptKeys, type Point, type Sweep } from './sweep.ts';

@@ -55,6 +55,7 @@ export function applyOverrides(source: Source, overrides: readonly Override[]): 
   let tree = source.tree;
   for (const { word, key, value } of overrides) {
     tree = setAt(tree, key, value, word);
+    places.delete(key); // set again, it is the last
     places.set(key, { file: COMMAND_LINE });
   }
   return { tree, places };

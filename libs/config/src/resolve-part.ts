@@ -12,6 +12,22 @@ export interface PartConfig {
 
 const loaded = new Map<string, Promise<UserPart>>();
 
+/** Files to load instead of those that configurations name. */
+const copies = new Map<string, string>();
+
+/**
+ * Loads parts from copies from now on, in this process: a configuration keeps naming the user's file, which may have been
+ * edited since the experiment was submitted. A copy has the digest of what it was copied from, or is refused.
+ *
+ * @param given the copy, by the path that the configuration names
+ */
+export function loadPartsFrom(given: Readonly<Record<string, string>>): void {
+  Object.entries(given).forEach(([module, copy]) => copies.set(module, copy));
+}
+
+/** What `loadPartsFrom` was given, for a thread that loads parts itself. */
+export const partCopies = (): Readonly<Record<string, string>> => Object.fromEntries(copies);
+
 /**
  * The part that a checked configuration names.
  *
@@ -39,7 +55,7 @@ export async function resolvePart<Member extends Part>(
 
 /** A part of the user's own, loaded once per process. */
 export function userPart(module: string): Promise<UserPart> {
-  const file = resolve(module);
+  const file = resolve(copies.get(module) ?? module);
   const known = loaded.get(file) ?? loadUserPart(file);
   loaded.set(file, known);
   return known;

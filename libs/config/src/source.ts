@@ -8,7 +8,7 @@ export type Tree = { [key: string]: unknown };
 /** An experiment file with all it extends merged in, and where each value was written. */
 export interface Source {
   readonly tree: Tree;
-  /** Dotted path of a key to the place that set it last. */
+  /** Dotted path of a key to the place that set it last, in the order of setting: what extends a file is behind it. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
@@ -47,7 +47,9 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
   const { extends: _, ...own } = tree;
   const dropped = own['sweep'] === undefined ? [] : ['include', 'exclude'];
   const inherited = Object.entries(parent.tree).filter(([key]) => !dropped.includes(key));
-  const known = [...parent.places].filter(([key]) => !dropped.includes(key.split('.')[0]!));
+  const known = [...parent.places].filter(
+    ([key]) => !places.has(key) && !dropped.includes(key.split('.')[0]!),
+  );
   return {
     tree: merge(Object.fromEntries(inherited), own),
     places: new Map([...known, ...[...places].filter(([key]) => key !== 'extends')]),

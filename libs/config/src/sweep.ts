@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConfigError, type Place } from './config-error.ts';
+import { settingName } from './setting-text.ts';
 import type { Source } from './source.ts';
 import { placeOf } from './validate.ts';
 
@@ -39,7 +41,7 @@ export function pointsOf<Value>(sweep: Sweep<Value>, source: Source): readonly P
 
 /** Whether a point has all the values of a pattern. */
 export const matches = <Value>(point: Point<Value>, pattern: Point<Value>): boolean =>
-  Object.entries(pattern).every(([key, value]) => JSON.stringify(point[key]) === JSON.stringify(value));
+  Object.entries(pattern).every(([key, value]) => isDeepStrictEqual(point[key], value));
 
 /** Every key that the points of a sweep set. */
 export function sweptKeys<Value>({ sweep, include }: Sweep<Value>): ReadonlySet<string> {
@@ -55,16 +57,13 @@ export function placeWhereSet(key: string, source: Source): Place {
   return placeOf(path ?? 'sweep', source);
 }
 
-/** `lrn=true,dropout=0.5-0.5`: the last part of each key, or the full key where two would be alike. */
+/** `lrn=true,dropout=0.5-0.5`: the last part of each key, or the full key where two would be alike, and its value. */
 export function pointName(point: Point<unknown>): string {
   const keys = Object.keys(point);
   if (keys.length === 0) return 'base';
   const last = (key: string) => key.slice(key.lastIndexOf('.') + 1);
   const short = new Set(keys.map(last)).size === keys.length;
-  return keys
-    .map((key) => `${short ? last(key) : key}=${[point[key]].flat().join('-')}`)
-    .join(',')
-    .replace(/[^A-Za-z0-9._,=-]/g, '_');
+  return keys.map((key) => `${short ? last(key) : key}=${settingName(key, point[key])}`).join(',');
 }
 
 function gridOf<Value>(sweep: Sweep<Value>['sweep']): Point<Value>[] {

@@ -13,8 +13,8 @@ export interface UserPart {
   readonly part: Part;
   /** SHA-256 over the file and every file that it imports by a relative path, names and contents. */
   readonly sha256: string;
-  /** These files, absolute, the part's own first. */
-  readonly files: readonly string[];
+  /** These files by absolute path, the part's own first, as they were when it was loaded. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The user's own parts by the path that names them. */
@@ -35,7 +35,8 @@ const compiledFolder = fileURLToPath(new URL('../../../node_modules/.cache/adien
 export async function loadUserPart(file: string, place?: Place): Promise<UserPart> {
   const shown = relative(process.cwd(), file);
   if (!existsSync(file)) throw new ConfigError(`module: no such file ${shown}`, place);
-  const { code, files } = await compile(file, shown, place);
+  const { code, paths } = await compile(file, shown, place);
+  const files = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
   const sha256 = digestOf(file, files);
   const part = await load(code, shown, place);
   return { part, sha256, files };
@@ -59,7 +60,7 @@ async function compile(file: string, shown: string, place?: Place) {
     const found = Object.keys(metafile.inputs).map((input) => resolve(input));
     return {
       code: outputFiles[0]!.text,
-      files: [file, ...found.filter((one) => one !== file).sort()],
+      paths: [file, ...found.filter((one) => one !== file).sort()],
     };
   } catch (error) {
     const [first] = (error as { readonly errors?: readonly { readonly text: string }[] }).errors ?? [];
@@ -95,11 +96,11 @@ function isPart(value: unknown): value is Part {
   return typeof name === 'string' && typeof version === 'number' && settings instanceof z.ZodObject;
 }
 
-function digestOf(file: string, files: readonly string[]): string {
+function digestOf(file: string, files: UserPart['files']): string {
   const hash = createHash('sha256');
-  for (const one of files) {
-    const name = relative(dirname(file), one).split(sep).join('/');
-    hash.update(JSON.stringify([name, readFileSync(one, 'utf8')]));
+  for (const [path, text] of files) {
+    const name = relative(dirname(file), path).split(sep).join('/');
+    hash.update(JSON.stringify([name, text]));
   }
   return hash.digest('hex');
 }

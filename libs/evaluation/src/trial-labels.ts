@@ -1,3 +1,4 @@
+import { settingText } from '@adience/config';
 import type { Setting } from '@adience/experiment';
 import type { PlannedTrial } from '@adience/tracking';
 
@@ -30,7 +31,7 @@ function wordsOf(settings: Readonly<Record<string, Setting>>): string {
     .map(([key, value]) => {
       const name = printed[key] ?? key.slice(key.lastIndexOf('.') + 1);
       if (typeof value === 'boolean') return `${name} ${value ? 'on' : 'off'}`;
-      return `${name} ${[value].flat().join(', ')}`;
+      return `${name} ${settingText(value)}`;
     })
     .join(', ');
 }

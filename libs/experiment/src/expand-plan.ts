@@ -73,9 +73,13 @@ function makeTrial(settings: Point<Setting>, source: Source, userParts: UserPart
 function checkTwins(trials: readonly Trial[], source: Source): void {
   trials.forEach((trial, index) => {
     const earlier = trials.slice(0, index);
-    if (earlier.some(({ name }) => name === trial.name)) {
+    const namesake = earlier.find(({ name }) => name === trial.name);
+    if (namesake !== undefined) {
+      const [one, other] = [namesake, trial].map(({ settings }) => JSON.stringify(settings));
       throw new ConfigError(
-        `sweep: ${trial.name} is listed twice; list each value once`,
+        one === other
+          ? `sweep: ${trial.name} is listed twice; list each value once`
+          : `sweep: ${one} and ${other} would both be called ${trial.name}; rename a file, or write a value otherwise`,
         placeOf('sweep', source),
       );
     }

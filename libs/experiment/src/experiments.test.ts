@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadExperiment } from './load-experiment.ts';
 
@@ -17,6 +17,18 @@ describe('the experiments that come with the project', () => {
     expect(plan.runs.length).toBe(plan.trials.length * 5);
     expect(experiment.question).toMatch(/\?$/);
   });
+
+  test.each(examples)(
+    '%s asks its question, and says whether what it expects was measured',
+    async (folder) => {
+      const text = readFileSync(join(folder, `${basename(folder)}.yaml`), 'utf8');
+      const comments = text.split('\n').filter((line) => line.startsWith('#'));
+      const said = comments.map((line) => line.slice(1).trim()).join(' ');
+      expect(said).toMatch(
+        /^Question: .*\? Expected: ((\d.* % .*, measured here)|(not measured)).* Cost: .* Command: /,
+      );
+    },
+  );
 
   test.each(readdirSync('experiments/presets'))(
     'preset %s can be extended, and opens with source and differences',

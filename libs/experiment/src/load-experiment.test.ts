@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -206,6 +206,42 @@ describe('the plan', () => {
     expect(await messageOf(`${grid}include: [{seeds: 3}]\n`)).toMatch(/seeds cannot be swept$/);
     expect(await messageOf(`${grid}include: [{model.lrn: true, solver.batch: 10}]\n`)).toMatch(
       /is listed twice/,
+    );
+  });
+
+  test('sweeps lists of operations, each in brackets of its own', async () => {
+    const { plan } = await loadExperiment(
+      write(
+        'x.yaml',
+        `${base}sweep: {augmentation.operations: [[], [{name: brightness, by: 0.3}, {name: erase}]]}\n` +
+          'baseline: {augmentation.operations: []}\n',
+      ),
+    );
+    expect(plan.trials.map(({ name, baseline }) => [name, baseline])).toEqual([
+      ['operations=none', true],
+      ['operations=brightness_by=0.3+erase', false],
+    ]);
+    expect(plan.trials.map(({ config }) => config.augmentation.operations)).toMatchObject([
+      [],
+      [{ name: 'brightness', by: 0.3 }, { name: 'erase' }],
+    ]);
+    expect(await messageOf(`${base}sweep: {augmentation.operations: [{name: brightness}]}\n`)).toMatch(
+      /^x\.yaml:4:\d+ sweep\.augmentation\.operations\.0: must be .* in brackets of its own \(is /,
+    );
+    expect(await messageOf(`${base}sweep: {augmentation.operations: [[{name: brightnes}]]}\n`)).toMatch(
+      /^x\.yaml:4:\d+ augmentation\.operations\.0\.name: "brightnes" is unknown, did you mean brightness\?$/,
+    );
+  });
+
+  test('refuses two files of one name, which would name two trials alike', async () => {
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, name));
+      const text = readFileSync('experiments/examples/own-augmentation/grey.ts', 'utf8');
+      write(`${name}/grey.ts`, text.replaceAll("'grey'", `'${name}'`));
+    }
+    const swept = '[[{module: a/grey.ts}], [{module: b/grey.ts}]]';
+    expect(await messageOf(`${base}sweep: {augmentation.operations: ${swept}}\n`)).toMatch(
+      /would both be called operations=grey\.ts; rename a file, or write a value otherwise$/,
     );
   });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConfigError, placeOf, type Point, type Source } from '@adience/config';
 import type { Trial } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -15,9 +16,7 @@ export function markBaseline(
 ): readonly Trial[] {
   if (baseline === undefined) return trials;
   const found = trials.filter((trial) =>
-    Object.entries(baseline).every(
-      ([key, value]) => JSON.stringify(valueOf(trial, key)) === JSON.stringify(value),
-    ),
+    Object.entries(baseline).every(([key, value]) => isDeepStrictEqual(valueOf(trial, key), value)),
   );
   const place = placeOf('baseline', source);
   const asked = JSON.stringify(baseline);

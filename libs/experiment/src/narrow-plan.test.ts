@@ -41,6 +41,14 @@ describe('the command line narrows what is run', () => {
     expect(plan.runs.map(({ trial }) => trial.name)).toEqual(['lrn=false,batch=10', 'lrn=false,batch=20']);
   });
 
+  test('to one list of a swept list, whatever the order of its keys', async () => {
+    const operations = 'sweep: {augmentation.operations: [[], [{name: brightness, by: 0.3}]]}\n';
+    const { plan } = await load(operations, ['augmentation.operations=[{by: 0.3, name: brightness}]']);
+    expect([...new Set(plan.runs.map(({ trial }) => trial.name))]).toEqual(['operations=brightness_by=0.3']);
+    const none = await load(operations, ['augmentation.operations=[]']);
+    expect([...new Set(none.plan.runs.map(({ trial }) => trial.name))]).toEqual(['operations=none']);
+  });
+
   test('but not to a value that is not swept', async () => {
     await expect(load(sweep, ['solver.batch=30'])).rejects.toThrow(
       'command line: solver.batch=30: solver.batch is swept over 10, 20; choose one of these, or change the file',

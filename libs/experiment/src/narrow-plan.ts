@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   applyOverrides,
   ConfigError,
@@ -68,9 +69,11 @@ function patternOf(
   const swept = sweptKeys(experiment);
   for (const { word, key, value } of overrides) {
     if (!swept.has(key)) continue;
-    const values = [experiment.sweep[key] ?? [], experiment.include.map((point) => point[key])].flat();
-    const known = [...new Set(values.filter((one) => one !== undefined).map((one) => JSON.stringify(one)))];
-    if (!known.includes(JSON.stringify(value))) {
+    const values = [experiment.sweep[key] ?? [], experiment.include.map((point) => point[key])]
+      .flat()
+      .filter((one) => one !== undefined);
+    if (!values.some((one) => isDeepStrictEqual(one, value))) {
+      const known = [...new Set(values.map((one) => JSON.stringify(one)))];
       throw new ConfigError(
         `command line: ${word}: ${key} is swept over ${known.join(', ')}; choose one of these, or change the file`,
       );

@@ -28,7 +28,7 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
     solver.type,
     solver as PartConfig,
   );
-  const schedule = await resolvePart<Part>(schedules, solver.policy, {});
+  const schedule = await resolvePart<Part>(schedules, solver.policy, solver.schedule ?? {});
   const shared = z.strictObject({ ...sharedSolverSettings });
   return {
     edition: 2,
@@ -46,7 +46,8 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
     solver: {
       ...withoutDefaults(shared, pick(solver, Object.keys(sharedSolverSettings))),
       optimizer: countedSettings(optimizer, solver),
-      schedule: countedSettings(schedule, solver),
+      // The file that the solver itself names is the optimizer's.
+      schedule: countedSettings(schedule, solver.schedule ?? omit(solver, ['moduleSha256'])),
     },
     // Whose images they are is in the lists; the location of imported lists does not matter.
     validation: withoutDefaults(validationSchema, omit(validation, ['split', 'fraction', 'lists'])),

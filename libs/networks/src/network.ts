@@ -9,7 +9,10 @@ export interface Network {
   readonly definition: NetworkDefinition;
   readonly settings: NetworkSettings;
   readonly spec: NetworkSpec;
-  /** By name, in the order of the specification. */
+  /**
+   * By the name that the specification gives them, in its order. TensorFlow.js numbers variables by itself
+   * (`Variable_12`), otherwise in each process: their own `name` identifies nothing.
+   */
   readonly variables: ReadonlyMap<string, tf.Variable>;
   /** Frees the variables. */
   dispose(): void;
@@ -70,9 +73,11 @@ export function forward(
   return definition.forward(settings, { images, weights, training });
 }
 
-/** The variables that are trained; the others are state, which the forward pass itself keeps. */
-export const trainedVariables = ({ spec, variables }: Network): readonly tf.Variable[] =>
-  spec.variables.filter(({ kind }) => kind !== 'state').map(({ name }) => variables.get(name)!);
+/** The variables that are trained, by name; the others are state, which the forward pass itself keeps. */
+export const trainedVariables = ({ spec, variables }: Network): ReadonlyMap<string, tf.Variable> =>
+  new Map(
+    spec.variables.filter(({ kind }) => kind !== 'state').map(({ name }) => [name, variables.get(name)!]),
+  );
 
 /** Variables as plain numbers, by name. */
 export async function readVariables(

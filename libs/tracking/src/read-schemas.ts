@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunStatus } from './run-record.ts';
+import { settingSchema } from './setting-schema.ts';
 
 /*
  * What a run folder's files must hold to be read back. Loose at the top: a field that a later version
@@ -9,7 +10,6 @@ import type { RunStatus } from './run-record.ts';
 /** As it is written: a status that only a newer program knows is shown, not refused. */
 const status = z.string().transform((written) => written as RunStatus);
 const count = z.int().nonnegative();
-const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 
 /** `run.json`. */
 export const stateSchema = z.looseObject({
@@ -17,7 +17,7 @@ export const stateSchema = z.looseObject({
   experiment: z.string(),
   question: z.string().optional(),
   trial: z.string(),
-  settings: z.record(z.string(), setting),
+  settings: z.record(z.string(), settingSchema),
   baseline: z.boolean().optional(),
   edition: z.number().optional(),
   settingsSha256: z.string().optional(),

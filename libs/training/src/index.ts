@@ -1,6 +1,5 @@
 export { DivergedError } from './diverged-error.ts';
 export type { ImageSource, LabelledImage } from './labelled-images.ts';
-export { learningRate } from './learning-rate.ts';
 export { predict, type Predictions } from './predict.ts';
 export { train, update, type Step } from './train.ts';
 export { validationScore } from './validation-score.ts';
@@ -9,6 +8,7 @@ export { losses } from './losses/losses.ts';
 export type { LossDefinition, LossSettings } from './losses/loss.ts';
 export { optimizers } from './optimizers/optimizers.ts';
 export type { Optimizer, OptimizerDefinition, OptimizerSettings } from './optimizers/optimizer.ts';
+export { resolveSchedule, type RateOfIteration } from './schedules/resolve-schedule.ts';
 export { schedules } from './schedules/schedules.ts';
 export type { ScheduleDefinition, ScheduleSettings } from './schedules/schedule.ts';
 export { optimizerChoice, sharedSolverSettings, solverSchemaOf } from './solver-settings.ts';

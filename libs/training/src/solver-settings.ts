@@ -2,9 +2,12 @@ import { z } from 'zod';
 import {
   chosenSchema,
   choosePart,
+  isTree,
+  partSchema,
   unknownName,
   type PartChoice,
   type PartConfig,
+  type Tree,
   type UserParts,
 } from '@adience/config';
 import { optimizers } from './optimizers/optimizers.ts';
@@ -30,30 +33,72 @@ export const optimizerChoice = (userParts: UserParts): PartChoice => ({
   functions: ['create'],
 });
 
-/** The schema of `solver`: its own keys, those of the optimizer `type` names, and of the schedule `policy` names. */
+/**
+ * The schema of `solver`: its own keys, those of the optimizer that `type` or `module` names, and those of the schedule
+ * that `policy` names. The settings of a schedule of the user's own are in a map of their own, `schedule`.
+ */
 export const solverSchemaOf = (userParts: UserParts) =>
   chosenSchema<SolverSettings>((written) => {
     const optimizer = choosePart(written, optimizerChoice(userParts));
     if ('problem' in optimizer) return optimizer;
-    const policy = written['policy'] ?? 'step';
-    if (typeof policy !== 'string' || !Object.hasOwn(schedules, policy)) {
-      return unknownName('policy', policy, Object.keys(schedules));
-    }
-    return solverShape(optimizer.part.settings.shape, schedules[policy]!.settings.shape)
-      .extend(optimizer.keys)
-      .extend({ policy: z.literal(policy).default(policy) });
+    const schedule =
+      written['schedule'] === undefined
+        ? listedSchedule(written)
+        : ownSchedule(written['schedule'], userParts);
+    if ('problem' in schedule) return schedule;
+    return z
+      .strictObject(sharedSolverSettings)
+      .extend(optimizer.part.settings.shape)
+      .extend(schedule.shape)
+      .extend(optimizer.keys);
   });
 
-function solverShape(optimizer: z.ZodRawShape, schedule: z.ZodRawShape) {
-  return z.strictObject({ ...sharedSolverSettings, ...optimizer, ...schedule });
+/** Keys of the solver that choose a schedule and hold its settings; or what is wrong with the choice. */
+type ScheduleKeys = { readonly shape: z.ZodRawShape } | { readonly key: string; readonly problem: string };
+
+function listedSchedule(written: Tree): ScheduleKeys {
+  const policy = written['policy'] ?? 'step';
+  if (typeof policy !== 'string' || !Object.hasOwn(schedules, policy)) {
+    return unknownName('policy', policy, Object.keys(schedules));
+  }
+  const named = z.literal(policy).default(policy);
+  return { shape: { ...schedules[policy]!.settings.shape, policy: named } };
+}
+
+/** What every schedule gets from the solver, and may not have as a setting of its own. */
+const givenToSchedules = ['learningRate', 'iterations'];
+
+function ownSchedule(written: unknown, userParts: UserParts): ScheduleKeys {
+  const key = 'schedule';
+  if (!isTree(written) || written['module'] === undefined) {
+    return { key, problem: 'must be a map with a key module; solver.policy names the other schedules' };
+  }
+  const choice: PartChoice = { members: {}, key: 'name', userParts, functions: ['rate'] };
+  const schedule = partSchema<OwnScheduleSettings>(choice);
+  const chosen = choosePart(written, choice);
+  if ('problem' in chosen) return { shape: { schedule } }; // which reports it
+  const { name, settings } = chosen.part;
+  const taken = givenToSchedules.find((one) => Object.hasOwn(settings.shape, one));
+  if (taken !== undefined) {
+    return { key, problem: `${name} may not have a setting ${taken}: the solver has one, and rate gets it` };
+  }
+  const policy = z.literal(name, 'must be left out where solver.schedule names a file').default(name);
+  return { shape: { schedule, policy } };
+}
+
+/** Settings of a schedule of the user's own. */
+export interface OwnScheduleSettings extends PartConfig {
+  readonly name: string;
 }
 
 /** A solver: its optimizer, its schedule, how often. The settings of optimizer and schedule are keys of the same map. */
 export interface SolverSettings extends PartConfig {
   /** Name of the optimizer. */
   readonly type: string;
-  /** Name of the schedule. */
+  /** Name of the schedule, the user's own included. */
   readonly policy: string;
+  /** The user's own schedule and its settings; undefined: `policy` is one of the list, its settings are keys of the solver. */
+  readonly schedule?: OwnScheduleSettings | undefined;
   /** The base rate. */
   readonly learningRate: number;
   /** Images per step. */

@@ -1,15 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '@adience/augmentation';
+import { ConfigError } from '@adience/config';
 import { forward, trainedVariables, type Network } from '@adience/networks';
 import type { Seed } from '@adience/random';
 import { DivergedError } from './diverged-error.ts';
-import { learningRate } from './learning-rate.ts';
 import { loadBatches } from './loader/batch-loader.ts';
 import type { BatchSource } from './loader/training-batch.ts';
 import type { LossSettings } from './losses/loss.ts';
 import { resolveLoss, type LossOfBatch } from './losses/resolve-loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import { resolveSchedule } from './schedules/resolve-schedule.ts';
 import type { SolverSettings } from './solver-settings.ts';
 import { trainingPass } from './training-pass.ts';
 
@@ -52,6 +53,7 @@ export async function* train(
   from = 0,
 ): AsyncGenerator<Step> {
   const lossOf = await resolveLoss(lossSettings);
+  const rateOf = await resolveSchedule(solver);
   const batches = loadBatches(source, from, solver.iterations);
   let batch: Batch | undefined;
   try {
@@ -59,7 +61,7 @@ export async function* train(
       const start = performance.now();
       batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
-      const rate = learningRate(solver, iteration);
+      const rate = rateOf(iteration);
       const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
       const { images: crops, labels: oneHot } = batch;
       const [lossTensor, correctTensor] = tf.tidy(() => {
@@ -105,15 +107,39 @@ export function update(
   iteration: number,
 ): [tf.Scalar, tf.Scalar] {
   const pass = trainingPass(network, seed, iteration);
+  const trained = trainedVariables(network);
   let logits: tf.Tensor2D | undefined;
   const { value, grads } = tf.variableGrads(() => {
     logits = tf.keep(forward(network, images, pass));
     return lossOf(labels, logits);
-  }, [...trainedVariables(network)]);
+  }, [...trained.values()]);
   const right = tf.equal(tf.argMax(logits!, -1), tf.argMax(labels, -1));
   const correct = tf.sum(tf.cast(right, 'float32')) as tf.Scalar;
   logits!.dispose();
-  optimizer.step(grads, rate);
+  optimizer.step(byName(grads, trained), rate);
   pass.assignState();
   return [value, correct];
+}
+
+/**
+ * Gradients by the network's own names, the same in every process, so that an optimizer may keep state under them.
+ *
+ * @param gradients by the names that TensorFlow.js numbers its variables by
+ * @throws ConfigError for a variable that the loss does not depend on: it would stay as it was initialised, unnoticed
+ */
+function byName(
+  gradients: Readonly<Record<string, tf.Tensor>>,
+  trained: ReadonlyMap<string, tf.Variable>,
+): Readonly<Record<string, tf.Tensor>> {
+  const named: Record<string, tf.Tensor> = {};
+  for (const [name, variable] of trained) {
+    const gradient = gradients[variable.name];
+    if (gradient === undefined) {
+      throw new ConfigError(
+        `model: the loss does not depend on ${name}; use it in forward, or give it the kind state`,
+      );
+    }
+    named[name] = gradient;
+  }
+  return named;
 }

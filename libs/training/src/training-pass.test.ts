@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import type { ForwardPass, Network, NetworkDefinition, VariableSpec } from '@adience/networks';
-import { createOptimizer, dropoutMask, resolveLoss, solverSchemaOf, trainingPass, update } from './index.ts';
+import {
+  createOptimizer,
+  dropoutMask,
+  resolveLoss,
+  solverSchemaOf,
+  trainingPass,
+  update,
+  type Optimizer,
+} from './index.ts';
 
 const variables: readonly VariableSpec[] = [
   { name: 'scale', shape: [1, 2], kind: 'scale', head: false },
@@ -56,6 +64,45 @@ describe('update', () => {
     expect(second).toBeCloseTo(0.85, 6);
     optimizer.dispose();
     network.dispose();
+  });
+
+  /** One update; what the optimizer was given. */
+  const stepOf = async (network: Network) => {
+    const given: Record<string, number[]> = {};
+    const optimizer: Optimizer = {
+      state: new Map(),
+      step: (gradients) =>
+        Object.entries(gradients).forEach(([name, one]) => (given[name] = [...one.dataSync()])),
+      dispose: () => undefined,
+    };
+    const lossOf = await resolveLoss({ name: 'cross-entropy' });
+    tf.tidy(() => {
+      const [images, labels] = [tf.tensor4d([2], [1, 1, 1, 1]), tf.tensor2d([1, 0], [1, 2])];
+      update(network, { optimizer, lossOf }, { images, labels }, 0.1, 1, 0);
+    });
+    return given;
+  };
+
+  test('gives gradients by the names of the network, whatever was made in the process before', async () => {
+    const [one, other] = [networkOf(), networkOf()];
+    expect(one.variables.get('scale')!.name).not.toBe(other.variables.get('scale')!.name);
+    // By hand: both classes at 1/2, so (1/2 - 1) x and 1/2 x for the image's one value x = 2.
+    expect(await stepOf(one)).toEqual({ scale: [-1, 1] });
+    expect(await stepOf(other)).toEqual({ scale: [-1, 1] });
+    one.dispose();
+    other.dispose();
+  });
+
+  test('refuses a variable that the loss does not depend on, by name', async () => {
+    const network = networkOf();
+    const spare: VariableSpec = { name: 'spare/kernel', shape: [], kind: 'kernel', head: false };
+    const withSpare: Network = {
+      ...network,
+      spec: { ...network.spec, variables: [...variables, spare] },
+      variables: new Map([...network.variables, ['spare/kernel', tf.variable(tf.scalar(1))]]),
+    };
+    await expect(stepOf(withSpare)).rejects.toThrow(/^model: the loss does not depend on spare\/kernel; /);
+    withSpare.variables.forEach((one) => one.dispose());
   });
 });
 

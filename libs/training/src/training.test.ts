@@ -12,8 +12,8 @@ import { dropoutMask } from './dropout-mask.ts';
 import {
   createOptimizer,
   DivergedError,
-  learningRate,
   predict,
+  resolveSchedule,
   solverSchemaOf,
   train,
   trainingBatches,
@@ -62,26 +62,31 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-describe('learningRate', () => {
-  test('drops by gamma at each step', () => {
-    const rates = [0, 9_999, 10_000, 19_999, 20_000].map((iteration) => learningRate(caffe, iteration));
+describe('a schedule', () => {
+  test('drops by gamma at each step', async () => {
+    const rates = [0, 9_999, 10_000, 19_999, 20_000].map(await resolveSchedule(caffe));
     [1e-3, 1e-3, 1e-4, 1e-4, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
   });
 
-  test('drops by gamma at each of the given iterations under policy multistep', () => {
+  test('drops by gamma at each of the given iterations under policy multistep', async () => {
     const config = solverSchemaOf(new Map()).parse({ policy: 'multistep', steps: [10_000, 30_000] });
-    const rates = [9_999, 10_000, 29_999, 30_000, 49_999].map((iteration) => learningRate(config, iteration));
+    const rates = [9_999, 10_000, 29_999, 30_000, 49_999].map(await resolveSchedule(config));
     [1e-3, 1e-4, 1e-4, 1e-5, 1e-5].forEach((rate, at) => expect(rates[at]).toBeCloseTo(rate, 12));
   });
 
-  test('stays where it is under policy fixed', () => {
-    expect(learningRate({ ...caffe, policy: 'fixed' }, 1_000_000)).toBe(1e-3);
+  test('stays where it is under policy fixed', async () => {
+    expect((await resolveSchedule({ ...caffe, policy: 'fixed' }))(1_000_000)).toBe(1e-3);
   });
 
-  test('refuses a schedule that it does not know, with the nearest one', () => {
-    expect(() => learningRate({ ...caffe, policy: 'stepp' }, 0)).toThrow(
-      /^solver\.policy: stepp is unknown, did you mean step\?$/,
+  test('that is not known is refused, with the nearest one', async () => {
+    await expect(resolveSchedule({ ...caffe, policy: 'stepp' })).rejects.toThrow(
+      /^stepp is unknown, did you mean step\?$/,
     );
+  });
+
+  test('whose rate is not a number ends with the iteration named', async () => {
+    const rateOf = await resolveSchedule({ ...caffe, learningRate: Number.NaN });
+    expect(() => rateOf(7)).toThrow(/schedule step: the learning rate of iteration 7 is NaN/);
   });
 });
 
@@ -113,9 +118,7 @@ describe('sgd', () => {
     const solver = await createOptimizer(network, solverSchemaOf(new Map()).parse(settings));
     const step = (rate: number) =>
       tf.tidy(() => {
-        const ofName = [...network.variables.values()].map(
-          (variable) => [variable.name, tf.scalar(2)] as const,
-        );
+        const ofName = Object.keys(start).map((name) => [name, tf.scalar(2)] as const);
         solver.step(Object.fromEntries(ofName), rate);
       });
     const values = () => [...network.variables.values()].map((variable) => variable.dataSync()[0]!);

@@ -1,3 +1,4 @@
+import { settingText } from '@adience/config';
 import type { TrialConfig } from '@adience/experiment';
 import type { Table } from '@adience/figures';
 import { paperProtocol } from '@adience/services';
@@ -60,7 +61,7 @@ function equal(here: readonly string[], paper: string): string {
 function paperChoices(task: string): ReadonlyMap<string, string> {
   const { settings, tasks } = paperProtocol;
   const own = tasks.includes(task) ? task : tasks.join(' or ');
-  return new Map([['task', own], ...settings.map(({ key, value }) => [key, textOf(value)] as const)]);
+  return new Map([['task', own], ...settings.map(({ key, value }) => [key, settingText(value)] as const)]);
 }
 
 /** Dotted key to value, as text. */
@@ -73,8 +74,6 @@ function choicesOf(config: TrialConfig): ReadonlyMap<string, string> {
   return new Map(
     flat
       .filter(([key, value]) => value !== undefined && !notChoices.includes(key))
-      .map(([key, value]) => [key, textOf(value)]),
+      .map(([key, value]) => [key, settingText(value)]),
   );
 }
-
-const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') || 'none' : String(value));

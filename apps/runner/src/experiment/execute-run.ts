@@ -131,7 +131,7 @@ async function attempt(
     join(runs, header.experiment),
     { claim, anew: retry.force },
   );
-  await copyUserParts(trial.config, folder);
+  await copyUserParts([trial.config], folder);
   if (tags.length > 0) await changeNotes(folder, (notes) => ({ ...notes, tags: [...notes.tags, ...tags] }));
   started?.(images, writer.resumed?.iteration ?? 0);
   if (writer.resumed !== null)

@@ -7,7 +7,13 @@ import type { RunWriter } from '@adience/tracking';
 import { createOptimizer, predict, train, validationScore, type Step } from '@adience/training';
 import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './resolve-run.ts';
-import { readTrainingState, trainingState, type TrainingProgress, type Weights } from './training-state.ts';
+import {
+  optimizerState,
+  readTrainingState,
+  trainingState,
+  type TrainingProgress,
+  type Weights,
+} from './training-state.ts';
 
 /** What the live table and the log are given while a run is under way. */
 export type RunProgress =
@@ -53,7 +59,7 @@ export async function trainRun(
   const resumed = writer.resumed === null ? null : readTrainingState(writer.resumed);
   const network = resumed === null ? first : copyOf(first, resumed.weights);
   if (resumed !== null) first.dispose();
-  const stateOf = resumed === null ? undefined : (name: string) => resumed.optimizer.get(name)!.values;
+  const stateOf = resumed === null ? undefined : (name: string) => optimizerState(resumed, name);
   const optimizer = await createOptimizer(network, solver, stateOf);
   const progress: TrainingProgress = resumed?.progress ?? noProgress();
   let best: Weights | null = resumed?.best ?? null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConfigError, nearest } from '@adience/config';
 import { readVariables, type Network } from '@adience/networks';
 import type { Checkpoint, NamedArrays } from '@adience/tracking';
 import type { Optimizer } from '@adience/training';
@@ -61,6 +62,21 @@ export function readTrainingState({ arrays, progress }: Checkpoint): TrainingSta
     best: best.size === 0 ? null : best,
     progress: progressSchema.parse(progress),
   };
+}
+
+/**
+ * A value of the optimizer's state.
+ *
+ * @throws ConfigError for one that the checkpoint lacks: the optimizer names its state otherwise in each process
+ */
+export function optimizerState({ optimizer }: TrainingState, name: string): Float32Array {
+  const found = optimizer.get(name);
+  if (found === undefined) {
+    throw new ConfigError(
+      `solver: the checkpoint has no state ${name} of the optimizer${nearest(name, [...optimizer.keys()])}`,
+    );
+  }
+  return found.values;
 }
 
 const prefixed = (prefix: string, arrays: Weights) =>

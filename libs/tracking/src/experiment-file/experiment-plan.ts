@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Setting } from '@adience/experiment';
+import { settingSchema } from '../setting-schema.ts';
 
-const setting = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 const count = z.int().nonnegative();
 
 /** One entry of experiment.json. Loose: what a newer program adds must not make an older one lose the plan. */
@@ -14,7 +14,11 @@ export const planSchema = z.looseObject({
   seeds: z.array(count).min(1),
   baseline: z.string().nullable(),
   trials: z.array(
-    z.looseObject({ name: z.string(), settings: z.record(z.string(), setting), settingsSha256: z.string() }),
+    z.looseObject({
+      name: z.string(),
+      settings: z.record(z.string(), settingSchema),
+      settingsSha256: z.string(),
+    }),
   ),
   runs: z.record(z.string(), z.string()).optional(),
 });

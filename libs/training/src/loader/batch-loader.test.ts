@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Batch } from '@adience/augmentation';
+import { loadPartsFrom } from '@adience/config';
 import { DataIntegrityError, reopenPreparedImages, type PreparedImages } from '@adience/datasets';
 import { loadBatches } from './batch-loader.ts';
 import { trainingBatches, type BatchSource } from './training-batch.ts';
@@ -35,10 +36,13 @@ afterAll(() => {
 });
 
 /** One operation that comes with the program, and one of the user's own, which the thread loads by its path. */
+const grey = resolve('experiments/examples/own-augmentation/grey.ts');
 const operations = [
   { name: 'brightness', by: 0.2 },
-  { name: 'grey', module: resolve('experiments/examples/own-augmentation/grey.ts'), probability: 0.5 },
+  { name: 'grey', module: grey, probability: 0.5 },
 ];
+/** The same one where it is not: it was moved since, and there is a copy. */
+const moved = [{ name: 'grey', module: 'moved/grey.ts', probability: 0.5 }];
 
 const sourceOf = (of: PreparedImages, crop: 'random' | 'center' = 'random'): BatchSource => ({
   images: of,
@@ -59,7 +63,9 @@ describe('loadBatches', () => {
   test.each([
     ['without operations', []],
     ['with operations', operations],
+    ['with operations from a copy', moved],
   ])('gives from its thread what is made on the spot, %s, while memory goes round', async (_, list) => {
+    loadPartsFrom({ 'moved/grey.ts': grey });
     const plain = sourceOf(images);
     const source = { ...plain, augmentation: { ...plain.augmentation, operations: list } };
     const batchOf = await trainingBatches(source);

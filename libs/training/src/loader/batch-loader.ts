@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '@adience/augmentation';
+import { partCopies } from '@adience/config';
 import type { PreparedImages } from '@adience/datasets';
 import { trainingBatches, type BatchSource } from './training-batch.ts';
 
@@ -16,6 +17,8 @@ export interface BatchWorkerData {
   readonly size: number;
   readonly channels: PreparedImages['channels'];
   readonly source: Omit<BatchSource, 'images'>;
+  /** What operations of the user's own are loaded from, where it is not the file that they name. */
+  readonly partCopies: Readonly<Record<string, string>>;
 }
 
 export interface BatchRequest {
@@ -91,7 +94,7 @@ export function loadBatches(source: BatchSource, from: number, to: number): Batc
 function startWorker({ images, ...source }: BatchSource): Worker | undefined {
   const { folder, size, channels } = images;
   if (folder === undefined) return undefined;
-  const workerData: BatchWorkerData = { folder, size, channels, source };
+  const workerData: BatchWorkerData = { folder, size, channels, source, partCopies: partCopies() };
   const worker = new Worker(new URL('./batch-worker.js', import.meta.url), { workerData });
   worker.unref(); // an experiment that ends does not wait for it
   return worker;

@@ -9,9 +9,16 @@ export interface OptimizerSettings extends PartConfig {
 
 /** An optimizer bound to one network. */
 export interface Optimizer {
-  /** One update from gradients by variable name; the caller's tidy frees what it makes. */
+  /**
+   * One update; the caller's tidy frees what it makes.
+   *
+   * @param gradients of every trained variable, by the name that the network's specification gives it: `conv1/kernel`
+   */
   step(gradients: Readonly<Record<string, tf.Tensor>>, rate: number): void;
-  /** What a checkpoint keeps besides the weights, by name: velocities, moments. */
+  /**
+   * What a checkpoint keeps besides the weights, by name: velocities, moments. Names have to be the same in every
+   * process, as those of `gradients` are; the `name` of a tf.Variable is not.
+   */
   readonly state: ReadonlyMap<string, tf.Variable>;
   dispose(): void;
 }

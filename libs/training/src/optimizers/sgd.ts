@@ -35,7 +35,7 @@ export const sgd: OptimizerDefinition<SgdSettings> = {
       state: new Map(slots.map(({ name, velocity }) => [name, velocity])),
       step(gradients, rate) {
         for (const slot of slots) {
-          const gradient = gradients[slot.variable.name]!;
+          const gradient = gradients[slot.name]!;
           const slope = slot.decays ? tf.add(gradient, tf.mul(slot.variable, decay)) : gradient;
           // Scalars are values, not constants: a new rate must not look like a new graph.
           const scaled = tf.mul(slope, tf.scalar(rate * slot.rate));

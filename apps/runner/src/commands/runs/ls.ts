@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { text, withOptions } from '@adience/config/command-line';
 import { listExperiments } from '@adience/evaluation';
+import { cutApart } from '../../cut-apart.ts';
 import { plainTable } from '../../plain-table.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { groupRows } from './group-rows.ts';
@@ -54,8 +55,12 @@ function runText(rows: readonly Readonly<Record<string, unknown>>[]): string {
   const experiments = [...new Set(rows.map((row) => String(row['experiment'])))];
   const blocks = experiments.map((experiment) => {
     const own = rows.filter((row) => row['experiment'] === experiment);
+    const shown = cutApart(
+      own.map((row) => String(row['trial'])),
+      30,
+    );
     const cells = own.map((row) => [
-      String(row['trial']).slice(0, 30),
+      shown(String(row['trial'])),
       Number(row['seed']),
       Number(row['fold']),
       String(row['status']),
@@ -86,10 +91,16 @@ function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
     .map((column) => column.slice(0, -'_mean'.length))
     .filter((name) => rows.some((row) => typeof row[`${name}_mean`] === 'number'));
   const heads = measures.map((name) => name.replaceAll('_', '-').replace('one-off', '1-off'));
+  const shown = new Map(
+    keys.map((key) => {
+      const texts = rows.map((row) => String(row[key]));
+      return [key, cutApart(texts, 24)];
+    }),
+  );
   const table = plainTable(
     [...keys, 'n', ...heads],
     rows.map((row) => [
-      ...keys.map((key) => String(row[key]).slice(0, 24)),
+      ...keys.map((key) => shown.get(key)!(String(row[key]))),
       String(row['n']),
       ...measures.map((name) => spread(row, name)),
     ]),

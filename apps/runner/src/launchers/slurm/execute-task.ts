@@ -1,4 +1,5 @@
 import { chooseBackend } from '@adience/backend';
+import { loadPartsFrom } from '@adience/config';
 import { readState, runFolder } from '@adience/tracking';
 import { describeEnvironment } from '../../experiment/environment.ts';
 import { executeRun, type RunOutcome } from '../../experiment/execute-run.ts';
@@ -29,7 +30,8 @@ export async function executeTask(line: JobLine, stop: StopSignal): Promise<numb
   const folder = runFolder(options.runs, header.experiment, run.trial.name, run.seed, run.testFold);
   const inputs = openInputs();
   try {
-    // 1. The same run as was submitted?
+    // 1. The same run as was submitted? The user's own parts are those of the submission.
+    loadPartsFrom(line.parts);
     const resolved = await resolveRun(run, inputs);
     if (resolved.id !== line.id) {
       log('the dataset or the manifest has changed since this was submitted; submit again');

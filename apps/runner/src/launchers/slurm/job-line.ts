@@ -7,8 +7,8 @@ import type { ExperimentHeader } from '../../experiment/experiment-header.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 
 /**
- * One line of a manifest: everything that a task needs, so that editing the experiment file after submitting
- * changes nothing. The configuration is checked by the identity it must give.
+ * One line of a manifest: everything that a task needs, so that editing the experiment file, or a part of the user's
+ * own, after submitting changes nothing. The configuration is checked by the identity it must give.
  */
 export interface JobLine {
   readonly id: string;
@@ -21,6 +21,8 @@ export interface JobLine {
   readonly command: string;
   /** Time limit of the task, in minutes. */
   readonly minutes: number;
+  /** Copies of the user's own parts, absolute, by the path that the configuration names. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 const schema = z.object({
@@ -35,6 +37,8 @@ const schema = z.object({
   backend: z.looseObject({ name: z.string() }),
   command: z.string(),
   minutes: z.number(),
+  // Submitted by an earlier version: its parts are loaded from where they were.
+  parts: z.record(z.string(), z.string()).default({}),
 });
 
 /** Reads line `index`, counted from 0. @throws ConfigError for a line that is missing or is not a job */

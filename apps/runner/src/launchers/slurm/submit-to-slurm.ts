@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BackendOptions } from '@adience/backend';
-import type { LoadedExperiment } from '@adience/experiment';
+import type { LoadedExperiment, PlannedRun } from '@adience/experiment';
 import { readRunStatus, runFolder, writeDurable } from '@adience/tracking';
 import { userCommand } from '../../experiment/environment.ts';
 import { openInputs } from '../../experiment/inputs.ts';
@@ -10,6 +10,7 @@ import { recordAsked } from '../../experiment/record-asked.ts';
 import { resolveRuns } from '../../experiment/resolve-run.ts';
 import type { LaunchOptions } from '../../experiment/run-experiment.ts';
 import { skipReason } from '../../experiment/skip-reason.ts';
+import { copyUserParts } from '../../experiment/user-parts.ts';
 import { batchScript } from './batch-script.ts';
 import type { JobLine } from './job-line.ts';
 import { slurmQueue } from './slurm-queue.ts';
@@ -29,7 +30,7 @@ export interface Submitted {
 /**
  * Hands an experiment's open runs to Slurm and returns at once:
  * ```
- * open runs -> jobs.jsonl (line i = task i, immutable) -> one sbatch file per array of at most MaxArraySize -> sbatch
+ * open runs -> parts/, jobs.jsonl (line i = task i, immutable) -> one sbatch file per array of at most MaxArraySize -> sbatch
  * ```
  * Labels are read and pixels prepared once, here, not on every node.
  *
@@ -51,30 +52,36 @@ export async function submitToSlurm(
   const queued = new Set((await slurmQueue(runs, experiment.name)).map(({ folder }) => folder));
   const left = new Map<string, number>();
   const leave = (why: string) => void left.set(why, (left.get(why) ?? 0) + 1);
-  const lines: JobLine[] = [];
+  const open: { readonly id: string; readonly run: PlannedRun }[] = [];
   for (const run of plan.runs) {
     const { id } = resolved.get(run)!;
     const folder = runFolder(runs, experiment.name, run.trial.name, run.seed, run.testFold);
     const found = await readRunStatus(folder, id);
     if (queued.has(folder)) leave('queued');
     else if (skipReason(found, options.retry) !== null || found.status === 'running') leave(found.status);
-    else
-      lines.push({
-        id,
-        header: experimentHeader(experiment),
-        run,
-        options: { ...options, runs },
-        backend,
-        command: userCommand(),
-        minutes: slurm.time,
-      });
+    else open.push({ id, run });
   }
-  if (lines.length === 0) return { folder: null, arrays: [], left };
+  if (open.length === 0) return { folder: null, arrays: [], left };
 
-  // 2. The manifest, then array by array: what was submitted is on disk before the next is.
+  // 2. The user's own parts and the manifest, then array by array: what was submitted is on disk before the next is.
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const folder = join(submissionsFolder(runs, experiment.name), stamp);
   await mkdir(folder, { recursive: true });
+  const parts = await copyUserParts(
+    open.map(({ run }) => run.trial.config),
+    folder,
+  );
+  const line = ({ id, run }: (typeof open)[number]): JobLine => ({
+    id,
+    header: experimentHeader(experiment),
+    run,
+    options: { ...options, runs },
+    backend,
+    command: userCommand(),
+    minutes: slurm.time,
+    parts,
+  });
+  const lines = open.map(line);
   await writeDurable(join(folder, 'jobs.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const arrays: Submission['arrays'] = [];
   for (let offset = 0; offset < lines.length; offset += largest) {
