@@ -10,4 +10,4 @@ export { choosePart, partSchema, type ChosenPart, type PartChoice } from './part
 export { loadPartsFrom, partCopies, resolvePart, userPart, type PartConfig } from './resolve-part.ts';
 export { loadUserPart, type UserPart, type UserParts } from './user-module.ts';
 export { settingText } from './setting-text.ts';
-export { matches, placeWhereSet, pointName, pointsOf, sweptKeys, type Point, type Sweep } from './sweep.ts';
+export { matches, placeWhereSet, pointNames, pointsOf, sweptKeys, type Point, type Sweep } from './sweep.ts';

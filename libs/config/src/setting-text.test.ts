@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pointName, settingText } from './index.ts';
+import { pointNames, settingText } from './index.ts';
 
+const pointName = (point: Readonly<Record<string, unknown>>) => pointNames([point])[0]!;
 const nameOf = (value: unknown) => pointName({ 'augmentation.operations': value });
 
 describe('the name of a point', () => {

@@ -19,7 +19,7 @@ export function settingText(value: unknown): string {
  * @param key of the setting; that of a file ends with `module`
  */
 export function settingName(key: string, value: unknown): string {
-  if (typeof value === 'string' && /(^|\.)module$/.test(key)) return fit(basename(value));
+  if (typeof value === 'string' && isFile(key)) return fit(basename(value));
   if (!Array.isArray(value)) return fit(String(value));
   if (value.length === 0) return 'none';
   if (!value.some(isTree)) return fit(value.join('-'));
@@ -60,6 +60,16 @@ function readsBack(part: unknown): boolean {
     settingsOf(part).every(([key, value]) => /^[A-Za-z0-9]+$/.test(key) && plain(value))
   );
 }
+
+/** A digest of a point's settings, whatever the order of their keys. */
+export const pointDigest = (point: Readonly<Record<string, unknown>>) =>
+  digestOf(
+    Object.entries(point)
+      .map(([key, value]) => [key, isFile(key) && typeof value === 'string' ? basename(value) : value])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+
+const isFile = (key: string) => /(^|\.)module$/.test(key);
 
 /** The first digits of the SHA-256 of a list of parts, whatever the order of their keys and wherever their files are. */
 function digestOf(list: readonly unknown[]): string {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConfigError, type Place } from './config-error.ts';
-import { settingName } from './setting-text.ts';
+import { pointDigest, settingName } from './setting-text.ts';
 import type { Source } from './source.ts';
 import { placeOf } from './validate.ts';
 
@@ -57,8 +57,28 @@ export function placeWhereSet(key: string, source: Source): Place {
   return placeOf(path ?? 'sweep', source);
 }
 
-/** `lrn=true,dropout=0.5-0.5`: the last part of each key, or the full key where two would be alike, and its value. */
-export function pointName(point: Point<unknown>): string {
+/** Longest name of a point in characters, all of them ASCII: a folder's may have 255 bytes, and its copies a suffix. */
+const longestName = 200;
+
+/**
+ * The names of a sweep's points, fit for folders: `lrn=true,dropout=0.5-0.5`. The last part of each key, or the full key
+ * where two would be alike. Different points have different names, on file systems that ignore case too: where the
+ * settings alone would not tell two apart, or are too long, the name ends with a digest of all of them.
+ */
+export function pointNames(points: readonly Point<unknown>[]): readonly string[] {
+  const plain = points.map(plainName);
+  return points.map((point, at) => {
+    const name = plain[at]!;
+    const isTaken = points.some(
+      (other, n) => plain[n]!.toLowerCase() === name.toLowerCase() && !isDeepStrictEqual(other, point),
+    );
+    if (!isTaken && name.length <= longestName) return name;
+    const digest = pointDigest(point);
+    return `${name.slice(0, longestName - digest.length - 1)}-${digest}`;
+  });
+}
+
+function plainName(point: Point<unknown>): string {
   const keys = Object.keys(point);
   if (keys.length === 0) return 'base';
   const last = (key: string) => key.slice(key.lastIndexOf('.') + 1);

@@ -3,7 +3,7 @@ import {
   ConfigError,
   placeOf,
   placeWhereSet,
-  pointName,
+  pointNames,
   pointsOf,
   setAt,
   sweptKeys,
@@ -31,7 +31,8 @@ const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'include', '
 export function expandPlan(experiment: Experiment, source: Source, userParts: UserParts): Plan {
   checkAxes(experiment, source);
   const points = pointsOf(experiment, source);
-  const trials = points.map((settings) => makeTrial(settings, source, userParts));
+  const names = pointNames(points);
+  const trials = points.map((settings, at) => makeTrial(names[at]!, settings, source, userParts));
   checkTwins(trials, source);
   const marked = markBaseline(trials, experiment.baseline, source);
   const runs = marked.flatMap((trial) =>
@@ -58,7 +59,7 @@ function checkAxes(experiment: Experiment, source: Source): void {
   }
 }
 
-function makeTrial(settings: Point<Setting>, source: Source, userParts: UserParts): Trial {
+function makeTrial(name: string, settings: Point<Setting>, source: Source, userParts: UserParts): Trial {
   let tree = source.tree;
   const places = new Map(source.places);
   for (const [key, value] of Object.entries(settings)) {
@@ -66,7 +67,7 @@ function makeTrial(settings: Point<Setting>, source: Source, userParts: UserPart
     places.set(key, placeWhereSet(key, source));
   }
   const config = trialConfigOf(validate({ tree, places }, experimentSchema(userParts)));
-  return { name: pointName(settings), settings, baseline: false, config };
+  return { name, settings, baseline: false, config };
 }
 
 /** Two trials of the same name would share a folder; two of the same configuration would be one trial under two names. */

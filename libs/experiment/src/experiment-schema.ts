@@ -31,6 +31,7 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
       name: z
         .string()
         .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may hold letters, digits, dot, dash and underscore')
+        .max(100, 'must have at most 100 characters: folders and jobs are named after it')
         .describe('Name of the experiment; its folder under runs/ and reports/.'),
       question: z.string().optional().describe('The question the experiment asks, printed on its report.'),
       dataset: datasetSchemaOf(userParts),

@@ -241,7 +241,7 @@ describe('the plan', () => {
     }
     const swept = '[[{module: a/grey.ts}], [{module: b/grey.ts}]]';
     expect(await messageOf(`${base}sweep: {augmentation.operations: ${swept}}\n`)).toMatch(
-      /would both be called operations=grey\.ts; rename a file, or write a value otherwise$/,
+      /would both be called operations=grey\.ts-[0-9a-f]{8}; rename a file, or write a value otherwise$/,
     );
   });
 
