@@ -11,7 +11,7 @@ import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
 import { counted } from './sections/captions.ts';
-import { reportSections } from './sections/report-sections.ts';
+import { buildSections } from './sections/build-sections.ts';
 import { writeReport } from './write-report.ts';
 
 export interface BuildOptions {
@@ -71,7 +71,7 @@ async function buildFrom(
     );
 
   // 3. Figures and tables, then files.
-  const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
+  const drafts = subjects.map((subject) => ({ subject, sections: buildSections(subject) }));
   const reports = await renderReports(drafts, { venue: options.venue, renderers });
   const folder = join(options.out, options.name ?? names.join('+'));
   await writeReport(reports, options.venue, folder);

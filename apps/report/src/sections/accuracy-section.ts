@@ -2,20 +2,18 @@ import { publishedResults } from '@adience/services';
 import { publishedFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { accuracyTable } from './accuracy-table.ts';
-import { figures, table, type Section } from './section.ts';
+import { figures, table, type SectionDefinition } from './section.ts';
 import { drawnSeries, noticeOf, spreadWords } from './captions.ts';
 
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
-export function accuracySection(subject: ReportSubject): Section {
-  return {
-    id: 'accuracy',
-    heading: 'Accuracy beside published results',
-    parts: [
-      table(accuracyTable(subject)),
-      ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
-    ],
-  };
-}
+export const accuracySection: SectionDefinition = {
+  id: 'accuracy',
+  heading: 'Accuracy beside published results',
+  build: (subject) => [
+    table(accuracyTable(subject)),
+    ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
+  ],
+};
 
 function publishedChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;

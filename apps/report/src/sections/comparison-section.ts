@@ -5,12 +5,18 @@ import { bootstrapDraws } from '@adience/evaluation';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { confusionChart } from './confusion-chart.ts';
-import { figures, table, text, type Section } from './section.ts';
+import { figures, table, text, type Part, type SectionDefinition } from './section.ts';
 import { foldCount, percentCell, spreadWords } from './captions.ts';
 import { fileName } from './file-name.ts';
 
 /** Experiments of the page that were tested on the same images, side by side; null where there is but one. */
-export function comparisonSection(subject: ReportSubject): Section | null {
+export const comparisonSection: SectionDefinition = {
+  id: 'comparison',
+  heading: 'Experiments side by side',
+  build: comparisonParts,
+};
+
+function comparisonParts(subject: ReportSubject): readonly Part[] | null {
   const { across } = subject;
   if (across === null) return null;
   const { comparisons, differences, firsts } = across;
@@ -23,18 +29,14 @@ export function comparisonSection(subject: ReportSubject): Section | null {
       fileName(`comparison-${across.experiments[at]!}-${result.crop}`),
     );
   });
-  return {
-    id: 'comparison',
-    heading: 'Experiments side by side',
-    parts: [
-      ...(comparisons.length > 0 ? [{ kind: 'list' as const, items: comparisons.map(verdict) }] : []),
-      table(comparisonTable(subject, across)),
-      differences.length > 0
-        ? table(differencesTable(across))
-        : text('They share their backend and every setting.'),
-      figures(charts, 'pair'),
-    ],
-  };
+  return [
+    ...(comparisons.length > 0 ? [{ kind: 'list' as const, items: comparisons.map(verdict) }] : []),
+    table(comparisonTable(subject, across)),
+    differences.length > 0
+      ? table(differencesTable(across))
+      : text('They share their backend and every setting.'),
+    figures(charts, 'pair'),
+  ];
 }
 
 function comparisonTable({ task, datasetName, warning }: ReportSubject, across: AcrossExperiments): Table {

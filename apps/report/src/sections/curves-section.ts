@@ -2,17 +2,21 @@ import { learningCurves, type CurveSample, type Figure } from '@adience/figures'
 import { meanAndSampleSd } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import type { TrialResult } from '@adience/evaluation';
-import { figures, text, type Section } from './section.ts';
+import { figures, text, type SectionDefinition } from './section.ts';
 import { counted, noticeOf } from './captions.ts';
 import { fileName } from './file-name.ts';
 
 /** How each trial learned. */
-export function curvesSection(subject: ReportSubject): Section {
-  const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
-  const parts =
-    all.length > 0 ? [figures(all, 'column')] : [text('No run has a history with a finite number in it.')];
-  return { id: 'curves', heading: 'Learning curves', parts };
-}
+export const curvesSection: SectionDefinition = {
+  id: 'curves',
+  heading: 'Learning curves',
+  build: (subject) => {
+    const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
+    return all.length > 0
+      ? [figures(all, 'column')]
+      : [text('No run has a history with a finite number in it.')];
+  },
+};
 
 /** A trial's learning curves and the end points of every run; null where no run has anything to draw. */
 function curvesChart(subject: ReportSubject, { name, label, runs }: TrialResult): Figure | null {

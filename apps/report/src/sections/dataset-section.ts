@@ -1,11 +1,13 @@
 import type { Table } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
-import { table, type Section } from './section.ts';
+import { table, type SectionDefinition } from './section.ts';
 
 /** Which images there are: by fold and class; and which rows were not used, and why. */
-export function datasetSection(subject: ReportSubject): Section {
-  return { id: 'dataset', heading: 'Dataset', parts: datasetTables(subject).map(table) };
-}
+export const datasetSection: SectionDefinition = {
+  id: 'dataset',
+  heading: 'Dataset',
+  build: (subject) => datasetTables(subject).map(table),
+};
 
 function datasetTables(subject: ReportSubject): readonly Table[] {
   const { dataset, datasetName, classes, task, warning } = subject;

@@ -3,19 +3,24 @@ import { predictedClass, wilsonInterval } from '@adience/metrics';
 import type { CropResult } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
-import { figures, text, type Section } from './section.ts';
+import { figures, text, type Part, type SectionDefinition } from './section.ts';
 import { allSeries, drawnSeries, noticeOf } from './captions.ts';
 
 /** How well gender is told at each age: of a gender experiment whose images' ages an age experiment knows. */
-export function genderByAgeSection(subject: ReportSubject): Section | null {
+export const genderByAgeSection: SectionDefinition = {
+  id: 'gender-by-age',
+  heading: 'Gender accuracy by age',
+  build: genderByAgeParts,
+};
+
+function genderByAgeParts(subject: ReportSubject): readonly Part[] | null {
   if (subject.task.years !== null || allSeries(subject).length === 0) return null;
-  const heading = { id: 'gender-by-age', heading: 'Gender accuracy by age' };
   if (subject.ages === null) {
     const how =
       'predictions.csv of a gender experiment holds no ages. Built together with an age experiment on the same images (adience-report build AGE GENDER), this section has them.';
-    return { ...heading, parts: [text(how)] };
+    return [text(how)];
   }
-  return { ...heading, parts: [figures([genderByAgeChart(subject, subject.ages)], 'column')] };
+  return [figures([genderByAgeChart(subject, subject.ages)], 'column')];
 }
 
 interface AgeShare {

@@ -2,13 +2,14 @@ import type { TrialConfig } from '@adience/experiment';
 import type { ValidationConfig } from '@adience/datasets';
 import type { ReportSubject } from '../report-subject.ts';
 import { protocolTable } from './protocol-table.ts';
-import { table, text, type Section } from './section.ts';
+import { table, text, type SectionDefinition } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
-export function protocolSection(subject: ReportSubject): Section {
-  const parts = [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))];
-  return { id: 'protocol', heading: 'Protocol', parts };
-}
+export const protocolSection: SectionDefinition = {
+  id: 'protocol',
+  heading: 'Protocol',
+  build: (subject) => [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))],
+};
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
   const runs = trials.flatMap((trial) => trial.runs);

@@ -2,13 +2,14 @@ import { escapeHtml, type Row, type Table } from '@adience/figures';
 import type { RunRecord } from '@adience/tracking';
 import { stringify } from 'yaml';
 import type { ReportSubject } from '../report-subject.ts';
-import { html, table, type Section } from './section.ts';
+import { html, table, type SectionDefinition } from './section.ts';
 
 /** How the result was made: the facts, and each trial's resolved configuration. */
-export function provenanceSection(subject: ReportSubject): Section {
-  const parts = [table(provenanceTable(subject)), html(configurations(subject))];
-  return { id: 'provenance', heading: 'Provenance', parts };
-}
+export const provenanceSection: SectionDefinition = {
+  id: 'provenance',
+  heading: 'Provenance',
+  build: (subject) => [table(provenanceTable(subject)), html(configurations(subject))],
+};
 
 /** What the result was made with: every fact that the runs share, or all of its values where they differ. */
 function provenanceTable({ experiment, trials, warning }: ReportSubject): Table {

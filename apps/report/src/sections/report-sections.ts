@@ -1,4 +1,3 @@
-import type { ReportSubject } from '../report-subject.ts';
 import { ablationSection } from './ablation-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
@@ -15,10 +14,10 @@ import { protocolSection } from './protocol-section.ts';
 import { provenanceSection } from './provenance-section.ts';
 import { servicesSection } from '../services/services-section.ts';
 import { recallSection } from './recall-section.ts';
-import type { Section } from './section.ts';
+import type { SectionDefinition } from './section.ts';
 
-/** The sections of an experiment's report in the order of its argument; null: nothing to say here. */
-const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] = [
+/** The sections of an experiment's report, in the order of the page. A new one is a file and a line here. */
+export const reportSections: readonly SectionDefinition[] = [
   answerSection,
   accuracySection,
   comparisonSection,
@@ -36,8 +35,3 @@ const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] =
   protocolSection,
   provenanceSection,
 ];
-
-/** Makes every section of one experiment. */
-export function reportSections(subject: ReportSubject): readonly Section[] {
-  return sectionBuilders.flatMap((make) => make(subject) ?? []);
-}

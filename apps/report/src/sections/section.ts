@@ -1,4 +1,5 @@
 import type { Figure, Table } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
 
 /** What a section is made of, in the order it is read. */
 export type Part =
@@ -15,7 +16,16 @@ export type Part =
   /** Markup of the section's own making, every text in it escaped. */
   | { readonly kind: 'html'; readonly html: string };
 
-/** One section of an experiment's report; page, figure files and table files are all made from its parts. */
+/** A section that every report may have: what it is called, and what it says of one experiment. */
+export interface SectionDefinition {
+  /** Unique among the sections; the section's anchor on the page. */
+  readonly id: string;
+  readonly heading: string;
+  /** @returns null where the section does not apply to this experiment: it is left out, its link too */
+  build(subject: ReportSubject): readonly Part[] | null;
+}
+
+/** A section of one experiment's report; page, figure files and table files are all made from its parts. */
 export interface Section {
   readonly id: string;
   readonly heading: string;
