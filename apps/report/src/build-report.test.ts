@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publishedResults } from '@adience/services';
 import { formatCell, type Table } from '@adience/figures';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuildOptions, type BuiltReport } from './build-report.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 import type { ReportSubject } from './report-subject.ts';
@@ -37,19 +38,19 @@ const cellsOf = (built: BuiltReport, trial: string, crop: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-report-'));
   const runs = join(folder, 'runs');
-  await fixtureRuns(runs, { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs, { experiment: 'g', task: tasks.gender, dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
     experiment: 'g2',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     backend: 'tensorflow',
     failed: ['base/4'],
   });
-  await fixtureRuns(runs, { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs, { experiment: 'h', task: tasks.age, dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
     experiment: 'a',
-    task: 'age',
+    task: tasks.age,
     dataset: 'synthetic',
     trials: ['lrn=true', 'lrn=false'],
     failed: ['lrn=true/3'],
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const all = [0, 1, 2, 3, 4].map((fold) => `base/${fold}`);
   await fixtureRuns(runs, {
     experiment: 'f',
-    task: 'age',
+    task: tasks.age,
     dataset: 'adience',
     trials: ['base'],
     failed: all,
@@ -235,7 +236,7 @@ describe('buildReport', () => {
   test('tells of a run that cannot be read, counts it as missing and goes on', async () => {
     await fixtureRuns(join(folder, 'runs'), {
       experiment: 'b',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'adience',
       trials: ['base'],
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { metrics, type Metric } from '@adience/evaluation';
 import type { Figure } from '@adience/figures';
+import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportSubject } from './report-subject.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-cost-'));
   await fixtureRuns(join(folder, 'runs'), {
     experiment: 'g',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     images: 10,

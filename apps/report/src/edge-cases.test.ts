@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PredictionRow } from '@adience/tracking';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from './build-report.ts';
 import { writeFixtureRun, type FixtureRun } from '../testing/fixture-run.ts';
 
@@ -22,7 +23,7 @@ const answers = (pairs: readonly (readonly [number, number])[], classes = 3): Pr
 const write = (experiment: string, changed: Partial<FixtureRun>) =>
   writeFixtureRun(join(folder, 'runs'), {
     experiment,
-    task: 'age',
+    task: tasks.age,
     dataset: 'adience',
     trial: 'base',
     settings: {},

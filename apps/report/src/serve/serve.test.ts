@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
 import type { ExperimentUpdate } from './report-view.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const runs = join(folder, 'runs');
   await fixtureRuns(runs, {
     experiment: 'x',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['lrn=true', 'lrn=false'],
     images: 30,
@@ -172,7 +173,7 @@ describe('serve', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     await fixtureRuns(join(folder, 'runs'), {
       experiment: 'x',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'adience',
       trials: ['lrn=true', 'lrn=false'],
       images: 30,
@@ -204,7 +205,7 @@ describe('serve', () => {
     expect(await page('/')).toContain('No experiment has run yet');
     await fixtureRuns(join(folder, 'later'), {
       experiment: 'y',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'synthetic',
       trials: ['base'],
       images: 20,
