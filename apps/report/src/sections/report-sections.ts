@@ -1,4 +1,5 @@
 import { ablationSection } from './ablation-section.ts';
+import { accuracyByAgeSection } from './accuracy-by-age-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
 import { comparisonSection } from './comparison-section.ts';
@@ -7,7 +8,6 @@ import { confusionSection } from './confusion-section.ts';
 import { curvesSection } from './curves-section.ts';
 import { datasetSection } from './dataset-section.ts';
 import { foldsSection } from './folds-section.ts';
-import { genderByAgeSection } from './gender-by-age-section.ts';
 import { metricsSection } from './metrics-section.ts';
 import { misclassifiedSection } from './misclassified-section.ts';
 import { protocolSection } from './protocol-section.ts';
@@ -26,7 +26,7 @@ export const reportSections: readonly SectionDefinition[] = [
   metricsSection,
   confusionSection,
   recallSection,
-  genderByAgeSection,
+  accuracyByAgeSection,
   misclassifiedSection,
   servicesSection,
   calibrationSection,
