@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { metrics, type Metric } from '@adience/evaluation';
+import { classMetrics, metrics, type ClassMetric, type Metric } from '@adience/evaluation';
 import type { Figure } from '@adience/figures';
 import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
@@ -62,6 +62,39 @@ describe('a metric', () => {
       expect(column).toBeGreaterThan(0);
       for (const { cells } of table.rows) expect(cells[column]).toEqual({ mean: 10, sd: 0 });
       expect(table.notes.join(' ')).toContain('How many images were tested.');
+    } finally {
+      list.pop();
+    }
+  });
+});
+
+/** A change that takes its file in libs/evaluation/src/metrics, and its line in class-metrics.ts there. */
+describe('a metric by class', () => {
+  /** Not defined for the first class. */
+  const half: ClassMetric = {
+    key: 'half',
+    header: 'Half (%)',
+    factor: 100,
+    digits: 0,
+    explanation: 'Half: one half of every class but the first.',
+    of: (_, at) => (at === 0 ? Number.NaN : 0.5),
+    interval: (_, at) => (at === 0 ? null : [0.25, 0.75]),
+  };
+
+  test('has columns of the table by class, with its interval and its explanation', async () => {
+    const list = classMetrics as ClassMetric[];
+    list.push(half);
+    try {
+      const { reports, page } = await build();
+      const table = reports[0]!.tables.find(({ name }) => name === 'class-metrics')!;
+      expect(table.columns.slice(-2).map(({ header }) => header)).toEqual(['Half (%)', '95 % interval']);
+      expect(table.rows.map(({ cells }) => [...cells.slice(0, 3), ...cells.slice(-2)])).toEqual(
+        ['center', 'ten-crop'].flatMap((crop) => [
+          ['base', crop, 'male', null, null],
+          ['base', crop, 'female', 50, { low: 25, high: 75 }],
+        ]),
+      );
+      expect(await readFile(page, 'utf8')).toContain('Half: one half of every class but the first.');
     } finally {
       list.pop();
     }

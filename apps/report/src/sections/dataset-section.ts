@@ -6,7 +6,7 @@ import { table, type SectionDefinition } from './section.ts';
 export const datasetSection: SectionDefinition = {
   id: 'dataset',
   heading: 'Dataset',
-  build: (subject) => datasetTables(subject).map(table),
+  build: (subject) => datasetTables(subject).map((one) => table(one)),
 };
 
 function datasetTables(subject: ReportSubject): readonly Table[] {

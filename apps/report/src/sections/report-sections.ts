@@ -2,6 +2,7 @@ import { ablationSection } from './ablation-section.ts';
 import { accuracyByAgeSection } from './accuracy-by-age-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
+import { classMetricsSection } from './class-metrics-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { confusionSection } from './confusion-section.ts';
@@ -26,6 +27,7 @@ export const reportSections: readonly SectionDefinition[] = [
   metricsSection,
   confusionSection,
   recallSection,
+  classMetricsSection,
   accuracyByAgeSection,
   misclassifiedSection,
   servicesSection,

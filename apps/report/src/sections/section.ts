@@ -5,7 +5,8 @@ import type { ReportSubject } from '../report-subject.ts';
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly lead?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly table: Table }
+  /** Folded away below `summary` where there is one. */
+  | { readonly kind: 'table'; readonly table: Table; readonly summary?: string | undefined }
   /** Figures beside or below each other; each one's table is folded away unless `open`. */
   | {
       readonly kind: 'figures';
@@ -33,7 +34,7 @@ export interface Section {
 }
 
 export const text = (words: string, lead = false): Part => ({ kind: 'text', text: words, lead });
-export const table = (one: Table): Part => ({ kind: 'table', table: one });
+export const table = (one: Table, summary?: string): Part => ({ kind: 'table', table: one, summary });
 export const html = (markup: string): Part => ({ kind: 'html', html: markup });
 export const figures = (list: readonly Figure[], layout: 'pair' | 'column', open = false): Part => ({
   kind: 'figures',
