@@ -1,3 +1,4 @@
+import type { UserParts } from '@adience/config';
 import { experimentSchema, trialConfigOf, type Setting } from '@adience/experiment';
 import { tasks, type Task } from '@adience/tasks';
 import {
@@ -26,6 +27,10 @@ export interface FixtureRun {
   readonly question?: string;
   /** Classes that the run has recorded instead of the task's. */
   readonly classes?: readonly string[];
+  /** Further keys of its experiment file. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
+  /** The user's own parts that those keys name, by path. */
+  readonly userParts?: UserParts | undefined;
   /** Name of the backend; default: onnxruntime. */
   readonly backend?: string | undefined;
 }
@@ -34,8 +39,8 @@ export interface FixtureRun {
 export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
   const { experiment, task, trial, fold, seed } = run;
   const classes = run.classes ?? task.classes;
-  const file = { name: 'fixture', task: taskSettings(task), dataset: { name: run.dataset } };
-  const config = trialConfigOf(experimentSchema().parse(file));
+  const file = { name: 'fixture', task: taskSettings(task), dataset: { name: run.dataset }, ...run.more };
+  const config = trialConfigOf(experimentSchema(run.userParts).parse(file));
   const writer = await openRun(
     runFolder(runs, experiment, trial, seed, fold),
     {

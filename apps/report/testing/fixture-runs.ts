@@ -1,7 +1,7 @@
 import { randomStream, type RandomStream } from '@adience/random';
 import type { Task } from '@adience/tasks';
 import type { HistoryRow, PredictionRow } from '@adience/tracking';
-import { writeFixtureRun } from './fixture-run.ts';
+import { writeFixtureRun, type FixtureRun } from './fixture-run.ts';
 
 export interface FixtureOptions {
   readonly experiment: string;
@@ -15,6 +15,9 @@ export interface FixtureOptions {
   /** Runs that end as failed instead, as `trial/fold`. */
   readonly failed?: readonly string[];
   readonly backend?: string;
+  /** Further keys of the experiment file, and the user's own parts that they name. */
+  readonly more?: FixtureRun['more'];
+  readonly userParts?: FixtureRun['userParts'];
 }
 
 const folds = [0, 1, 2, 3, 4];
@@ -34,6 +37,8 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         fold,
         baseline: at === 0,
         backend,
+        more: options.more,
+        userParts: options.userParts,
         settings: trials.length > 1 ? { 'model.lrn': at === 0 } : {},
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },

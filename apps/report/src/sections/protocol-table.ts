@@ -77,4 +77,10 @@ function choicesOf(config: TrialConfig): ReadonlyMap<string, string> {
   );
 }
 
-const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') || 'none' : String(value));
+/** A value as YAML writes it on one line. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ') || 'none';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${key}: ${textOf(inner)}`);
+  return `{ ${entries.join(', ')} }`;
+}
