@@ -113,6 +113,6 @@ function nothingCurrent({ experiment, leftOut }: ReportSubject): ReportError {
   const folds = [...new Set(leftOut.map(({ fold }) => fold))].sort((a, b) => a - b);
   return new ReportError(
     `experiment "${experiment}" has no current result: ${counted(leftOut.length, 'run')} (folds ${folds.join(', ')}) ` +
-      `left out: ${reasons.join('; ')}; adience run FILE --retry stale makes them again`,
+      `left out: ${reasons.join('; ')}; adience run FILE --retry stale runs them again`,
   );
 }

@@ -168,9 +168,9 @@ describe('a report of what went wrong', () => {
     await write('nan', { history: [line(10, 0.5), line(20, Number.NaN), line(30, Infinity)] });
     await write('all-nan', { history: [line(10, Number.NaN)] });
     const some = await report('nan');
-    expect(some.html).toContain('4 values that are no finite number are left out.');
+    expect(some.html).toContain('4 values that are not finite are left out.');
     expect(some.html).not.toMatch(/[",(>\s]NaN/);
-    expect((await report('all-nan')).html).toContain('No run has a history with a finite number in it.');
+    expect((await report('all-nan')).html).toContain('No run has recorded a finite loss or accuracy.');
   });
 
   test('nothing that a run says becomes markup, script or LaTeX', async () => {

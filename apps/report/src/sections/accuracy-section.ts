@@ -8,7 +8,7 @@ import { drawnSeries, noticeOf, spreadWords } from './captions.ts';
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
 export const accuracySection: SectionDefinition = {
   id: 'accuracy',
-  heading: 'Accuracy beside published results',
+  heading: 'Accuracy compared with published results',
   build: (subject) => [
     table(accuracyTable(subject)),
     ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
@@ -30,9 +30,9 @@ function publishedChart(subject: ReportSubject): Figure {
   ];
   return {
     name: 'published',
-    title: 'Ours among published results',
+    title: 'Comparison with published results',
     span: 'page',
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}; this experiment and published results; ${spreadWords}, for published rows as printed in their source. * Another protocol.${leftOut}`,
     draw: (theme) =>
       publishedFigure({ notice: noticeOf(subject), axisTitle: 'Exact accuracy (%)', rows }, theme),
     table: {

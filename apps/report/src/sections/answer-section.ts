@@ -32,9 +32,11 @@ function answerParts(subject: ReportSubject): readonly Part[] {
     ...list(paperWords(subject)),
     ...list(verdicts),
     ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
-    ...(leftOut.length > 0 ? [text('Runs on disk that count in no number:'), ...list(leftOut)] : []),
+    ...(leftOut.length > 0
+      ? [text('Runs on disk that are not included in any result:'), ...list(leftOut)]
+      : []),
     ...(subject.changes.length > 0
-      ? [text('What the experiment asked before, and asks no longer:'), ...list(subject.changes)]
+      ? [text('Planned earlier, but not in the current plan:'), ...list(subject.changes)]
       : []),
   ];
 }
@@ -78,7 +80,7 @@ function paperWords(subject: ReportSubject): readonly string[] {
           : `, outside its spread of ±${spread}`;
     const sign = points < 0 ? '−' : '+';
     return [
-      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} percentage points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
+      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} percentage points relative to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
     ];
   });
 }

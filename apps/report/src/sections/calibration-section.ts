@@ -28,7 +28,7 @@ function calibrationChart(subject: ReportSubject): Figure {
     name: 'calibration',
     title: 'Calibration',
     span: 'column',
-    caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
+    caption: `${warning}Accuracy against confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 bins of equal width, ${pooled}; marker area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
     draw: (theme) => calibrationFigure({ notice: noticeOf(subject), series }, theme),
     table: {
       name: 'calibration',

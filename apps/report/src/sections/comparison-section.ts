@@ -34,7 +34,7 @@ function comparisonParts(subject: ReportSubject): readonly Part[] | null {
     table(comparisonTable(subject, across)),
     differences.length > 0
       ? table(differencesTable(across))
-      : text('They share their backend and every setting.'),
+      : text('They have the same backend and the same settings.'),
     figures(charts, 'pair'),
   ];
 }
@@ -76,7 +76,7 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
     }),
     notes: [
       `95 % interval: of the mean, from ${bootstrapDraws} bootstrap resamples of subjects within folds.`,
-      "Bold: the highest; †: not separable from it. p (Holm): Nadeau and Bengio's corrected t test, corrected over the rows of the same crop strategy.",
+      "Bold: the highest; †: not significantly different from it. p (Holm): Nadeau and Bengio's corrected t test, corrected over the rows of the same crop strategy.",
     ],
   };
 }
@@ -86,10 +86,11 @@ const differenceCell = (one: Comparison | undefined): Cell =>
 
 /** What the experiments were made with and do not share: a difference above may come from any of these. */
 function differencesTable({ experiments, differences, trials }: AcrossExperiments): Table {
-  const swept = trials.length > experiments.length ? ' Of an experiment with several trials, its first.' : '';
+  const swept =
+    trials.length > experiments.length ? ' Of an experiment with several trials, the first is shown.' : '';
   return {
     name: 'comparison-settings',
-    caption: `What the experiments do not share; all other settings are the same.${swept}`,
+    caption: `Settings in which the experiments differ; all others are the same.${swept}`,
     columns: [
       { header: 'Setting', kind: 'text' },
       ...experiments.map((header) => ({ header, kind: 'text' as const })),

@@ -25,7 +25,7 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
         { cells: ['all', ...byClass, used] },
       ],
       notes: [
-        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} repeat another row.`,
+        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} are repeats of another row.`,
         dataset.unreadable.length === 0
           ? 'Every image could be read.'
           : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,

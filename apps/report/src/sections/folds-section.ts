@@ -30,7 +30,7 @@ function foldChart(subject: ReportSubject): Figure {
     title: 'Accuracy by fold',
     span: 'page',
     table: foldTable(subject, 'exact'),
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds contain different subjects and ages: compare trials within a fold.`,
     draw: (theme) => foldAccuracy({ notice: noticeOf(subject), series }, theme),
   };
 }

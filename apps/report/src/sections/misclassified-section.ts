@@ -17,13 +17,13 @@ function misclassifiedParts(subject: ReportSubject): readonly Part[] | null {
   const { crop } = trials[at]!.crops.at(-1)!;
   const pictures =
     Object.keys(explorer.thumbnails).length > 0
-      ? 'The photographs are licensed to whoever built this page: do not pass it on.'
-      : 'Photographs are licensed and left out; --images DIR puts thumbnails in.';
+      ? 'The photographs are licensed to whoever built this page: do not redistribute it.'
+      : 'Photographs are licensed and not included; --images DIR adds thumbnails.';
   return [
     text(
-      `${warning}The most confident mistakes: true class, predicted class, and the probability it was given. ${pictures}`,
+      `${warning}The most confident mistakes: true class, predicted class, and the probability of the predicted class. ${pictures}`,
     ),
-    html(selectionForm(subject, 'Choose whose mistakes')),
+    html(selectionForm(subject, 'Choose whose mistakes are shown')),
     html(`<div class="gallery">\n${galleryHtml(explorer, { trial: at, crop, fold: null })}\n</div>`),
   ];
 }

@@ -28,7 +28,7 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
     name: 'provenance',
-    caption: `${warning}How the results of ${experiment} were made.`,
+    caption: `${warning}How the results of ${experiment} were produced.`,
     notes: [...(own.length > 0 ? [ownPartsNote] : []), ...mixed(runs)],
     columns: [
       { header: 'Fact', kind: 'text' },
@@ -54,7 +54,7 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
       fact('Split digest', ({ dataset }) => dataset.splitDigest),
       fact('Parameters', ({ state }) => state.parameters),
       { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
-      { cells: ['First run began', earliest(runs)] },
+      { cells: ['First run started', earliest(runs)] },
     ],
   };
 }

@@ -27,7 +27,7 @@ function recallChart(subject: ReportSubject): Figure {
     name: 'recall',
     title: 'Recall by class',
     span: 'page',
-    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
+    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval, which treats images as independent, although those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {

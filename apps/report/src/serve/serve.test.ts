@@ -105,7 +105,7 @@ describe('serve', () => {
       ['experiment=x&trail=a', 'unknown filter &quot;trail&quot;'],
       ['experiment=x&fold=one', 'fold &quot;one&quot; is not a whole number'],
       ['experiment=x&status=done', 'unknown status &quot;done&quot;'],
-      ['fold=1', 'say which experiment'],
+      ['fold=1', 'the experiment is missing'],
     ] as const) {
       const { status, text } = await get(`/report?${query}`);
       expect([status, text.includes(words)]).toEqual([400, true]);

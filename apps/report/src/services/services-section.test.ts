@@ -166,7 +166,7 @@ describe('the section on commercial services', () => {
       group: 'Published, Adience',
       cells: ['Microsoft how-old.net', null, 'about 40', null, null, null, null],
     });
-    expect(await readFile(built.page, 'utf8')).toContain('adience services import does that');
+    expect(await readFile(built.page, 'utf8')).toContain('adience services import adds them');
   });
 
   test('lets a service be reported alone, without claims about training or probabilities', async () => {

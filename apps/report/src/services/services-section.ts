@@ -27,7 +27,11 @@ function servicesParts(subject: ReportSubject): readonly Part[] | null {
   const difference = differenceTable(subject);
   return [
     ...(services.length === 0
-      ? [text("No service's answers are imported for these labels: adience services import does that.")]
+      ? [
+          text(
+            'No answers of a commercial service are imported for these labels; adience services import adds them.',
+          ),
+        ]
       : []),
     table(servicesTable(subject)),
     ...(difference === null ? [] : [table(difference)]),
@@ -39,10 +43,10 @@ function examples(subject: ReportSubject, warning: string): readonly Part[] {
   const pictures =
     Object.keys(subject.explorer.thumbnails).length > 0
       ? ''
-      : ' Photographs are licensed and left out; --images DIR puts thumbnails in.';
+      : ' Photographs are licensed and not included; --images DIR adds thumbnails.';
   return serviceExamples(subject).flatMap(({ service, trial, crop, oursRight, serviceRight }) => [
     text(
-      `${warning}Faces that ${service} and ours (${trial}, ${crop}) see differently, our most confident answers first.${pictures}`,
+      `${warning}Faces on which ${service} and ours (${trial}, ${crop}) differ, our most confident answers first.${pictures}`,
     ),
     html(
       [
