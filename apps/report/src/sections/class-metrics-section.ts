@@ -14,7 +14,11 @@ export const classMetricsSection: SectionDefinition = {
   build: (subject) => {
     if (allSeries(subject).length === 0) return null;
     const one = classMetricsTable(subject);
-    return [one.rows.length > mostOpenRows ? table(one, `All ${one.rows.length} rows`) : table(one)];
+    return [
+      one.rows.length > mostOpenRows
+        ? table(one, `The numbers as a table (${one.rows.length} rows)`)
+        : table(one),
+    ];
   },
 };
 
