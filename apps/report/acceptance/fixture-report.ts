@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Venue } from '@adience/figures';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from '../src/build-report.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 
@@ -11,7 +12,7 @@ export async function fixtureReport(venue: Venue): Promise<BuiltReport & { reado
   const folder = await mkdtemp(join(tmpdir(), 'adience-acceptance-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const runs = join(folder, 'runs');
-  const age = { experiment: 'ages', task: 'age', dataset: 'adience' } as const;
+  const age = { experiment: 'ages', task: tasks.age, dataset: 'adience' } as const;
   await fixtureRuns(runs, {
     ...age,
     trials: ['lrn=true', 'lrn=false'],
@@ -20,14 +21,14 @@ export async function fixtureReport(venue: Venue): Promise<BuiltReport & { reado
   });
   await fixtureRuns(runs, {
     experiment: 'genders',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     images: 120,
   });
   await fixtureRuns(runs, {
     experiment: 'genders-again',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     images: 120,

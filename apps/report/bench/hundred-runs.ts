@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tasks } from '@adience/tasks';
 import { launchChromium } from '../acceptance/launch-chromium.ts';
 import { loadEnd } from '../acceptance/load-end.ts';
 import { missing } from '../acceptance/need.ts';
@@ -32,7 +33,7 @@ try {
   const trials = Array.from({ length: Number(values.trials) }, (_, at) => `t${at}`);
   await fixtureRuns(runs, {
     experiment: 'big',
-    task: 'age',
+    task: tasks.age,
     dataset: 'adience',
     crops: ['center'],
     trials,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publishedResults } from '@adience/services';
 import { formatCell, type Table } from '@adience/figures';
+import { customTask, tasks } from '@adience/tasks';
 import { buildReport, type BuildOptions, type BuiltReport } from './build-report.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 import type { ReportSubject } from './report-subject.ts';
@@ -37,27 +38,33 @@ const cellsOf = (built: BuiltReport, trial: string, crop: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-report-'));
   const runs = join(folder, 'runs');
-  await fixtureRuns(runs, { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs, { experiment: 'g', task: tasks.gender, dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
     experiment: 'g2',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     backend: 'tensorflow',
     failed: ['base/4'],
   });
-  await fixtureRuns(runs, { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs, { experiment: 'h', task: tasks.age, dataset: 'adience', trials: ['base'] });
   await fixtureRuns(runs, {
     experiment: 'a',
-    task: 'age',
+    task: tasks.age,
     dataset: 'synthetic',
     trials: ['lrn=true', 'lrn=false'],
     failed: ['lrn=true/3'],
   });
+  await fixtureRuns(runs, {
+    experiment: 'e',
+    task: customTask({ name: 'emotion', classes: ['calm', 'happy', 'sad'], ordered: false }),
+    dataset: 'adience',
+    trials: ['base'],
+  });
   const all = [0, 1, 2, 3, 4].map((fold) => `base/${fold}`);
   await fixtureRuns(runs, {
     experiment: 'f',
-    task: 'age',
+    task: tasks.age,
     dataset: 'adience',
     trials: ['base'],
     failed: all,
@@ -171,12 +178,12 @@ describe('buildReport', () => {
     expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d percentage points \(4 of 5 folds\)/);
   });
 
-  test('puts several experiments on one page, tells gender by age, and keeps their files apart', async () => {
+  test('puts several experiments on one page, gives accuracy by age, and keeps their files apart', async () => {
     const built = await build(['h', 'g', 'h'], { name: 'paper' });
     expect(built.page).toBe(join(folder, 'reports/paper/index.html'));
     expect(await readdir(join(folder, 'reports/paper'))).toEqual(['g', 'h', 'index.html']);
-    expect(await readdir(join(folder, 'reports/paper/g/figures'))).toContain('gender-by-age.pdf');
-    const images = tableOf(built, 'gender-by-age').rows.filter(({ cells }) => cells[1] === 'center');
+    expect(await readdir(join(folder, 'reports/paper/g/figures'))).toContain('accuracy-by-age.pdf');
+    const images = tableOf(built, 'accuracy-by-age').rows.filter(({ cells }) => cells[1] === 'center');
     expect(images.reduce((sum, { cells }) => sum + Number(cells[3]), 0)).toBe(300); // five folds of sixty
     const html = await readFile(built.page, 'utf8');
     expect(html.match(/<article/g)).toHaveLength(2);
@@ -212,9 +219,37 @@ describe('buildReport', () => {
     for (const name of ['g', 'g2']) expect(figures).toContain(`comparison-${name}-ten-crop.pdf`);
   });
 
-  test('a gender experiment alone says how to have its accuracy by age', async () => {
+  test('an experiment alone says how to have its accuracy by age', async () => {
     const html = await readFile((await build('g')).page, 'utf8');
-    expect(html).toContain('Built together with an age experiment on the same images');
+    expect(html).toContain(
+      'build the report together with an age experiment on the same images: adience-report build AGE-EXPERIMENT g.',
+    );
+  });
+
+  test("gives accuracy by age of a task with the user's own classes, under its own name; age itself has none", async () => {
+    const { reports } = await build(['h', 'e'], { name: 'emotion' });
+    const [age, emotion] = reports.map(({ figures }) =>
+      figures.find(({ name }) => name === 'accuracy-by-age'),
+    );
+    expect(age).toBeUndefined();
+    expect(emotion!.caption).toMatch(/^Exact accuracy on Adience, emotion, by true age class/);
+    expect(emotion!.caption).toContain('Ages: the true classes of h, known for 300 of 300 predictions.');
+    // By hand: the images of the age experiment whose class is 0-2, and those of them that are right here.
+    const [ages, answers] = reports.map(({ subject }) =>
+      subject.trials[0]!.crops[0]!.predictions.flatMap(({ rows }) => rows),
+    );
+    const young = new Set(ages!.filter(({ trueClass }) => trueClass === 0).map(({ image }) => image));
+    const own = answers!.filter(({ image }) => young.has(image));
+    const right = own.filter(
+      ({ probabilities, trueClass }) => Math.max(...probabilities) === probabilities[trueClass],
+    );
+    expect(emotion!.table.rows[0]!.cells.slice(0, 5)).toEqual([
+      'base',
+      'center',
+      '0-2',
+      own.length,
+      expect.closeTo((100 * right.length) / own.length, 9),
+    ]);
   });
 
   test('shows the published rows as their sources print them', async () => {
@@ -225,7 +260,7 @@ describe('buildReport', () => {
   });
 
   test('refuses an unknown experiment by naming the known, and one without a finished run', async () => {
-    await expect(build('nope')).rejects.toThrow(/no experiment "nope" in .*; there are: a, f, g, g2, h/);
+    await expect(build('nope')).rejects.toThrow(/no experiment "nope" in .*; there are: a, e, f, g, g2, h/);
     await expect(build(['g', 'f'])).rejects.toThrow(
       'experiment "f" has no finished run yet (5 runs started)',
     );
@@ -235,7 +270,7 @@ describe('buildReport', () => {
   test('tells of a run that cannot be read, counts it as missing and goes on', async () => {
     await fixtureRuns(join(folder, 'runs'), {
       experiment: 'b',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'adience',
       trials: ['base'],
     });

@@ -11,7 +11,7 @@ import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
 import { counted } from './sections/captions.ts';
-import { reportSections } from './sections/report-sections.ts';
+import { buildSections } from './sections/build-sections.ts';
 import { writeReport } from './write-report.ts';
 
 export interface BuildOptions {
@@ -71,7 +71,7 @@ async function buildFrom(
     );
 
   // 3. Figures and tables, then files.
-  const drafts = subjects.map((subject) => ({ subject, sections: reportSections(subject) }));
+  const drafts = subjects.map((subject) => ({ subject, sections: buildSections(subject) }));
   const reports = await renderReports(drafts, { venue: options.venue, renderers });
   const folder = join(options.out, options.name ?? names.join('+'));
   await writeReport(reports, options.venue, folder);
@@ -113,6 +113,6 @@ function nothingCurrent({ experiment, leftOut }: ReportSubject): ReportError {
   const folds = [...new Set(leftOut.map(({ fold }) => fold))].sort((a, b) => a - b);
   return new ReportError(
     `experiment "${experiment}" has no current result: ${counted(leftOut.length, 'run')} (folds ${folds.join(', ')}) ` +
-      `left out: ${reasons.join('; ')}; adience run FILE --retry stale makes them again`,
+      `left out: ${reasons.join('; ')}; adience run FILE --retry stale runs them again`,
   );
 }

@@ -2,14 +2,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { metrics, type Metric } from '@adience/evaluation';
+import { classMetrics, metrics, type ClassMetric, type Metric } from '@adience/evaluation';
 import type { Figure } from '@adience/figures';
+import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 import { buildReport } from './build-report.ts';
-import { renderReports } from './experiment-report.ts';
 import type { ReportSubject } from './report-subject.ts';
-import { figures, text, type Section } from './sections/section.ts';
-import { writeReport } from './write-report.ts';
+import { reportSections } from './sections/report-sections.ts';
+import { figures, text, type SectionDefinition } from './sections/section.ts';
+import { liveSection } from './serve/live-section.ts';
 
 /*
  * What changing one thing of a report may cost: one file and one line in a list. Each member here is written against its
@@ -21,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-cost-'));
   await fixtureRuns(join(folder, 'runs'), {
     experiment: 'g',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['base'],
     images: 10,
@@ -67,6 +68,39 @@ describe('a metric', () => {
   });
 });
 
+/** A change that takes its file in libs/evaluation/src/metrics, and its line in class-metrics.ts there. */
+describe('a metric by class', () => {
+  /** Not defined for the first class. */
+  const half: ClassMetric = {
+    key: 'half',
+    header: 'Half (%)',
+    factor: 100,
+    digits: 0,
+    explanation: 'Half: one half of every class but the first.',
+    of: (_, at) => (at === 0 ? Number.NaN : 0.5),
+    interval: (_, at) => (at === 0 ? null : [0.25, 0.75]),
+  };
+
+  test('has columns of the table by class, with its interval and its explanation', async () => {
+    const list = classMetrics as ClassMetric[];
+    list.push(half);
+    try {
+      const { reports, page } = await build();
+      const table = reports[0]!.tables.find(({ name }) => name === 'class-metrics')!;
+      expect(table.columns.slice(-2).map(({ header }) => header)).toEqual(['Half (%)', '95 % interval']);
+      expect(table.rows.map(({ cells }) => [...cells.slice(0, 3), ...cells.slice(-2)])).toEqual(
+        ['center', 'ten-crop'].flatMap((crop) => [
+          ['base', crop, 'male', null, null],
+          ['base', crop, 'female', 50, { low: 25, high: 75 }],
+        ]),
+      );
+      expect(await readFile(page, 'utf8')).toContain('Half: one half of every class but the first.');
+    } finally {
+      list.pop();
+    }
+  });
+});
+
 /**
  * Changes that take their file in apps/report/src/sections, and the section's line in report-sections.ts there. A figure
  * takes its file in libs/figures/src and its line in index.ts where other sections shall have it too.
@@ -91,28 +125,42 @@ describe('a section and its figure', () => {
       notes: [],
     },
   });
-  const section = (subject: ReportSubject): Section => ({
+  const doubledSection: SectionDefinition = {
     id: 'doubled',
     heading: 'Twice the classes',
-    parts: [text(`There are ${subject.classes.length} classes.`), figures([doubled(subject)], 'column')],
-  });
+    build: (subject) => [
+      text(`There are ${subject.classes.length} classes.`),
+      figures([doubled(subject)], 'column'),
+    ],
+  };
+  /** A section that applies to no experiment. */
+  const absentSection: SectionDefinition = { id: 'absent', heading: 'Never shown', build: () => null };
 
-  test('are on the page, and in every file of figures and tables', async () => {
-    const { reports } = await build();
-    const { subject } = reports[0]!;
-    const drafts = [{ subject, sections: [section(subject)] }];
-    const out = join(folder, 'doubled');
-    await writeReport(await renderReports(drafts, { venue: 'cvpr' }), 'cvpr', out);
-    const page = await readFile(join(out, 'index.html'), 'utf8');
-    for (const words of [
-      'Twice the classes',
-      'There are 2 classes.',
-      'Twice as many as there are classes.',
-      '<svg',
-    ])
-      expect(page).toContain(words);
-    expect(await readFile(join(out, 'tables/doubled.csv'), 'utf8')).toMatch(/Doubled\r?\n4/);
-    for (const suffix of ['svg', 'png', 'pdf', 'vl.json'])
-      expect((await readFile(join(out, `figures/doubled.${suffix}`))).length).toBeGreaterThan(0);
+  test('are on the page and in its navigation, and in every file of figures and tables', async () => {
+    const list = reportSections as SectionDefinition[];
+    list.push(doubledSection, absentSection);
+    try {
+      const { page } = await build();
+      const out = join(page, '..');
+      const html = await readFile(page, 'utf8');
+      for (const words of [
+        '<a href="#doubled">Twice the classes</a>',
+        'There are 2 classes.',
+        'Twice as many as there are classes.',
+        'data-figure="doubled"',
+      ])
+        expect(html).toContain(words);
+      expect(html).not.toContain('Never shown');
+      expect(await readFile(join(out, 'tables/doubled.csv'), 'utf8')).toMatch(/Doubled\r?\n4/);
+      for (const suffix of ['svg', 'png', 'pdf', 'vl.json'])
+        expect((await readFile(join(out, `figures/doubled.${suffix}`))).length).toBeGreaterThan(0);
+    } finally {
+      list.splice(-2);
+    }
   });
+});
+
+test('no two sections share an id, which would share an anchor of the page', () => {
+  const ids = [liveSection([]), ...reportSections].map(({ id }) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });

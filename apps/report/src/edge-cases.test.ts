@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PredictionRow } from '@adience/tracking';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from './build-report.ts';
 import { writeFixtureRun, type FixtureRun } from '../testing/fixture-run.ts';
 
@@ -22,7 +23,7 @@ const answers = (pairs: readonly (readonly [number, number])[], classes = 3): Pr
 const write = (experiment: string, changed: Partial<FixtureRun>) =>
   writeFixtureRun(join(folder, 'runs'), {
     experiment,
-    task: 'age',
+    task: tasks.age,
     dataset: 'adience',
     trial: 'base',
     settings: {},
@@ -167,9 +168,9 @@ describe('a report of what went wrong', () => {
     await write('nan', { history: [line(10, 0.5), line(20, Number.NaN), line(30, Infinity)] });
     await write('all-nan', { history: [line(10, Number.NaN)] });
     const some = await report('nan');
-    expect(some.html).toContain('4 values that are no finite number are left out.');
+    expect(some.html).toContain('4 values that are not finite are left out.');
     expect(some.html).not.toMatch(/[",(>\s]NaN/);
-    expect((await report('all-nan')).html).toContain('No run has a history with a finite number in it.');
+    expect((await report('all-nan')).html).toContain('No run has recorded a finite loss or accuracy.');
   });
 
   test('nothing that a run says becomes markup, script or LaTeX', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { formatCell, type Cell, type Column, type Table } from '@adience/figures';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from './build-report.ts';
 import { writeFixtureRun } from '../testing/fixture-run.ts';
 
@@ -41,7 +42,7 @@ async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise
         const width = Number(trial.split('=')[1]);
         await writeFixtureRun(runs, {
           experiment,
-          task: experiment,
+          task: tasks[experiment],
           dataset: 'adience',
           trial,
           seed,

@@ -1,5 +1,6 @@
-import type { TaskName } from '@adience/tasks';
+import type { UserParts } from '@adience/config';
 import { experimentSchema, trialConfigOf, type Setting } from '@adience/experiment';
+import { tasks, type Task } from '@adience/tasks';
 import {
   openRun,
   runFolder,
@@ -8,13 +9,10 @@ import {
   type PredictionRow,
 } from '@adience/tracking';
 
-export const ageClasses = ['0-2', '4-6', '8-13', '15-20', '25-32', '38-43', '48-53', '60+'];
-export const genderClasses = ['male', 'female'];
-
 /** What a made-up run holds. */
 export interface FixtureRun {
   readonly experiment: string;
-  readonly task: TaskName;
+  readonly task: Task;
   readonly dataset: 'adience' | 'synthetic';
   readonly trial: string;
   readonly settings: Readonly<Record<string, Setting>>;
@@ -27,7 +25,12 @@ export interface FixtureRun {
   /** Null: the run ends as failed. */
   readonly predictions: readonly PredictionRow[] | null;
   readonly question?: string;
+  /** Classes that the run has recorded instead of the task's. */
   readonly classes?: readonly string[];
+  /** Further keys of its experiment file. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
+  /** The user's own parts that those keys name, by path. */
+  readonly userParts?: UserParts | undefined;
   /** Name of the backend; default: onnxruntime. */
   readonly backend?: string | undefined;
 }
@@ -35,9 +38,9 @@ export interface FixtureRun {
 /** For tests: writes one made-up run folder by the real writer. */
 export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
   const { experiment, task, trial, fold, seed } = run;
-  const classes = run.classes ?? (task === 'age' ? ageClasses : genderClasses);
-  const file = { name: 'fixture', task, dataset: { name: run.dataset } };
-  const config = trialConfigOf(experimentSchema().parse(file));
+  const classes = run.classes ?? task.classes;
+  const file = { name: 'fixture', task: taskSettings(task), dataset: { name: run.dataset }, ...run.more };
+  const config = trialConfigOf(experimentSchema(run.userParts).parse(file));
   const writer = await openRun(
     runFolder(runs, experiment, trial, seed, fold),
     {
@@ -46,8 +49,9 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
         experiment,
         trial,
         settings: run.settings,
-        task,
+        task: task.name,
         classes,
+        ordered: task.ordered,
         seed,
         baseline: run.baseline,
         testFold: fold,
@@ -77,6 +81,10 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
   if (run.predictions === null) await writer.end('failed', 'loss is NaN at iteration 620');
   else await writer.finish(run.predictions, {}, { trainingSeconds: 9.5 });
 }
+
+/** A task as an experiment file writes it: by its name, or by its classes where it does not come with the program. */
+const taskSettings = ({ name, classes, ordered }: Task) =>
+  Object.hasOwn(tasks, name) ? name : { name, classes, ordered };
 
 function datasetOf(name: FixtureRun['dataset'], images: number, classes: number): DatasetSummary {
   const counts = Array.from({ length: classes }, () => Math.round(images / classes));

@@ -1,11 +1,11 @@
-import type { TaskName } from '@adience/tasks';
 import { randomStream, type RandomStream } from '@adience/random';
+import type { Task } from '@adience/tasks';
 import type { HistoryRow, PredictionRow } from '@adience/tracking';
-import { ageClasses, genderClasses, writeFixtureRun } from './fixture-run.ts';
+import { writeFixtureRun, type FixtureRun } from './fixture-run.ts';
 
 export interface FixtureOptions {
   readonly experiment: string;
-  readonly task: TaskName;
+  readonly task: Task;
   readonly dataset: 'adience' | 'synthetic';
   /** Names of the trials; each a little worse than the one before. */
   readonly trials: readonly string[];
@@ -15,9 +15,11 @@ export interface FixtureOptions {
   /** Runs that end as failed instead, as `trial/fold`. */
   readonly failed?: readonly string[];
   readonly backend?: string;
+  /** Further keys of the experiment file, and the user's own parts that they name. */
+  readonly more?: FixtureRun['more'];
+  readonly userParts?: FixtureRun['userParts'];
 }
 
-const priors = [0.12, 0.12, 0.12, 0.1, 0.3, 0.14, 0.05, 0.05];
 const folds = [0, 1, 2, 3, 4];
 
 /** For tests: writes made-up run folders, five folds a trial, from a seeded generator. */
@@ -35,6 +37,8 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         fold,
         baseline: at === 0,
         backend,
+        more: options.more,
+        userParts: options.userParts,
         settings: trials.length > 1 ? { 'model.lrn': at === 0 } : {},
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },
@@ -43,7 +47,7 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
           ? null
           : predictions(testImages(dataset, task, fold, images), {
               random,
-              classes: classesOf(task),
+              classes: task.classes.length,
               crops,
               worse: at,
             }),
@@ -73,26 +77,21 @@ interface TestImage {
   readonly trueClass: number;
 }
 
-const classesOf = (task: TaskName) => (task === 'age' ? ageClasses : genderClasses).length;
-
 /** The test images of a fold, the same for every experiment; their paths are as long as Adience's. */
-function testImages(dataset: string, task: TaskName, fold: number, count: number): readonly TestImage[] {
+function testImages(
+  dataset: string,
+  { name, classes }: Task,
+  fold: number,
+  count: number,
+): readonly TestImage[] {
   const names = randomStream(1, dataset, 'names', fold);
   const digits = (length: number) => Array.from({ length }, () => names.integer(10)).join('');
-  const labels = randomStream(1, dataset, task, fold);
-  const truth = () => {
-    if (task === 'gender') return labels.integer(2);
-    let rest = labels.uniform();
-    return Math.max(
-      0,
-      priors.findIndex((prior) => (rest -= prior) < 0),
-    );
-  };
+  const labels = randomStream(1, dataset, name, fold);
   const users = Array.from({ length: 20 }, () => `${digits(8)}@N0${names.integer(9)}`);
   return Array.from({ length: count }, (_, at) => ({
     image: `${users[at % 20]!}/landmark_aligned_face.${at + 1}.${digits(11)}_${digits(10)}_o.jpg`,
     subject: users[at % 20]!,
-    trueClass: truth(),
+    trueClass: labels.integer(classes.length),
   }));
 }
 

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -133,3 +134,42 @@ test('the report', () => {
   expect(second).toMatchObject({ mean: 0.25, sd: null, finished: 1, planned: 3 });
   expect(leftOut).toMatchObject([{ trial: 'all=right', fold: 0, seed: 1 }]);
 });
+
+/** The cells of the experiment's own rows of a page's accuracy table, without the dagger of those not significantly different. */
+function accuracyRows(html: string): readonly (readonly string[])[] {
+  const table = html.slice(html.indexOf('data-table="accuracy"'));
+  const body = table.slice(table.indexOf('<tbody>'), table.indexOf('</tbody>'));
+  const rows = [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => row!);
+  return rows.map((row) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!.replace(/<[^>]*>| †$/g, '')),
+  );
+}
+
+/** The page that `adience-report serve` answers with. */
+async function servedPage(path: string): Promise<string> {
+  const words = [resolve('apps/report/bin/adience-report.js'), 'serve', '--port', '0'];
+  const server = spawn(process.execPath, words, { cwd: home, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [url] = (await once(server.stdout, 'data')) as [Buffer];
+    return await (await fetch(new URL(path, url.toString().trim()))).text();
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
+}
+
+test('the page that is built, and the live page', async () => {
+  const { page } = JSON.parse(output('apps/report/bin/adience-report.js', 'build', 'x', '--json')) as {
+    page: string;
+  };
+  const built = accuracyRows(readFileSync(resolve(home, page), 'utf8'));
+  const live = accuracyRows(await servedPage('/report?experiment=x'));
+  for (const rows of [built, live]) {
+    const shown = rows.map(([method, crops, exact, , n]) => [method, crops, exact, n]);
+    expect(shown).toEqual([
+      ['LRN on (baseline)', 'center', '75.0 ± 35.4', '2/3'],
+      ['LRN off', 'center', '25.0', '1/3'],
+    ]);
+  }
+  expect(live).toEqual(built);
+}, 60_000);

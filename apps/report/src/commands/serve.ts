@@ -29,7 +29,7 @@ export const serve: CommandModule<object, ServeArguments> = {
       if (error.code === 'EADDRINUSE')
         throw new ReportError(`port ${options.port} is taken; --port chooses another, 0 any free one`);
       if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        throw new ReportError(`--host ${options.host} is no address of this machine`);
+        throw new ReportError(`--host ${options.host} is not an address of this machine`);
       throw error;
     });
     console.log(server.url);

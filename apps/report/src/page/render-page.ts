@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { escapeHtml, fontFace } from '@adience/figures';
 import type { ExperimentReport } from '../experiment-report.ts';
 import { pageScript } from './page-script.ts';
+import { pageStyle } from './page-style.ts';
 import { reportId, sectionHtml, sectionId } from './section-html.ts';
-
-const css = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 
 export interface LivePage {
   /** What the page shows, for the events that follow. */
@@ -43,7 +41,7 @@ export async function renderPage(
     fontFace('Tinos', 700),
     fontFace('Arimo', 400),
     fontFace('Arimo', 700),
-    css,
+    pageStyle,
   ].join('\n');
   const script = await pageScript();
   const policy = [
@@ -71,14 +69,14 @@ export async function renderPage(
 <body${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
 <a class="skip" href="#content">Skip to the content</a>
 <header>
-${synthetic ? '<p class="synthetic">Synthetic faces: these results are of drawn images and say nothing about photographs.</p>' : ''}
+${synthetic ? '<p class="synthetic">Synthetic faces: these results are of generated images and say nothing about photographs.</p>' : ''}
 <h1>${escapeHtml(title)}</h1>
 <nav aria-label="Sections">${links.join('\n')}</nav>
 ${live?.head ?? ''}</header>
 <main id="content" tabindex="-1">
 ${body.join('\n')}
 </main>
-<footer>Made by adience-report from run folders; every result is recomputed from predictions.csv.</footer>
+<footer>Built by adience-report from run folders; every result is recomputed from predictions.csv.</footer>
 <script>${script}</script>
 </body>
 </html>

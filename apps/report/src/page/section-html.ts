@@ -34,13 +34,16 @@ function partHtml(part: Part, report: ExperimentReport): string {
     case 'list':
       return `<ul class="words">\n${part.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</ul>`;
     case 'table':
-      return tableHtml(part.table);
+      return part.summary === undefined ? tableHtml(part.table) : folded(part.summary, tableHtml(part.table));
     case 'html':
       return part.html;
     case 'figures':
       return `<div class="${part.layout}">\n${part.figures.map((figure) => figureHtml(figure, report, part)).join('\n')}\n</div>`;
   }
 }
+
+const folded = (summary: string, content: string): string =>
+  `<details><summary>${escapeHtml(summary)}</summary>\n${content}\n</details>`;
 
 /** A figure with its caption and, below it, the same numbers as a table; folded away unless `open`. */
 function figureHtml(
@@ -49,8 +52,7 @@ function figureHtml(
   part: { layout: string; open?: boolean },
 ): string {
   const table = tableHtml(figure.table);
-  const twin =
-    part.open === true ? table : `<details><summary>The numbers as a table</summary>\n${table}\n</details>`;
+  const twin = part.open === true ? table : folded('The numbers as a table', table);
   const several = part.layout === 'pair' ? `<p class="title">${escapeHtml(figure.title)}</p>\n` : '';
   return `<div class="figure ${figure.span}" data-figure="${escapeHtml(figure.name)}">${several}<figure>\n${inlineSvg(drawn.get(figure)!, figure, reportId(subject.experiment))}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>\n${twin}</div>`;
 }

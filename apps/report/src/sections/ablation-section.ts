@@ -2,28 +2,30 @@ import { forestFigure, formatCell, type Figure, type Table } from '@adience/figu
 import { alpha, rope, type Comparison } from '@adience/evaluation';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
-import { figures, text, type Section } from './section.ts';
+import { figures, text, type Part, type SectionDefinition } from './section.ts';
 import { noticeOf } from './captions.ts';
 
 /** Each trial against the declared baseline, paired by fold; null where nothing is compared. */
-export function ablationSection(subject: ReportSubject): Section | null {
+export const ablationSection: SectionDefinition = {
+  id: 'ablation',
+  heading: 'Ablation',
+  build: ablationParts,
+};
+
+function ablationParts(subject: ReportSubject): readonly Part[] | null {
   const { trials, comparisons: all } = subject;
   const paired = all.filter((one): one is PairedComparison => one.meanDifference !== null);
   if (trials.length < 2) return null;
-  const heading = { id: 'ablation', heading: 'Ablation' };
   if (all.length === 0) {
     const why = trials.some(({ baseline }) => baseline)
       ? 'The baseline shares no finished fold with another trial: nothing can be paired yet.'
       : 'No baseline was declared in the experiment file, so no difference is tested.';
-    return { ...heading, parts: [text(why)] };
+    return [text(why)];
   }
-  return {
-    ...heading,
-    parts: [
-      { kind: 'list', items: all.map(verdict) },
-      ...(paired.length > 0 ? [figures([forestChart(subject, paired)], 'column', true)] : []),
-    ],
-  };
+  return [
+    { kind: 'list', items: all.map(verdict) },
+    ...(paired.length > 0 ? [figures([forestChart(subject, paired)], 'column', true)] : []),
+  ];
 }
 
 /** A comparison of which at least one fold is paired. */

@@ -2,20 +2,18 @@ import { publishedResults } from '@adience/services';
 import { publishedFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { accuracyTable } from './accuracy-table.ts';
-import { figures, table, type Section } from './section.ts';
+import { figures, table, type SectionDefinition } from './section.ts';
 import { drawnSeries, noticeOf, spreadWords } from './captions.ts';
 
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
-export function accuracySection(subject: ReportSubject): Section {
-  return {
-    id: 'accuracy',
-    heading: 'Accuracy beside published results',
-    parts: [
-      table(accuracyTable(subject)),
-      ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
-    ],
-  };
-}
+export const accuracySection: SectionDefinition = {
+  id: 'accuracy',
+  heading: 'Accuracy compared with published results',
+  build: (subject) => [
+    table(accuracyTable(subject)),
+    ...(subject.comparable ? [figures([publishedChart(subject)], 'column')] : []),
+  ],
+};
 
 function publishedChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;
@@ -32,9 +30,9 @@ function publishedChart(subject: ReportSubject): Figure {
   ];
   return {
     name: 'published',
-    title: 'Ours among published results',
+    title: 'Comparison with published results',
     span: 'page',
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, ours among published results; ${spreadWords}, for published rows what their source prints. * Another protocol.${leftOut}`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}; this experiment and published results; ${spreadWords}, for published rows as printed in their source. * Another protocol.${leftOut}`,
     draw: (theme) =>
       publishedFigure({ notice: noticeOf(subject), axisTitle: 'Exact accuracy (%)', rows }, theme),
     table: {

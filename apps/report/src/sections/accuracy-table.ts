@@ -91,7 +91,7 @@ function notesOf(subject: ReportSubject): readonly string[] {
     `95 % interval: of our mean, from ${bootstrapDraws} bootstrap resamples of subjects within folds; it covers the choice of test subjects, not retraining.`,
     ...(allSeries(subject).length > 1
       ? [
-          'Bold: the highest of this experiment; †: not separable from it (corrected t test paired by fold, Holm over the rows, p of 0.05 or more). Published rows have no folds to test.',
+          'Bold: the highest of this experiment; †: not significantly different from it (corrected t test paired by fold, Holm over the rows, p of 0.05 or more). Published rows have no results by fold to test.',
         ]
       : []),
     comparable

@@ -2,14 +2,20 @@ import { escapeHtml, formatCell } from '@adience/figures';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { differenceToPaper } from './accuracy-table.ts';
-import { html, text, type Part, type Section } from './section.ts';
+import { html, text, type Part, type SectionDefinition } from './section.ts';
 import { foldCount, percentCell, spreadWords } from './captions.ts';
 
 /** Cards printed at most; the table below has every trial. */
 const mostCards = 8;
 
 /** The question, the number that answers it, how it stands to the paper's, and what an ablation shows. */
-export function answerSection(subject: ReportSubject): Section {
+export const answerSection: SectionDefinition = {
+  id: 'answer',
+  heading: 'Question and answer',
+  build: answerParts,
+};
+
+function answerParts(subject: ReportSubject): readonly Part[] {
   const { question, task, datasetName, warning, trials, comparisons } = subject;
   const verdicts = comparisons.map(verdict);
   const missing = trials.flatMap(({ label, missing: runs }) =>
@@ -19,22 +25,20 @@ export function answerSection(subject: ReportSubject): Section {
     ({ trial, fold, seed, reason }) => `${trial}, fold ${fold}, seed ${seed}: ${reason}`,
   );
   const list = (items: readonly string[]): Part[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
-  return {
-    id: 'answer',
-    heading: 'Question and answer',
-    parts: [
-      text(question ?? `How well is ${task.name} predicted on ${datasetName}?`),
-      text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
-      html(cards(subject)),
-      ...list(paperWords(subject)),
-      ...list(verdicts),
-      ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
-      ...(leftOut.length > 0 ? [text('Runs on disk that count in no number:'), ...list(leftOut)] : []),
-      ...(subject.changes.length > 0
-        ? [text('What the experiment asked before, and asks no longer:'), ...list(subject.changes)]
-        : []),
-    ],
-  };
+  return [
+    text(question ?? `How well is ${task.name} predicted on ${datasetName}?`),
+    text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
+    html(cards(subject)),
+    ...list(paperWords(subject)),
+    ...list(verdicts),
+    ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
+    ...(leftOut.length > 0
+      ? [text('Runs on disk that are not included in any result:'), ...list(leftOut)]
+      : []),
+    ...(subject.changes.length > 0
+      ? [text('Planned earlier, but not in the current plan:'), ...list(subject.changes)]
+      : []),
+  ];
 }
 
 function cards({ trials }: ReportSubject): string {
@@ -76,7 +80,7 @@ function paperWords(subject: ReportSubject): readonly string[] {
           : `, outside its spread of ±${spread}`;
     const sign = points < 0 ? '−' : '+';
     return [
-      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} percentage points to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
+      `${trial.label}, ${result.crop}: ${sign}${Math.abs(points).toFixed(1)} percentage points relative to the ${published.exact.mean.toFixed(1)} % of ${published.method}${within}. Its folds are not published, so no test can be made.`,
     ];
   });
 }

@@ -1,16 +1,19 @@
 import { calibrationFigure, type Figure } from '@adience/figures';
 import { expectedCalibrationError } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { figures, type Section } from './section.ts';
+import { figures, type SectionDefinition } from './section.ts';
 import { allSeries, drawnSeries, noticeOf, pooledWords } from './captions.ts';
 
 /** Whether a confidence of .8 is right eight times in ten. */
-export function calibrationSection(subject: ReportSubject): Section | null {
-  // A service's answers have no probabilities.
-  if (allSeries(subject).every(({ result }) => result.bins.every(({ images }) => images === 0))) return null;
-  const parts = [figures([calibrationChart(subject)], 'column')];
-  return { id: 'calibration', heading: 'Calibration', parts };
-}
+export const calibrationSection: SectionDefinition = {
+  id: 'calibration',
+  heading: 'Calibration',
+  build: (subject) => {
+    // A service's answers have no probabilities.
+    const empty = allSeries(subject).every(({ result }) => result.bins.every(({ images }) => images === 0));
+    return empty ? null : [figures([calibrationChart(subject)], 'column')];
+  },
+};
 
 function calibrationChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;
@@ -25,7 +28,7 @@ function calibrationChart(subject: ReportSubject): Figure {
     name: 'calibration',
     title: 'Calibration',
     span: 'column',
-    caption: `${warning}Accuracy over confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 equal bins, ${pooled}; area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
+    caption: `${warning}Accuracy against confidence (the probability of the predicted class) on ${datasetName}, ${task.name}, in 15 bins of equal width, ${pooled}; marker area: the bin's share of the images. Dashed: perfect calibration.${leftOut}`,
     draw: (theme) => calibrationFigure({ notice: noticeOf(subject), series }, theme),
     table: {
       name: 'calibration',

@@ -41,7 +41,7 @@ export function allSeries({ trials }: ReportSubject): readonly Series[] {
 export function drawnSeries(subject: ReportSubject): { drawn: readonly Series[]; leftOut: string } {
   const all = allSeries(subject);
   const leftOut =
-    all.length > mostSeries ? ` Drawn: the first ${mostSeries} of ${all.length}; the table has all.` : '';
+    all.length > mostSeries ? ` Shown: the first ${mostSeries} of ${all.length}; the table has all.` : '';
   return { drawn: all.slice(0, mostSeries), leftOut };
 }
 

@@ -5,12 +5,18 @@ import { bootstrapDraws } from '@adience/evaluation';
 import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { confusionChart } from './confusion-chart.ts';
-import { figures, table, text, type Section } from './section.ts';
+import { figures, table, text, type Part, type SectionDefinition } from './section.ts';
 import { foldCount, percentCell, spreadWords } from './captions.ts';
 import { fileName } from './file-name.ts';
 
 /** Experiments of the page that were tested on the same images, side by side; null where there is but one. */
-export function comparisonSection(subject: ReportSubject): Section | null {
+export const comparisonSection: SectionDefinition = {
+  id: 'comparison',
+  heading: 'Experiments side by side',
+  build: comparisonParts,
+};
+
+function comparisonParts(subject: ReportSubject): readonly Part[] | null {
   const { across } = subject;
   if (across === null) return null;
   const { comparisons, differences, firsts } = across;
@@ -23,18 +29,14 @@ export function comparisonSection(subject: ReportSubject): Section | null {
       fileName(`comparison-${across.experiments[at]!}-${result.crop}`),
     );
   });
-  return {
-    id: 'comparison',
-    heading: 'Experiments side by side',
-    parts: [
-      ...(comparisons.length > 0 ? [{ kind: 'list' as const, items: comparisons.map(verdict) }] : []),
-      table(comparisonTable(subject, across)),
-      differences.length > 0
-        ? table(differencesTable(across))
-        : text('They share their backend and every setting.'),
-      figures(charts, 'pair'),
-    ],
-  };
+  return [
+    ...(comparisons.length > 0 ? [{ kind: 'list' as const, items: comparisons.map(verdict) }] : []),
+    table(comparisonTable(subject, across)),
+    differences.length > 0
+      ? table(differencesTable(across))
+      : text('They have the same backend and the same settings.'),
+    figures(charts, 'pair'),
+  ];
 }
 
 function comparisonTable({ task, datasetName, warning }: ReportSubject, across: AcrossExperiments): Table {
@@ -74,7 +76,7 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
     }),
     notes: [
       `95 % interval: of the mean, from ${bootstrapDraws} bootstrap resamples of subjects within folds.`,
-      "Bold: the highest; †: not separable from it. p (Holm): Nadeau and Bengio's corrected t test, corrected over the rows of the same crop strategy.",
+      "Bold: the highest; †: not significantly different from it. p (Holm): Nadeau and Bengio's corrected t test, corrected over the rows of the same crop strategy.",
     ],
   };
 }
@@ -84,10 +86,11 @@ const differenceCell = (one: Comparison | undefined): Cell =>
 
 /** What the experiments were made with and do not share: a difference above may come from any of these. */
 function differencesTable({ experiments, differences, trials }: AcrossExperiments): Table {
-  const swept = trials.length > experiments.length ? ' Of an experiment with several trials, its first.' : '';
+  const swept =
+    trials.length > experiments.length ? ' Of an experiment with several trials, the first is shown.' : '';
   return {
     name: 'comparison-settings',
-    caption: `What the experiments do not share; all other settings are the same.${swept}`,
+    caption: `Settings in which the experiments differ; all others are the same.${swept}`,
     columns: [
       { header: 'Setting', kind: 'text' },
       ...experiments.map((header) => ({ header, kind: 'text' as const })),

@@ -21,7 +21,7 @@ export function confusionChart(
   const untold = never.length > 0 ? ` Never predicted: ${never.join(', ')}.` : '';
   const none =
     matrix[0]!.length > classes.length
-      ? ' None: no face was found, or what was said of it lies in no class; counted wrong.'
+      ? ' None: no face was found, or the answer is in no class; counted as wrong.'
       : '';
   const { axisTitle } = task;
   return {

@@ -2,17 +2,21 @@ import { learningCurves, type CurveSample, type Figure } from '@adience/figures'
 import { meanAndSampleSd } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
 import type { TrialResult } from '@adience/evaluation';
-import { figures, text, type Section } from './section.ts';
+import { figures, text, type SectionDefinition } from './section.ts';
 import { counted, noticeOf } from './captions.ts';
 import { fileName } from './file-name.ts';
 
 /** How each trial learned. */
-export function curvesSection(subject: ReportSubject): Section {
-  const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
-  const parts =
-    all.length > 0 ? [figures(all, 'column')] : [text('No run has a history with a finite number in it.')];
-  return { id: 'curves', heading: 'Learning curves', parts };
-}
+export const curvesSection: SectionDefinition = {
+  id: 'curves',
+  heading: 'Learning curves',
+  build: (subject) => {
+    const all = subject.trials.flatMap((trial) => curvesChart(subject, trial) ?? []);
+    return all.length > 0
+      ? [figures(all, 'column')]
+      : [text('No run has recorded a finite loss or accuracy.')];
+  },
+};
 
 /** A trial's learning curves and the end points of every run; null where no run has anything to draw. */
 function curvesChart(subject: ReportSubject, { name, label, runs }: TrialResult): Figure | null {
@@ -31,13 +35,13 @@ function curvesChart(subject: ReportSubject, { name, label, runs }: TrialResult)
   const stem = fileName(`learning-${name}`);
   const leftOut =
     lost > 0
-      ? ` ${counted(lost, 'value')} that ${lost === 1 ? 'is' : 'are'} no finite number ${lost === 1 ? 'is' : 'are'} left out.`
+      ? ` ${counted(lost, 'value')} that ${lost === 1 ? 'is' : 'are'} not finite ${lost === 1 ? 'is' : 'are'} left out.`
       : '';
   return {
     name: stem,
     title: label,
     span: 'page',
-    caption: `${warning}Learning curves of ${label}: ${drawn} (folds and seeds) faint, their mean (training: a running mean of five points), and a band of ± one sample standard deviation over runs.${leftOut} Validation says nothing about the test folds.`,
+    caption: `${warning}Learning curves of ${label}: ${drawn} (folds and seeds) in faint lines, their mean (training: a running mean of five points), and a band of ± one sample standard deviation over runs.${leftOut} Validation accuracy is not test accuracy.`,
     draw: (theme) => learningCurves({ notice: noticeOf(subject), loss, accuracy }, theme),
     table: endTable(warning, stem, label, loss, accuracy),
   };
@@ -72,7 +76,7 @@ function endTable(
     name: stem,
     rows,
     notes: [],
-    caption: `${warning}Where the curves of ${trial} end.`,
+    caption: `${warning}Final values of the learning curves of ${trial}.`,
     columns: [
       { header: 'Split', kind: 'text' as const },
       { header: 'Run', kind: 'text' as const },

@@ -1,11 +1,13 @@
 import type { Table } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
-import { table, type Section } from './section.ts';
+import { table, type SectionDefinition } from './section.ts';
 
 /** Which images there are: by fold and class; and which rows were not used, and why. */
-export function datasetSection(subject: ReportSubject): Section {
-  return { id: 'dataset', heading: 'Dataset', parts: datasetTables(subject).map(table) };
-}
+export const datasetSection: SectionDefinition = {
+  id: 'dataset',
+  heading: 'Dataset',
+  build: (subject) => datasetTables(subject).map((one) => table(one)),
+};
 
 function datasetTables(subject: ReportSubject): readonly Table[] {
   const { dataset, datasetName, classes, task, warning } = subject;
@@ -23,7 +25,7 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
         { cells: ['all', ...byClass, used] },
       ],
       notes: [
-        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} repeat another row.`,
+        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} are repeats of another row.`,
         dataset.unreadable.length === 0
           ? 'Every image could be read.'
           : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,

@@ -1,21 +1,21 @@
 import { foldAccuracy, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { foldTable } from './fold-table.ts';
-import { figures, table, type Section } from './section.ts';
+import { figures, table, type SectionDefinition } from './section.ts';
 import { allSeries, noticeOf, spreadWords } from './captions.ts';
 
 /** Every fold of every trial: the chart with its table open, and one-off accuracy as a table for age. */
-export function foldsSection(subject: ReportSubject): Section | null {
-  if (allSeries(subject).length === 0) return null;
-  return {
-    id: 'folds',
-    heading: 'Accuracy by fold',
-    parts: [
+export const foldsSection: SectionDefinition = {
+  id: 'folds',
+  heading: 'Accuracy by fold',
+  build: (subject) => {
+    if (allSeries(subject).length === 0) return null;
+    return [
       figures([foldChart(subject)], 'column', true),
       ...(subject.task.ordered ? [table(foldTable(subject, 'oneOff'))] : []),
-    ],
-  };
-}
+    ];
+  },
+};
 
 function foldChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;
@@ -30,7 +30,7 @@ function foldChart(subject: ReportSubject): Figure {
     title: 'Accuracy by fold',
     span: 'page',
     table: foldTable(subject, 'exact'),
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds hold different people and ages: compare trials within a fold.`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by test fold; the tick is the mean, the bar ${spreadWords.replace('± is', 'mean ±')}. Folds contain different subjects and ages: compare trials within a fold.`,
     draw: (theme) => foldAccuracy({ notice: noticeOf(subject), series }, theme),
   };
 }

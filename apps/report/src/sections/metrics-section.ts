@@ -1,44 +1,46 @@
 import type { Cell } from '@adience/figures';
 import { metricsOf } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
-import { table, type Section } from './section.ts';
+import { table, type Part, type SectionDefinition } from './section.ts';
 import { allSeries, foldCount, spreadWords } from './captions.ts';
 
 /** Shown by the sections before this one. */
 const elsewhere = ['exact', 'oneOff'];
 
 /** Every metric of every trial, for a reader who prefers another than accuracy. */
-export function metricsSection(subject: ReportSubject): Section | null {
+export const metricsSection: SectionDefinition = {
+  id: 'metrics',
+  heading: 'More metrics',
+  build: metricsParts,
+};
+
+function metricsParts(subject: ReportSubject): readonly Part[] | null {
   const { warning, task, datasetName } = subject;
   const shown = metricsOf(task).filter(({ key }) => !elsewhere.includes(key));
   const series = allSeries(subject);
   if (series.length === 0) return null;
-  return {
-    id: 'metrics',
-    heading: 'More metrics',
-    parts: [
-      table({
-        name: 'metrics',
-        caption: `${warning}${datasetName}, ${task.name}: each metric on each test fold, then the unweighted mean over folds; ${spreadWords}.`,
-        columns: [
-          { header: 'Trial', kind: 'text' },
-          { header: 'Crops', kind: 'text' },
-          ...shown.map(({ header, digits }) => ({ header, kind: 'spread' as const, digits })),
-          { header: 'n', kind: 'text' },
+  return [
+    table({
+      name: 'metrics',
+      caption: `${warning}${datasetName}, ${task.name}: each metric on each test fold, then the unweighted mean over folds; ${spreadWords}.`,
+      columns: [
+        { header: 'Trial', kind: 'text' },
+        { header: 'Crops', kind: 'text' },
+        ...shown.map(({ header, digits }) => ({ header, kind: 'spread' as const, digits })),
+        { header: 'n', kind: 'text' },
+      ],
+      rows: series.map(({ trial, result }) => ({
+        cells: [
+          trial.label,
+          result.crop,
+          ...shown.map(({ key, factor }): Cell => {
+            const { mean, sd } = result.metrics.get(key)!;
+            return mean === null ? null : { mean: factor * mean, sd: sd === null ? null : factor * sd };
+          }),
+          foldCount(result.exact),
         ],
-        rows: series.map(({ trial, result }) => ({
-          cells: [
-            trial.label,
-            result.crop,
-            ...shown.map(({ key, factor }): Cell => {
-              const { mean, sd } = result.metrics.get(key)!;
-              return mean === null ? null : { mean: factor * mean, sd: sd === null ? null : factor * sd };
-            }),
-            foldCount(result.exact),
-          ],
-        })),
-        notes: [shown.map(({ explanation }) => explanation).join(' ')],
-      }),
-    ],
-  };
+      })),
+      notes: [shown.map(({ explanation }) => explanation).join(' ')],
+    }),
+  ];
 }

@@ -2,13 +2,14 @@ import type { TrialConfig } from '@adience/experiment';
 import type { ValidationConfig } from '@adience/datasets';
 import type { ReportSubject } from '../report-subject.ts';
 import { protocolTable } from './protocol-table.ts';
-import { table, text, type Section } from './section.ts';
+import { table, text, type SectionDefinition } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
-export function protocolSection(subject: ReportSubject): Section {
-  const parts = [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))];
-  return { id: 'protocol', heading: 'Protocol', parts };
-}
+export const protocolSection: SectionDefinition = {
+  id: 'protocol',
+  heading: 'Protocol',
+  build: (subject) => [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))],
+};
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {
   const runs = trials.flatMap((trial) => trial.runs);
@@ -28,12 +29,12 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
     ...(trained.length === runs.length
       ? []
       : [
-          'A commercial service is not trained here: its saved answers are scored on the same test folds. An image in which it found no face, or whose age it put between the classes, counts wrong.',
+          'A commercial service is not trained here: its saved answers are scored on the same test folds. An image in which it found no face, or for which it gave an age between the classes, is counted as wrong.',
         ]),
     `Planned: folds ${planned.folds.join(', ')}, seeds ${planned.seeds.join(', ')}. The mean over folds is unweighted, the spread is the sample standard deviation (n − 1), as in Levi & Hassner 2015.`,
     ...(images.length > 0
       ? [
-          `Images a run: ${range(({ train }) => train)} to train, ${range(({ validation }) => validation)} to validate, ${range(({ test }) => test)} to test.`,
+          `Images per run: ${range(({ train }) => train)} for training, ${range(({ validation }) => validation)} for validation, ${range(({ test }) => test)} for testing.`,
         ]
       : []),
     ...(config === undefined ? [] : trainingNotes(config, dataset.validationLeakage)),
@@ -42,7 +43,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
       : []),
     `Labels by the policy "${dataset.labels}"; other policies give other numbers of images per class, and so other accuracies.`,
     ...(dataset.synthetic
-      ? ['The faces are drawn by a program. Nothing here says how well a network does on photographs.']
+      ? ['The faces are synthetic. Nothing here says how well a network does on photographs.']
       : []),
   ];
 }
@@ -50,7 +51,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
 function trainingNotes({ validation, model, image }: TrialConfig, leakage?: number): readonly string[] {
   return [
     validationNote(validation, leakage),
-    `Center: one crop of ${model.input} pixels from the middle of ${image.size}. Ten-crop, the paper's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
+    `Center: one crop of ${model.input} x ${model.input} pixels from the center of an image of ${image.size} x ${image.size}. Ten-crop, the paper's over-sampling: the four corners and the center, each mirrored, their ten probability vectors averaged.`,
   ];
 }
 

@@ -35,7 +35,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
   ];
   return {
     name: 'protocol',
-    caption: `${warning}Every choice of the protocol, in ${experiment} and in the files of Levi & Hassner (2015).`,
+    caption: `${warning}Every setting of the protocol, in ${experiment} and in the files of Levi & Hassner (2015).`,
     columns: [
       { header: 'Setting', kind: 'text' },
       { header: 'Here', kind: 'text' },
@@ -46,7 +46,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
       cells: [setting, here.join(' | '), paper, equal(here, paper)],
     })),
     notes: [
-      "Authors: their prototxt and solver files and preparation scripts. The paper's text differs from these in two places: one drop of the rate after 10,000 iterations, and all first weights from N(0, 0.01).",
+      "Authors: their prototxt and solver files and preparation scripts. The paper's text differs from these in two places: one decrease of the learning rate, after 10,000 iterations, and all initial weights from N(0, 0.01).",
       "Not a setting: the authors subtracted the mean image of the gender task's training images for both tasks; here each run subtracts that of its own.",
     ],
   };

@@ -2,13 +2,18 @@ import { escapeHtml, type Row, type Table } from '@adience/figures';
 import type { RunRecord } from '@adience/tracking';
 import { stringify } from 'yaml';
 import type { ReportSubject } from '../report-subject.ts';
-import { html, table, type Section } from './section.ts';
+import { ownParts } from './own-parts.ts';
+import { html, table, type SectionDefinition } from './section.ts';
 
 /** How the result was made: the facts, and each trial's resolved configuration. */
-export function provenanceSection(subject: ReportSubject): Section {
-  const parts = [table(provenanceTable(subject)), html(configurations(subject))];
-  return { id: 'provenance', heading: 'Provenance', parts };
-}
+export const provenanceSection: SectionDefinition = {
+  id: 'provenance',
+  heading: 'Provenance',
+  build: (subject) => [table(provenanceTable(subject)), html(configurations(subject))],
+};
+
+const ownPartsNote =
+  "Own parts: modules of the user's; SHA-256 over the file and all that it imports by relative paths, copied to parts/ in each run's folder.";
 
 /** What the result was made with: every fact that the runs share, or all of its values where they differ. */
 function provenanceTable({ experiment, trials, warning }: ReportSubject): Table {
@@ -19,11 +24,12 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
   };
   const packages = [...new Set(runs.flatMap(({ environment }) => Object.keys(environment.packages)))].sort();
   const seconds = runs.flatMap(({ state }) => state.attempts.map((attempt) => attempt.trainingSeconds ?? 0));
+  const own = [...new Set(runs.flatMap(({ config }) => ownParts(config)))].sort();
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
     name: 'provenance',
-    caption: `${warning}How the results of ${experiment} were made.`,
-    notes: mixed(runs),
+    caption: `${warning}How the results of ${experiment} were produced.`,
+    notes: [...(own.length > 0 ? [ownPartsNote] : []), ...mixed(runs)],
     columns: [
       { header: 'Fact', kind: 'text' },
       { header: 'Value', kind: 'text' },
@@ -41,13 +47,14 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
       fact('Machine', ({ environment }) => `${environment.cpu}, ${environment.cores} cores`),
       fact('Platform', ({ environment }) => `${environment.platform}, Node ${environment.node}`),
       ...packages.map((name) => fact(name, ({ environment }) => environment.packages[name])),
+      ...(own.length > 0 ? [{ cells: ['Own parts', own.join(', ')] }] : []),
       { cells: ['Trials', trials.map(({ name }) => name).join(', ')] },
       fact('Seeds', ({ state }) => state.seed),
       fact('Dataset digest', ({ dataset }) => dataset.digest),
       fact('Split digest', ({ dataset }) => dataset.splitDigest),
       fact('Parameters', ({ state }) => state.parameters),
       { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
-      { cells: ['First run began', earliest(runs)] },
+      { cells: ['First run started', earliest(runs)] },
     ],
   };
 }

@@ -1,21 +1,18 @@
 import { classSharesFigure, type Figure } from '@adience/figures';
 import { wilsonInterval } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { figures, type Section } from './section.ts';
+import { figures, type SectionDefinition } from './section.ts';
 import { allSeries, drawnSeries, noticeOf, pooledWords, type Series } from './captions.ts';
 
 /** Below so many images a share is drawn hollow. */
 export const few = 50;
 
 /** Recall of each class, pooled over folds. */
-export function recallSection(subject: ReportSubject): Section | null {
-  if (allSeries(subject).length === 0) return null;
-  return {
-    id: 'recall',
-    heading: 'Recall by class',
-    parts: [figures([recallChart(subject)], 'column')],
-  };
-}
+export const recallSection: SectionDefinition = {
+  id: 'recall',
+  heading: 'Recall by class',
+  build: (subject) => (allSeries(subject).length === 0 ? null : [figures([recallChart(subject)], 'column')]),
+};
 
 function recallChart(subject: ReportSubject): Figure {
   const { warning, classes, task, datasetName } = subject;
@@ -30,7 +27,7 @@ function recallChart(subject: ReportSubject): Figure {
     name: 'recall',
     title: 'Recall by class',
     span: 'page',
-    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval; it takes images as independent, which those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
+    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval, which treats images as independent, although those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {

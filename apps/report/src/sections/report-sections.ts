@@ -1,24 +1,24 @@
-import type { ReportSubject } from '../report-subject.ts';
 import { ablationSection } from './ablation-section.ts';
+import { accuracyByAgeSection } from './accuracy-by-age-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
+import { classMetricsSection } from './class-metrics-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { confusionSection } from './confusion-section.ts';
 import { curvesSection } from './curves-section.ts';
 import { datasetSection } from './dataset-section.ts';
 import { foldsSection } from './folds-section.ts';
-import { genderByAgeSection } from './gender-by-age-section.ts';
 import { metricsSection } from './metrics-section.ts';
 import { misclassifiedSection } from './misclassified-section.ts';
 import { protocolSection } from './protocol-section.ts';
 import { provenanceSection } from './provenance-section.ts';
 import { servicesSection } from '../services/services-section.ts';
 import { recallSection } from './recall-section.ts';
-import type { Section } from './section.ts';
+import type { SectionDefinition } from './section.ts';
 
-/** The sections of an experiment's report in the order of its argument; null: nothing to say here. */
-const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] = [
+/** The sections of an experiment's report, in the order of the page. A new one is a file and a line here. */
+export const reportSections: readonly SectionDefinition[] = [
   answerSection,
   accuracySection,
   comparisonSection,
@@ -27,7 +27,8 @@ const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] =
   metricsSection,
   confusionSection,
   recallSection,
-  genderByAgeSection,
+  classMetricsSection,
+  accuracyByAgeSection,
   misclassifiedSection,
   servicesSection,
   calibrationSection,
@@ -36,8 +37,3 @@ const sectionBuilders: readonly ((subject: ReportSubject) => Section | null)[] =
   protocolSection,
   provenanceSection,
 ];
-
-/** Makes every section of one experiment. */
-export function reportSections(subject: ReportSubject): readonly Section[] {
-  return sectionBuilders.flatMap((make) => make(subject) ?? []);
-}

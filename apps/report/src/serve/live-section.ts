@@ -20,7 +20,7 @@ function runTable(runs: readonly RunRecord[]): Table {
   const count = (header: string): Column => ({ header, kind: 'number', digits: 0 });
   return {
     name: 'live',
-    caption: 'Runs as they are now: last values of their histories.',
+    caption: 'Current status of the runs, with the last values of their histories.',
     columns: [
       { header: 'Trial', kind: 'text' },
       count('Seed'),
@@ -68,8 +68,7 @@ function runRow({ state, config, history }: RunRecord) {
 export function experimentList(
   experiments: readonly (readonly [string, ReadonlyMap<string, number>])[],
 ): string {
-  if (experiments.length === 0)
-    return '<p>No experiment has run yet; this page shows the first as soon as it does.</p>';
+  if (experiments.length === 0) return '<p>No experiment has run yet.</p>';
   const items = experiments.map(([name, counts]) => {
     const words = [...counts].map(([status, runs]) => `${runs} ${status}`).join(', ');
     return `<li><a href="/report?experiment=${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="lead">${words || 'no run'}</span></li>`;

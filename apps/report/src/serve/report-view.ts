@@ -5,8 +5,8 @@ import { reportTitle, renderPage } from '../page/render-page.ts';
 import { sectionHtml, sectionId } from '../page/section-html.ts';
 import { onOnePage } from '../one-page.ts';
 import { reportSubject } from '../report-subject.ts';
+import { buildSections } from '../sections/build-sections.ts';
 import { curvesSection } from '../sections/curves-section.ts';
-import { reportSections } from '../sections/report-sections.ts';
 import type { Section } from '../sections/section.ts';
 import { withServices } from '../services/with-services.ts';
 import { filterForm } from './filter-form.ts';
@@ -131,7 +131,7 @@ async function draftsOf(
     }),
   );
   return onOnePage(alone).map((subject, at) => {
-    return { subject, sections: [liveSection(all[at]!.runs), ...reportSections(subject)] };
+    return { subject, sections: [liveSection(all[at]!.runs), ...buildSections(subject)] };
   });
 }
 
@@ -141,7 +141,7 @@ function grown({ subject, sections }: ExperimentReport, runs: readonly RunRecord
     return { ...trial, runs: runs.filter(({ state }) => state.trial === trial.name) };
   });
   const now = { ...subject, trials };
-  const fresh = [liveSection(runs), curvesSection(now)];
+  const fresh = [liveSection(runs), ...buildSections(now, [curvesSection])];
   return {
     subject: now,
     sections: sections.map((section) => fresh.find(({ id }) => id === section.id) ?? section),

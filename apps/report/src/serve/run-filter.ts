@@ -32,7 +32,7 @@ export function parseRunFilter(query: URLSearchParams): RunFilter {
   const wrong = asked.find((status) => !statuses.includes(status));
   if (wrong !== undefined) throw new Error(`unknown status "${wrong}"; there are: ${statuses.join(', ')}`);
   const experiments = [...new Set(query.getAll('experiment'))];
-  if (experiments.length === 0) throw new Error('say which experiment: ?experiment=NAME');
+  if (experiments.length === 0) throw new Error('the experiment is missing: ?experiment=NAME');
   return {
     experiments,
     trials: query.getAll('trial'),

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
 import type { ExperimentUpdate } from './report-view.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const runs = join(folder, 'runs');
   await fixtureRuns(runs, {
     experiment: 'x',
-    task: 'gender',
+    task: tasks.gender,
     dataset: 'adience',
     trials: ['lrn=true', 'lrn=false'],
     images: 30,
@@ -104,7 +105,7 @@ describe('serve', () => {
       ['experiment=x&trail=a', 'unknown filter &quot;trail&quot;'],
       ['experiment=x&fold=one', 'fold &quot;one&quot; is not a whole number'],
       ['experiment=x&status=done', 'unknown status &quot;done&quot;'],
-      ['fold=1', 'say which experiment'],
+      ['fold=1', 'the experiment is missing'],
     ] as const) {
       const { status, text } = await get(`/report?${query}`);
       expect([status, text.includes(words)]).toEqual([400, true]);
@@ -172,7 +173,7 @@ describe('serve', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     await fixtureRuns(join(folder, 'runs'), {
       experiment: 'x',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'adience',
       trials: ['lrn=true', 'lrn=false'],
       images: 30,
@@ -204,7 +205,7 @@ describe('serve', () => {
     expect(await page('/')).toContain('No experiment has run yet');
     await fixtureRuns(join(folder, 'later'), {
       experiment: 'y',
-      task: 'gender',
+      task: tasks.gender,
       dataset: 'synthetic',
       trials: ['base'],
       images: 20,

@@ -40,7 +40,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const server = createServer((request, response) => {
     answer(request, response, live, views, options).catch((error: Error) => {
       options.warn(error.message);
-      if (!response.headersSent) send(response, 500, 'The report could not be made; the server says why.');
+      if (!response.headersSent)
+        send(response, 500, 'The report could not be built; see the output of the server.');
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -61,8 +62,8 @@ async function answer(
 ): Promise<void> {
   // 1. A page of another site must not read this one through a name that it points here.
   if (!isOurHost(request.headers.host, host))
-    return send(response, 403, 'This server answers to its own address only.');
-  if (request.method !== 'GET') return send(response, 405, 'Only GET.');
+    return send(response, 403, 'This server accepts requests to its own address only.');
+  if (request.method !== 'GET') return send(response, 405, 'Only GET is allowed.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 
   // 2. The experiments.
@@ -72,7 +73,7 @@ async function answer(
     const head = `${experimentList(statuses)}\n<p class="note">Reload to see new experiments.</p>`;
     return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));
   }
-  if (pathname !== '/report' && pathname !== '/events') return send(response, 404, 'There is nothing here.');
+  if (pathname !== '/report' && pathname !== '/events') return send(response, 404, 'Not found.');
 
   // 3. One report, or what changes in it. Fields that a form leaves empty mean nothing.
   const asked = new URLSearchParams(
@@ -86,7 +87,8 @@ async function answer(
   }
   const view = await views.of(filter);
   const page = await view.page();
-  if (page === null) return send(response, 404, `No run of ${filter.experiments.join(', ')} fits.`);
+  if (page === null)
+    return send(response, 404, `No run of ${filter.experiments.join(', ')} matches the filter.`);
   if (pathname === '/report') return sendPage(response, page);
   const version = request.headers['last-event-id'] ?? searchParams.get('version') ?? '';
   sendEvents(request, response, view, String(version), views);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeAnswers, type ServiceRecord } from '@adience/services';
 import type { Spread, Table } from '@adience/figures';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
+import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from '../build-report.ts';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
 
@@ -91,8 +92,8 @@ async function writeService(
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adience-services-'));
-  await fixtureRuns(runs(), { experiment: 'g', task: 'gender', dataset: 'adience', trials: ['base'] });
-  await fixtureRuns(runs(), { experiment: 'h', task: 'age', dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs(), { experiment: 'g', task: tasks.gender, dataset: 'adience', trials: ['base'] });
+  await fixtureRuns(runs(), { experiment: 'h', task: tasks.age, dataset: 'adience', trials: ['base'] });
   // Of sixty images of each fold the first 4 are not found, the next 6 wrong, the rest right.
   await writeService('g', 'kairos-2026', (n, truth) =>
     n < 4 ? { outcome: 'notDetected', said: 0 } : { outcome: 'answered', said: n < 10 ? 1 - truth : truth },
@@ -165,7 +166,7 @@ describe('the section on commercial services', () => {
       group: 'Published, Adience',
       cells: ['Microsoft how-old.net', null, 'about 40', null, null, null, null],
     });
-    expect(await readFile(built.page, 'utf8')).toContain('adience services import does that');
+    expect(await readFile(built.page, 'utf8')).toContain('adience services import adds them');
   });
 
   test('lets a service be reported alone, without claims about training or probabilities', async () => {

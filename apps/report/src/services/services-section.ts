@@ -1,7 +1,7 @@
 import { publishedServices } from '@adience/services';
 import { escapeHtml } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
-import { html, table, text, type Part, type Section } from '../sections/section.ts';
+import { html, table, text, type Part, type SectionDefinition } from '../sections/section.ts';
 import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
 import { differenceTable } from './difference-table.ts';
@@ -14,33 +14,39 @@ export const examplesARow = 10;
  * Commercial services on the same folds, with the paper's row; and the faces that one side gets right and
  * the other wrong. Null where there is neither a service nor a published row that means something here.
  */
-export function servicesSection(subject: ReportSubject): Section | null {
+export const servicesSection: SectionDefinition = {
+  id: 'services',
+  heading: 'Commercial services',
+  build: servicesParts,
+};
+
+function servicesParts(subject: ReportSubject): readonly Part[] | null {
   const { services, task, comparable, warning } = subject;
   const published = comparable && publishedServices.some((row) => row.task === task.name);
   if (services.length === 0 && !published) return null;
   const difference = differenceTable(subject);
-  return {
-    id: 'services',
-    heading: 'Commercial services',
-    parts: [
-      ...(services.length === 0
-        ? [text("No service's answers are imported for these labels: adience services import does that.")]
-        : []),
-      table(servicesTable(subject)),
-      ...(difference === null ? [] : [table(difference)]),
-      ...examples(subject, warning),
-    ],
-  };
+  return [
+    ...(services.length === 0
+      ? [
+          text(
+            'No answers of a commercial service are imported for these labels; adience services import adds them.',
+          ),
+        ]
+      : []),
+    table(servicesTable(subject)),
+    ...(difference === null ? [] : [table(difference)]),
+    ...examples(subject, warning),
+  ];
 }
 
 function examples(subject: ReportSubject, warning: string): readonly Part[] {
   const pictures =
     Object.keys(subject.explorer.thumbnails).length > 0
       ? ''
-      : ' Photographs are licensed and left out; --images DIR puts thumbnails in.';
+      : ' Photographs are licensed and not included; --images DIR adds thumbnails.';
   return serviceExamples(subject).flatMap(({ service, trial, crop, oursRight, serviceRight }) => [
     text(
-      `${warning}Faces that ${service} and ours (${trial}, ${crop}) see differently, our most confident answers first.${pictures}`,
+      `${warning}Faces on which ${service} and ours (${trial}, ${crop}) differ, our most confident answers first.${pictures}`,
     ),
     html(
       [

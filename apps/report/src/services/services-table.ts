@@ -26,7 +26,7 @@ export function servicesTable(subject: ReportSubject): Table {
     name: 'services',
     columns,
     notes: serviceNotes(subject),
-    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all with a face not found counted wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all, where a face that is not found counts as wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
     rows: [
       ...publishedRows(subject),
       ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({

@@ -3,20 +3,26 @@ import { predictedClass, wilsonInterval } from '@adience/metrics';
 import type { CropResult } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
-import { figures, text, type Section } from './section.ts';
+import { figures, text, type SectionDefinition } from './section.ts';
 import { allSeries, drawnSeries, noticeOf } from './captions.ts';
 
-/** How well gender is told at each age: of a gender experiment whose images' ages an age experiment knows. */
-export function genderByAgeSection(subject: ReportSubject): Section | null {
-  if (subject.task.years !== null || allSeries(subject).length === 0) return null;
-  const heading = { id: 'gender-by-age', heading: 'Gender accuracy by age' };
-  if (subject.ages === null) {
-    const how =
-      'predictions.csv of a gender experiment holds no ages. Built together with an age experiment on the same images (adience-report build AGE GENDER), this section has them.';
-    return { ...heading, parts: [text(how)] };
-  }
-  return { ...heading, parts: [figures([genderByAgeChart(subject, subject.ages)], 'column')] };
-}
+/**
+ * How accurate a task is at each age, where an age experiment of the page knows the ages of its images. Age itself has
+ * the same numbers as recall by class.
+ */
+export const accuracyByAgeSection: SectionDefinition = {
+  id: 'accuracy-by-age',
+  heading: 'Accuracy by age',
+  build: (subject) => {
+    if (subject.task.years !== null || allSeries(subject).length === 0) return null;
+    if (subject.ages === null) return [text(howToHaveIt(subject))];
+    return [figures([accuracyByAgeChart(subject, subject.ages)], 'column')];
+  },
+};
+
+/** predictions.csv has the true classes of one task only, so that ages come from another experiment's. */
+const howToHaveIt = ({ experiment }: ReportSubject): string =>
+  `The runs of ${experiment} do not record ages. If the images have age labels, build the report together with an age experiment on the same images: adience-report build AGE-EXPERIMENT ${experiment}.`;
 
 interface AgeShare {
   readonly label: string;
@@ -36,8 +42,8 @@ function sharesOf(result: CropResult, ages: NonNullable<ReportSubject['ages']>):
   return counts;
 }
 
-function genderByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubject['ages']>): Figure {
-  const { warning, datasetName } = subject;
+function accuracyByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubject['ages']>): Figure {
+  const { warning, datasetName, task } = subject;
   const { drawn, leftOut } = drawnSeries(subject);
   const known = allSeries(subject).map(({ trial, result }) => ({
     trial,
@@ -47,17 +53,17 @@ function genderByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubjec
   const all = known[0]!.result.matrix.flat().reduce((sum, count) => sum + count, 0);
   const aged = known[0]!.shares.reduce((sum, { images }) => sum + images, 0);
   return {
-    name: 'gender-by-age',
-    title: 'Gender accuracy by age',
+    name: 'accuracy-by-age',
+    title: 'Accuracy by age',
     span: 'page',
-    caption: `${warning}Gender accuracy on ${datasetName} by true age class, pooled over folds and seeds, with Wilson's 95 % interval; it takes images as independent. Ages: true classes of ${ages.experiment}, which has ${aged} of the ${all} answers' images. Hollow: fewer than ${few} images.${leftOut}`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by true age class, pooled over folds and seeds, with Wilson's 95 % interval, which treats images as independent. Ages: the true classes of ${ages.experiment}, known for ${aged} of ${all} predictions. Hollow: fewer than ${few} images.${leftOut}`,
     draw: (theme) =>
       classSharesFigure(
         {
           notice: noticeOf(subject),
           classes: ages.classes,
           xTitle: 'True age class',
-          yTitle: 'Gender accuracy (%)',
+          yTitle: 'Exact accuracy (%)',
           series: drawn.map(({ label, result }) => ({
             label,
             shares: sharesOf(result, ages).flatMap(({ label: name, right, images }) => {
@@ -79,14 +85,14 @@ function genderByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubjec
         theme,
       ),
     table: {
-      name: 'gender-by-age',
-      caption: `${warning}Gender accuracy on ${datasetName} by true age class, pooled, with Wilson's 95 % interval.`,
+      name: 'accuracy-by-age',
+      caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by true age class, pooled over folds and seeds, with Wilson's 95 % interval.`,
       columns: [
         { header: 'Trial', kind: 'text' },
         { header: 'Crops', kind: 'text' },
         { header: 'Age', kind: 'text' },
         { header: 'Images', kind: 'number', digits: 0 },
-        { header: 'Gender accuracy (%)', kind: 'number' },
+        { header: 'Exact (%)', kind: 'number' },
         { header: '95 % interval', kind: 'interval' },
         { header: 'Flag', kind: 'text' },
       ],
