@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { explainIssue, nearest } from './explain-issue.ts';
-import { isTree, type Tree } from './source.ts';
+import { isTree, type Tree } from './tree.ts';
 
 /**
  * A schema that is chosen by what is written: `{ name: sgd, ... }` is checked by the settings of `sgd`. Mistakes

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { isTree } from './source.ts';
+import { isTree } from './tree.ts';
 
 /** A mistake in words: where below the schema's root it is, and what is wrong. */
 export interface ExplainedIssue {
@@ -19,7 +19,7 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, tree: u
   }
   const value = valueAt(tree, issue.path);
   const explained = issue.code === 'custom' && issue.params?.['explained'] === true;
-  const quoted = value === undefined || explained ? '' : ` (is ${JSON.stringify(value)})`;
+  const quoted = value === undefined || explained ? '' : ` (is ${shortened(JSON.stringify(value))})`;
   return { path: issue.path, message: `${issue.message}${quoted}` };
 }
 
@@ -74,6 +74,9 @@ function limit(origin: string, bound: string, value: number | bigint): string {
   if (origin === 'string') return `have ${bound} ${value} ${value === 1 ? 'character' : 'characters'}`;
   return `be ${bound} ${value}`;
 }
+
+/** A value may be a long list: a message quotes its beginning. */
+const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120)} …` : text);
 
 function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -1,6 +1,7 @@
 import { isScalar, parseDocument, visit } from 'yaml';
 import { ConfigError } from './config-error.ts';
-import { isTree, merge, type Source, type Tree } from './source.ts';
+import { merge, type Source } from './source.ts';
+import { isTree, type Tree } from './tree.ts';
 
 /** What an override's place is in instead of a file. */
 export const COMMAND_LINE = 'command line';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chosenSchema, unknownName } from './chosen-schema.ts';
 import type { Part } from './part.ts';
-import type { Tree } from './source.ts';
+import type { Tree } from './tree.ts';
 import type { UserParts } from './user-module.ts';
 
 /** A list of parts to choose from, and the user's own. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { isTree, type Tree } from './source.ts';
+import { isTree, type Tree } from './tree.ts';
 
 /** A setting in words: `0.5, 0.5`; `brightness (by 0.3), grey.ts`; `none` for an empty list. */
 export function settingText(value: unknown): string {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from 'yaml';
+import { dirname, relative, resolve } from 'node:path';
+import { FileError, readTextFile } from '@adience/files';
 import { ConfigError, type Place } from './config-error.ts';
-
-export type Tree = { [key: string]: unknown };
+import { parseYaml } from './parse-yaml.ts';
+import { isTree, type Tree } from './tree.ts';
 
 /** An experiment file with all it extends merged in, and where each value was written. */
 export interface Source {
@@ -17,9 +16,12 @@ export interface Source {
  * and lists replace; `sweep` and `baseline` are replaced as a whole, since a file asks one question, and a file with a
  * sweep of its own inherits no `include` and no `exclude`: they belong to the sweep that they were written for.
  *
- * @throws ConfigError for a file that is absent, malformed, not a map, or extends itself
+ * @throws ConfigError for a file that is absent, malformed, not a map, or extends itself; always with the file at fault
  */
-export function readSource(file: string, extendedBy: readonly string[] = []): Source {
+export const readSource = (file: string): Source => readExtended(file, [], null);
+
+/** @param namedBy where a file that extends this one names it; null: the user does */
+function readExtended(file: string, extendedBy: readonly string[], namedBy: Place | null): Source {
   const path = resolve(file);
   const shown = relative(process.cwd(), path) || path;
   if (extendedBy.includes(path)) {
@@ -30,20 +32,13 @@ export function readSource(file: string, extendedBy: readonly string[] = []): So
       file: cycle[0]!,
     });
   }
-  const { tree, places } = parse(readText(path, shown), shown);
-  if (tree.extends === undefined) return { tree, places };
+  const { tree, places } = parseYaml(textOf(path, shown, namedBy), shown);
+  if (tree['extends'] === undefined) return { tree, places };
 
-  const place = places.get('extends')!;
-  if (typeof tree.extends !== 'string')
-    throw new ConfigError('extends: must be a single path, as a string', place);
-  const base = resolve(dirname(path), tree.extends);
-  let parent: Source;
-  try {
-    parent = readSource(base, [...extendedBy, path]);
-  } catch (error) {
-    const absent = error instanceof ConfigError && error.message.includes('no such file');
-    throw absent ? new ConfigError(`extends: no such file ${tree.extends}`, place) : error;
-  }
+  const place = places.get('extends') ?? { file: shown };
+  if (typeof tree['extends'] !== 'string')
+    throw new ConfigError('extends: must be a single path, as text', place);
+  const parent = readExtended(resolve(dirname(path), tree['extends']), [...extendedBy, path], place);
   const { extends: _, ...own } = tree;
   const dropped = own['sweep'] === undefined ? [] : ['include', 'exclude'];
   const inherited = Object.entries(parent.tree).filter(([key]) => !dropped.includes(key));
@@ -67,71 +62,12 @@ export function merge(under: Tree, over: Tree, path: readonly string[] = []): Tr
   return merged;
 }
 
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readText(path: string, shown: string): string {
+function textOf(path: string, shown: string, namedBy: Place | null): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readTextFile(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new ConfigError(
-      code === 'ENOENT'
-        ? 'no such file; experiments are YAML files, as in experiments/'
-        : `cannot be read (${code})`,
-      { file: shown },
-    );
+    if (!(error instanceof FileError)) throw error;
+    if (namedBy !== null) throw new ConfigError(`extends: ${shown}: ${error.reason}`, namedBy);
+    throw new ConfigError(`${error.reason}; experiments are YAML files, as in experiments/`, { file: shown });
   }
-}
-
-function parse(text: string, file: string): Source & { tree: Tree } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const [problem] = document.errors;
-  if (problem !== undefined) {
-    throw new ConfigError(
-      `YAML: ${problem.message.split('\n')[0]!.replace(/ at line \d+.*$/, '')}`,
-      at(problem.pos[0]),
-    );
-  }
-  visit(document, {
-    Pair: (_, { key, value }) => {
-      if (isScalar(key) && /(^|\.)(module|file)$/.test(String(key.value))) fromFile(value, file);
-    },
-  });
-  const tree: unknown = document.toJS();
-  if (!isTree(tree))
-    throw new ConfigError('is not a map of keys; an experiment starts with `name:`', { file });
-
-  const places = new Map<string, Place>();
-  const locate = (node: unknown, path: readonly string[]) => {
-    if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        const inner = [...path, name];
-        places.set(inner.join('.'), at((key as Node).range![0]));
-        locate(value, inner);
-      }
-    } else if (isSeq(node)) {
-      node.items.forEach((item, index) => {
-        const inner = [...path, String(index)];
-        places.set(inner.join('.'), at((item as Node).range?.[0] ?? 0));
-        locate(item, inner);
-      });
-    }
-  };
-  locate(document.contents, []);
-  return { tree, places };
-}
-
-/** Paths relative to a YAML file become paths from the working folder; others stay as they are. */
-function fromFile(value: unknown, file: string): void {
-  if (isSeq(value)) value.items.forEach((item) => fromFile(item, file));
-  if (!isScalar(value) || typeof value.value !== 'string') return;
-  const nextToFile = join(dirname(file), value.value);
-  if (existsSync(nextToFile)) value.value = nextToFile;
 }
