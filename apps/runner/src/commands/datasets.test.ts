@@ -141,7 +141,7 @@ describe('adience datasets', () => {
     await expect(datasets('prepare', 'synthetic', '--images-per-subject', '0.5')).rejects.toThrow(
       /--images-per-subject/,
     );
-    await expect(datasets()).rejects.toThrow(/Name one of/);
+    await expect(datasets()).rejects.toThrow(/^adience datasets: name one of list, /);
     await expect(datasets('stats', 'utkfase')).rejects.toThrow(
       'dataset: "utkfase" is unknown, did you mean utkface?',
     );

@@ -41,7 +41,7 @@ async function given(...words: string[]) {
                   time: number(0, 'Limit', 'minutes').optional(),
                 },
               ),
-            handler: ({ _, $0, ...rest }) => void seen.push(rest),
+            handler: ({ _, $0: _program, ...rest }) => void seen.push(rest),
           }),
         list: (parser) =>
           parser.command(
