@@ -32,6 +32,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   BackendError: 2,
   DataIntegrityError: 3,
   DownloadError: 3,
+  FileError: 3,
   ModelFileError: 3,
   ResponseError: 3,
   QueryError: 2,

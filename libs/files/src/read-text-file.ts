@@ -9,10 +9,15 @@ import { FileError } from './file-error.ts';
  * @throws FileError where there is none, it may not be read, or it is a folder, a pipe, a device or no text
  */
 export function readTextFile(path: string): string {
-  return decodeText(readBytes(path), path);
+  return decodeText(readFileBytes(path), path);
 }
 
-function readBytes(path: string): Uint8Array {
+/**
+ * The bytes of a regular file.
+ *
+ * @throws FileError as `readTextFile`, but for what the bytes are
+ */
+export function readFileBytes(path: string): Buffer {
   let descriptor: number | undefined;
   try {
     // Non-blocking: a pipe that nobody writes to would otherwise be waited for without end.

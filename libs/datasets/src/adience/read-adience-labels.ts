@@ -1,6 +1,7 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'fast-csv';
+import { parseString } from 'fast-csv';
+import { readTextFile } from '@adience/files';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { ADIENCE_COLUMNS } from './adience-columns.ts';
@@ -15,6 +16,7 @@ const prefixes = { aligned: 'landmark_aligned_face', faces: 'coarse_tilt_aligned
  * `<user_id>/landmark_aligned_face.<face_id>.<original_image>` (`coarse_tilt_aligned_face` for faces).
  *
  * @param howToGet the end of the message where a file is missing
+ * @throws FileError where a file cannot be read
  * @throws DataIntegrityError where a file is missing, has other columns or holds no row
  */
 export async function readAdienceLabels(
@@ -31,7 +33,7 @@ export async function readAdienceLabels(
       throw new DataIntegrityError(`${join(root, labelFile(fold))}: no such label file; ${howToGet}`);
     }
     const before = rows.length;
-    for await (const { line, cells } of cellsOf(file)) {
+    for (const { line, cells } of await cellsOf(file)) {
       if (cells.length === ADIENCE_COLUMNS.length) rows.push(labelRow(cells, fold, images));
       else {
         malformed.push({
@@ -60,17 +62,19 @@ function labelRow(cells: readonly string[], fold: number, images: AdienceSetting
 }
 
 /** The rows below the header, with line numbers from 1 as an editor shows them. */
-async function* cellsOf(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+async function cellsOf(
+  file: string,
+): Promise<readonly { readonly line: number; readonly cells: string[] }[]> {
+  const rows: { line: number; cells: string[] }[] = [];
   let line = 0;
   // No quoting: the authors wrote plain tabs, and a stray quote must not swallow the lines after it.
-  const parser = parse<string[], string[]>({ delimiter: '\t', quote: null });
-  const source = createReadStream(file);
-  source.on('error', (error) => parser.destroy(error));
-  for await (const cells of source.pipe(parser) as AsyncIterable<string[]>) {
+  const parser = parseString<string[], string[]>(readTextFile(file), { delimiter: '\t', quote: null });
+  for await (const cells of parser as AsyncIterable<string[]>) {
     line += 1;
-    if (line > 1) yield { line, cells };
+    if (line > 1) rows.push({ line, cells });
     else checkHeader(file, cells);
   }
+  return rows;
 }
 
 function checkHeader(file: string, cells: readonly string[]) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { ConfigError } from '@adience/config';
+import { FileError } from '@adience/files';
 import { age, customTask, gender } from '@adience/tasks';
 import {
   classOf,
@@ -92,7 +93,7 @@ describe('a manifest', () => {
     const { rows, columns } = await read();
     expect(columns).toEqual(['gender']);
     expect(rows.map(({ image, subject }) => [image, subject])).toEqual([
-      ['a.png', 'ann,\r\nthe elder'],
+      ['a.png', 'ann,\nthe elder'],
       ['b.png', 'say "hi"'],
     ]);
   });
@@ -145,26 +146,26 @@ describe('a manifest', () => {
     [
       'a quote that never ends',
       ['image,age', 'a.png,3', '"b.png,4', 'c.png,5'],
-      'faces.csv:3: a quoted cell does not end before the next comma or line',
+      'faces.csv:3: a quoted cell does not end before the next separator or line',
     ],
     [
       'something after a quoted cell',
       ['image,subject,age', '"a\nb",x,3', '"c"d,y,4'],
-      'faces.csv:4: a quoted cell does not end before the next comma or line',
+      'faces.csv:4: a quoted cell does not end before the next separator or line',
     ],
   ])('with %s is refused in one line', async (_, lines, expected) => {
     write(...lines);
     const error: unknown = await read().catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(DataIntegrityError);
+    expect([DataIntegrityError, FileError].some((kind) => error instanceof kind)).toBe(true);
     const message = (error as Error).message.slice(folder.length + 1);
     expect(message.slice(0, expected.length)).toBe(expected);
     expect(message).not.toContain('\n');
   });
 
-  test('that is absent, or a folder, is a mistake of the configuration', async () => {
+  test('that is absent is a mistake of the configuration, one that is a folder of the data', async () => {
     await expect(read()).rejects.toThrow(new ConfigError(`dataset.file: no such file ${file}`));
     mkdirSync(file);
-    await expect(read()).rejects.toThrow(ConfigError);
+    await expect(read()).rejects.toThrow(new FileError(file, 'is a folder, not a file'));
     expect(() => settingsOf({ name: 'manifest' })).toThrow(/is missing; add it/);
   });
 

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, posix, resolve, win32 } from 'node:path';
 import { ConfigError, nearest } from '@adience/config';
+import { readCsv } from '@adience/files';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { hashedFold } from '../splits/hashed-fold.ts';
 import type { ManifestSettings } from './manifest-settings.ts';
-import { readCsv } from './read-csv.ts';
 
 /** Columns that are not labels. */
 const ownColumns = ['image', 'subject', 'fold'];
@@ -16,16 +16,15 @@ const ownColumns = ['image', 'subject', 'fold'];
  * other column holds labels of the task that it is named after. A row that cannot be used is named by file and line.
  *
  * @throws ConfigError where there is no such file
- * @throws DataIntegrityError where its header or its quotes are invalid, or it has no rows
+ * @throws FileError where it cannot be read, or its quotes do not match
+ * @throws DataIntegrityError where its header is invalid, or it has no rows
  */
 export async function readManifest({ file, root }: ManifestSettings): Promise<DatasetLabels> {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new ConfigError(`dataset.file: no such file ${file}`);
-  }
+  if (!existsSync(file)) throw new ConfigError(`dataset.file: no such file ${file}`);
   const rows: LabelRow[] = [];
   const malformed: { name: string; reason: string }[] = [];
   let header: readonly string[] | undefined;
-  for await (const { line, cells } of readCsv(file)) {
+  for (const { line, cells } of await readCsv(file)) {
     if (header === undefined) {
       header = headerOf(file, cells);
       continue;
@@ -54,8 +53,7 @@ const columnsWanted =
 const isLabel = (column: string) => column !== '' && !ownColumns.includes(column);
 
 /** The names of the columns, checked. */
-function headerOf(file: string, cells: readonly string[]): readonly string[] {
-  const header = cells.map((cell) => cell.trim());
+function headerOf(file: string, header: readonly string[]): readonly string[] {
   if (!header.includes('image')) {
     throw new DataIntegrityError(`${file}:1: has no column image${nearest('image', header)}`);
   }
@@ -72,7 +70,7 @@ function rowOf(header: readonly string[], cells: readonly string[]): LabelRow | 
   if (cells.length !== header.length) {
     return `malformed row: ${cells.length} columns instead of ${header.length}`;
   }
-  const values = new Map(header.map((column, at) => [column, cells[at]!.trim()]));
+  const values = new Map(header.map((column, at) => [column, cells[at]!]));
   const image = imageOf(values.get('image')!);
   if (image === null) return 'malformed row: the image is missing, or its path leaves the folder of images';
   const subject = values.get('subject') ?? image;
@@ -90,6 +88,6 @@ function rowOf(header: readonly string[], cells: readonly string[]): LabelRow | 
 /** An image's path below the folder of images, in its one form; null: it is empty or outside. */
 function imageOf(written: string): string | null {
   if (written === '' || posix.isAbsolute(written) || win32.isAbsolute(written)) return null;
-  const path = posix.normalize(written);
+  const path = posix.normalize(written.replaceAll('\\', '/'));
   return path === '.' || path === '..' || path.startsWith('../') || path.endsWith('/') ? null : path;
 }

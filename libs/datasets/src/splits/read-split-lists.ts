@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileError, readTextFile } from '@adience/files';
 import { tasks, type Task } from '@adience/tasks';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import { splitListFile } from './split-list-file.ts';
@@ -30,9 +30,9 @@ export async function readSplitLists(folder: string): Promise<SplitLists> {
       folds.push({
         testFold,
         task: task.name,
-        train: await readList(file('train'), task),
-        val: await readList(file('val'), task),
-        test: await readList(file('test'), task),
+        train: readList(file('train'), task),
+        val: readList(file('val'), task),
+        test: readList(file('test'), task),
       });
     }
   }
@@ -43,13 +43,18 @@ export async function readSplitLists(folder: string): Promise<SplitLists> {
   );
 }
 
-async function readList(file: string, { classes }: Task): Promise<readonly ListedImage[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new DataIntegrityError(
-      `${file}: cannot be read (${error.code}); train, val and test are needed together`,
-    );
-  });
-  const rows = text.split(/\r?\n/);
+/** @throws DataIntegrityError where the list cannot be read */
+function textOf(file: string): string {
+  try {
+    return readTextFile(file);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new DataIntegrityError(`${error.message}; train, val and test are needed together`);
+  }
+}
+
+function readList(file: string, { classes }: Task): readonly ListedImage[] {
+  const rows = textOf(file).split('\n');
   if (rows.at(-1) === '') rows.pop();
   if (rows.length === 0) throw new DataIntegrityError(`${file}: is empty; download it again`);
   return rows.map((row, at) => {

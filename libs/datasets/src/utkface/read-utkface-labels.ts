@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listFiles } from '@adience/files';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { hashedFold } from '../splits/hashed-fold.ts';
@@ -13,20 +13,23 @@ import { parseUtkfaceName } from './parse-utkface-name.ts';
  * that an image keeps its fold whatever else is in the folder.
  *
  * @param howToGet the end of the message where the folder holds no image
+ * @throws FileError where it cannot be read
  * @throws DataIntegrityError where it holds none
  */
 export async function readUtkfaceLabels(root: string, howToGet: string): Promise<DatasetLabels> {
   const nested = join(root, 'UTKFace');
   const imageFolder = existsSync(nested) ? nested : root;
-  const names = (await readdir(imageFolder)).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
-  if (names.length === 0) {
+  const images = listFiles(imageFolder).filter(({ name }) => /\.(jpe?g|png)$/i.test(name));
+  if (images.length === 0) {
     throw new DataIntegrityError(`${imageFolder}: contains no images; ${howToGet}`);
   }
   const rows: LabelRow[] = [];
   const malformed: { name: string; reason: string }[] = [];
-  for (const name of names) {
+  for (const entry of images) {
+    const { name } = entry;
     const parsed = parseUtkfaceName(name);
-    if (parsed === null) malformed.push({ name, reason: malformedReason });
+    if (entry.isDirectory()) malformed.push({ name, reason: 'is a folder, not an image' });
+    else if (parsed === null) malformed.push({ name, reason: malformedReason });
     else {
       const labels = { age: String(parsed.age), gender: parsed.gender };
       rows.push({ image: name, subject: name, fold: hashedFold(name), labels });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { parseString } from 'fast-csv';
+import { readCsv } from '@adience/files';
 import type { FaceService } from '../face-service.ts';
 import { FieldError } from '../reading/field-error.ts';
 import { listed } from '../reading/listed.ts';
@@ -12,6 +11,7 @@ import { columns } from './columns.ts';
 /**
  * Reads a CSV file `image,age[,age_low,age_high],gender[,confidence]`, one face per line; further columns are kept.
  *
+ * @throws FileError where the file cannot be read
  * @throws ResponseError naming the line and the column
  */
 export async function readTable(
@@ -19,16 +19,14 @@ export async function readTable(
   file: string,
   images: readonly string[],
 ): Promise<SavedAnswers> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new ResponseError(`${file}: there is no such CSV file`);
-  const [header = [], ...lines] = await parse(await readFile(file, 'utf8'), file);
-  checkHeader(header, file);
+  const [first, ...rows] = await readCsv(file);
+  const header = first?.cells ?? [];
+  checkHeader(header, `${file}: line ${first?.line ?? 1}`);
   const known = new Set(images);
   const lineOf = new Map<string, number>();
   const byImage = new Map<string, ServiceRecord>();
   const unmatched: string[] = [];
-  for (const [at, cells] of lines.entries()) {
-    const line = at + 2;
+  for (const { line, cells } of rows) {
     const record = recordOf(service, header, cells, `${file}: line ${line}`);
     const { image } = record;
     const before = lineOf.get(image);
@@ -56,9 +54,10 @@ function recordOf(
 ): ServiceRecord {
   if (cells.length !== header.length)
     throw new ResponseError(`${place}: has ${cells.length} cells under ${header.length} columns`);
-  const row = Object.fromEntries(header.map((column, n) => [column, cells[n]!.trim()]));
+  const row = Object.fromEntries(header.map((column, n) => [column, cells[n]!]));
   const common = {
-    image: row['image']!,
+    // As it is named on any system.
+    image: row['image']!.replaceAll('\\', '/'),
     file: place,
     provider: service.name,
     apiVersion: service.apiVersion,
@@ -75,21 +74,9 @@ function recordOf(
   }
 }
 
-function parse(text: string, file: string): Promise<string[][]> {
-  return new Promise((resolve, reject) => {
-    const rows: string[][] = [];
-    parseString<string[], string[]>(text.replace(/^\uFEFF/, ''), { ignoreEmpty: true })
-      .on('data', (row: string[]) => rows.push(row))
-      .on('error', ({ message }) => reject(new ResponseError(`${file}: ${message.split('\n')[0]}`)))
-      .on('end', () => resolve(rows));
-  });
-}
-
-function checkHeader(header: readonly string[], file: string): void {
+function checkHeader(header: readonly string[], place: string): void {
   const wrong = (problem: string) =>
-    new ResponseError(
-      `${file}: line 1: ${problem}; the header is image,age[,age_low,age_high],gender[,confidence]`,
-    );
+    new ResponseError(`${place}: ${problem}; the header is image,age[,age_low,age_high],gender[,confidence]`);
   const twice = header.find((column, at) => header.indexOf(column) !== at);
   if (twice !== undefined) throw wrong(`column "${twice}" is listed twice`);
   for (const column of ['image', 'age', 'gender'])

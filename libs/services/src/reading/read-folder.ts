@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { listFiles, readFileBytes } from '@adience/files';
 import type { FaceService } from '../face-service.ts';
 import { readLedger } from '../fetch/ledger.ts';
 import type { SavedAnswers } from '../saved-answers.ts';
@@ -15,7 +15,8 @@ import { ResponseError } from './response-error.ts';
  * in two ways in Unicode are one. A service's `readSaved`.
  *
  * @param images names of the dataset's images; those without a response have no record
- * @throws ResponseError for a folder that is not there, two responses of one image, or one that cannot be read
+ * @throws FileError for a folder or a file that cannot be read
+ * @throws ResponseError for two responses of one image, or one that is invalid
  */
 export async function readFolder(
   service: FaceService,
@@ -23,8 +24,12 @@ export async function readFolder(
   images: readonly string[],
 ): Promise<SavedAnswers> {
   // 1. Which file belongs to which image.
-  if (!existsSync(folder)) throw new ResponseError(`${folder}: there is no such folder of responses`);
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.json')).sort();
+  listFiles(folder); // reports a folder that is none
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
   const { fileOf, unmatched } = match(files, images, folder);
 
   // 2. When it was fetched, where a ledger says so.
@@ -43,7 +48,7 @@ export async function readFolder(
     if (file === undefined) continue;
     const path = join(folder, file);
     const source = { file: path, image, fetchedAt: fetched.get(image) ?? null };
-    byImage.set(image, readResponse(service, await readFile(path), source));
+    byImage.set(image, readResponse(service, readFileBytes(path), source));
   }
   const note = listed(unmatched, 'responses of no image of the dataset');
   return { byImage, notes: note === null ? [] : [note] };

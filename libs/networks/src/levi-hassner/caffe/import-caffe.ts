@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileBytes, readTextFile } from '@adience/files';
 import { imageSchema, type ImageConfig } from '@adience/datasets';
 import { leviHassnerLayers } from '../layers.ts';
 import type { LeviHassnerSettings } from '../settings.ts';
@@ -29,17 +29,18 @@ export interface CaffeImport {
  * caffemodel -> arrays by layer ----> NHWC weights, [height, width, in, out]
  * binaryproto -> mean image, [size, size, 3] BGR
  * ```
- * @throws ModelFileError where a file is absent, damaged, or another network's
+ * @throws FileError where a file cannot be read
+ * @throws ModelFileError where it is damaged, or another network's
  */
 export async function importCaffe(files: {
   readonly prototxt: string;
   readonly weights: string;
   readonly mean: string;
 }): Promise<CaffeImport> {
-  const prototxt = readPrototxt((await read(files.prototxt)).toString('utf8'), files.prototxt); // 1. layers
+  const prototxt = readPrototxt(readTextFile(files.prototxt), files.prototxt); // 1. layers
   const { model, classes, learned } = networkOfLayers(prototxt); // 2. which of our networks that is
   const layers = leviHassnerLayers(model, classes);
-  const blobs = readCaffemodel(await read(files.weights), files.weights); // 3. its weights
+  const blobs = readCaffemodel(readFileBytes(files.weights), files.weights); // 3. its weights
   const values = weightsOfBlobs(layers, learned, blobs, files.weights);
   const mean = await readCaffeMean(files.mean); // 4. what was subtracted
   if (mean.size < model.input) {
@@ -54,15 +55,7 @@ export async function importCaffe(files: {
   return { settings: model, classes, values, learned, mean, image: image.data };
 }
 
-/** @throws ModelFileError where the file is absent or not a mean image */
+/** @throws FileError where the file cannot be read, ModelFileError where it is not a mean image */
 export async function readCaffeMean(file: string): Promise<CaffeMean> {
-  return meanOfBlob(readBinaryproto(await read(file), file), file);
-}
-
-async function read(file: string): Promise<Buffer> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new ModelFileError(
-      `${file}: ${error.code === 'ENOENT' ? 'no such file' : `cannot be read (${error.code})`}`,
-    );
-  });
+  return meanOfBlob(readBinaryproto(readFileBytes(file), file), file);
 }
