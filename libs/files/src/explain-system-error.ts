@@ -22,10 +22,10 @@ function reasonOf(code: string, path: string, wanted: Wanted): string | undefine
       return absence(path, wanted);
     case 'ENOTDIR':
       return wanted === 'folder' && isThere(path)
-        ? 'is a file, not a folder'
+        ? 'is a file, not a folder; give a folder'
         : `no such ${wanted}: ${fileOnTheWay(path)} is a file, not a folder`;
     case 'EISDIR':
-      return 'is a folder, not a file';
+      return 'is a folder, not a file; give a file';
     case 'EACCES':
     case 'EPERM':
       return `may not be read; give yourself the permission (chmod u+r${wanted === 'folder' ? 'x' : ''})`;

@@ -23,7 +23,7 @@ export function readFileBytes(path: string): Buffer {
     // Non-blocking: a pipe that nobody writes to would otherwise be waited for without end.
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
-    if (stats.isDirectory()) throw new FileError(path, 'is a folder, not a file');
+    if (stats.isDirectory()) throw new FileError(path, 'is a folder, not a file; give a file');
     if (!stats.isFile()) throw new FileError(path, 'is a pipe or a device; give a regular file');
     return readFileSync(descriptor);
   } catch (error) {

@@ -1,117 +1,146 @@
+import { createHash } from 'node:crypto';
 import type { RunRecord } from '@adience/tracking';
 import { flatConfig } from '../flat-config.ts';
 import { runScalars } from '../run-scalars.ts';
-
-/** The server cannot be reached, or refuses. */
-export class MlflowError extends Error {
-  override readonly name = 'MlflowError';
-}
+import { MlflowError } from './mlflow-error.ts';
+import { callerOf, type Call, type MlflowServer } from './mlflow-server.ts';
 
 /** The REST API accepts this many at once (MLflow's documentation, log-batch). */
 const METRICS_A_CALL = 1000;
 const PARAMS_A_CALL = 100;
 
 /**
- * Pushes runs to an MLflow server by REST: one MLflow experiment, one run each, tagged with the run's identity.
- * A run that is there already, by that tag, is skipped, so that pushing again adds only what is new.
+ * Pushes runs to an MLflow server by REST: one MLflow experiment, one run each, tagged with the run's identity. What the
+ * server has already is skipped; a run whose push broke off, or that has gone on since, is completed.
  *
- * @returns how many were added, and how many were there
+ * @returns how many were pushed, and how many the server had
  * @throws MlflowError
  */
 export async function pushToMlflow(
-  server: string,
+  server: MlflowServer,
   experiment: string,
   runs: readonly RunRecord[],
 ): Promise<{ readonly added: number; readonly there: number }> {
-  const call = caller(server);
-  const experimentId = await experimentOf(call, experiment);
+  const call = callerOf(server);
+  const experimentId = await experimentOf(call, experiment, server);
   let added = 0;
   for (const run of runs) {
-    const filter = `tags.\`adience.id\` = '${run.state.id}'`;
-    const found = await call('POST', 'runs/search', {
-      experiment_ids: [experimentId],
-      filter,
-      max_results: 1,
-    });
-    if (Array.isArray(found['runs']) && found['runs'].length > 0) continue;
-    await push(call, experimentId, run);
+    const content = contentOf(run);
+    const found = await findRun(call, experimentId, run.state.id);
+    if (found !== null && isComplete(found, content.digest)) continue;
+    await push(call, experimentId, found?.info?.run_id ?? null, run, content);
     added += 1;
   }
   return { added, there: runs.length - added };
 }
 
-type Call = (
-  method: 'GET' | 'POST',
-  path: string,
-  body: Readonly<Record<string, unknown>>,
-) => Promise<Record<string, unknown>>;
+/** A run as a search gives it. */
+interface FoundRun {
+  readonly info?: { readonly run_id?: string; readonly status?: string };
+  readonly status?: string;
+  readonly data?: { readonly tags?: readonly { readonly key: string; readonly value: string }[] };
+}
 
-async function push(call: Call, experimentId: string, record: RunRecord): Promise<void> {
-  const { state, config, environment } = record;
-  const scalars = runScalars(record);
-  const begin = Date.parse(state.attempts[0]!.startedAt);
-  const end = Date.parse(state.attempts.at(-1)?.endedAt ?? '') || begin;
-  const tags = {
-    'mlflow.runName': `${state.trial} seed ${state.seed} fold ${state.testFold}`,
-    'mlflow.source.git.commit': environment.commit ?? '',
-
-    'adience.id': state.id,
-    'adience.status': state.status,
-    'adience.backend': environment.backend.name,
-  };
-  const created = await call('POST', 'runs/create', {
-    experiment_id: experimentId,
-    start_time: begin,
-    tags: pairs(tags),
+async function findRun(call: Call, experimentId: string, id: string): Promise<FoundRun | null> {
+  const filter = `tags.\`adience.id\` = '${id}'`;
+  const { runs } = await call('POST', 'runs/search', {
+    experiment_ids: [experimentId],
+    filter,
+    max_results: 1,
   });
-  const runId = (created['run'] as { info: { run_id: string } }).info.run_id;
+  return Array.isArray(runs) && runs.length > 0 ? (runs[0] as FoundRun) : null;
+}
+
+/**
+ * Whether a push came to its end, and with what the run is now. The status is set last; the digest of the content is
+ * absent from runs that were pushed before it was written.
+ */
+function isComplete({ info, status, data }: FoundRun, digest: string): boolean {
+  const written = data?.tags?.find(({ key }) => key === 'adience.content')?.value;
+  return (info?.status ?? status) !== 'RUNNING' && (written === undefined || written === digest);
+}
+
+/** What MLflow gets of a run. */
+interface Content {
+  readonly params: readonly Pair[];
+  readonly metrics: readonly Readonly<Record<string, unknown>>[];
+  readonly status: string;
+  /** SHA-256 of all of it. */
+  readonly digest: string;
+}
+
+function contentOf(record: RunRecord): Content {
+  const { state, config } = record;
   const params = pairs({
     ...flatConfig(config),
     trial: state.trial,
     seed: state.seed,
     test_fold: state.testFold,
   });
-  for (let at = 0; at < params.length; at += PARAMS_A_CALL)
-    await call('POST', 'runs/log-batch', { run_id: runId, params: params.slice(at, at + PARAMS_A_CALL) });
   // The server refuses NaN; a run that diverged has some.
-  const metrics = scalars
+  const metrics = runScalars(record)
     .filter(({ value }) => Number.isFinite(value))
     .map(({ name, step, value, time }) => ({ key: name, value, timestamp: time, step }));
-  for (let at = 0; at < metrics.length; at += METRICS_A_CALL)
-    await call('POST', 'runs/log-batch', { run_id: runId, metrics: metrics.slice(at, at + METRICS_A_CALL) });
   const status = state.status === 'finished' ? 'FINISHED' : state.status === 'failed' ? 'FAILED' : 'KILLED';
+  const digest = createHash('sha256')
+    .update(JSON.stringify([params, metrics, status]))
+    .digest('hex');
+  return { params, metrics, status, digest };
+}
+
+async function push(
+  call: Call,
+  experimentId: string,
+  existing: string | null,
+  { state, environment }: RunRecord,
+  { params, metrics, status, digest }: Content,
+): Promise<void> {
+  const begin = Date.parse(state.attempts[0]!.startedAt);
+  const end = Date.parse(state.attempts.at(-1)?.endedAt ?? '') || begin;
+  const tags = {
+    'mlflow.runName': `${state.trial} seed ${state.seed} fold ${state.testFold}`,
+    'mlflow.source.git.commit': environment.commit ?? '',
+    'adience.id': state.id,
+    'adience.status': state.status,
+    'adience.backend': environment.backend.name,
+  };
+  const runId =
+    existing ??
+    (await createRun(call, { experiment_id: experimentId, start_time: begin, tags: pairs(tags) }));
+  const log = (batch: object) => call('POST', 'runs/log-batch', { run_id: runId, ...batch });
+  for (let at = 0; at < params.length; at += PARAMS_A_CALL)
+    await log({ params: params.slice(at, at + PARAMS_A_CALL) });
+  for (let at = 0; at < metrics.length; at += METRICS_A_CALL)
+    await log({ metrics: metrics.slice(at, at + METRICS_A_CALL) });
+  // Last, in this order: only then is the run there.
+  await log({ tags: pairs({ ...tags, 'adience.content': digest }) });
   await call('POST', 'runs/update', { run_id: runId, status, end_time: end });
 }
 
-async function experimentOf(call: Call, name: string): Promise<string> {
+async function createRun(call: Call, body: Readonly<Record<string, unknown>>): Promise<string> {
+  const { run } = await call('POST', 'runs/create', body);
+  return (run as { info: { run_id: string } }).info.run_id;
+}
+
+async function experimentOf(call: Call, name: string, { shown }: MlflowServer): Promise<string> {
   const path = `experiments/get-by-name?experiment_name=${encodeURIComponent(name)}`;
-  const found = await call('GET', path, {}).catch((error: Error) => {
-    if (error.message.includes('RESOURCE_DOES_NOT_EXIST')) return null;
+  const found = await call('GET', path).catch((error: unknown) => {
+    if (error instanceof MlflowError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
     throw error;
   });
-  if (found !== null) return (found['experiment'] as { experiment_id: string }).experiment_id;
-  return String((await call('POST', 'experiments/create', { name }))['experiment_id']);
+  if (found === null) return String((await call('POST', 'experiments/create', { name }))['experiment_id']);
+  const { experiment_id: id, lifecycle_stage: stage } = found['experiment'] as Record<string, unknown>;
+  if (stage === 'deleted')
+    throw new MlflowError(
+      `${shown}: the experiment ${name} is deleted there; restore it (mlflow experiments restore --experiment-id ${String(id)}) or delete it for good`,
+    );
+  return String(id);
 }
 
-const pairs = (values: Readonly<Record<string, unknown>>) =>
+interface Pair {
+  readonly key: string;
+  readonly value: string;
+}
+
+const pairs = (values: Readonly<Record<string, unknown>>): readonly Pair[] =>
   Object.entries(values).map(([key, value]) => ({ key, value: String(value) }));
-
-function caller(server: string): Call {
-  const base = `${server.replace(/\/$/, '')}/api/2.0/mlflow`;
-  return async (method, path, body) => {
-    const options = { method, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) };
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${base}/${path}`, { ...options, headers }).catch((error: Error) => {
-      const cause = error.cause as Error | undefined;
-      throw new MlflowError(`${server}: cannot be reached (${cause?.message || error.message})`, {
-        cause: error,
-      });
-    });
-    const text = await response.text();
-    if (!response.ok)
-      throw new MlflowError(
-        `${server}: ${path.split('?')[0]}: ${response.status} ${text.slice(0, 300).replaceAll('\n', ' ')}`,
-      );
-    return JSON.parse(text === '' ? '{}' : text) as Record<string, unknown>;
-  };
-}

@@ -1,7 +1,12 @@
 import { createServer, type Server } from 'node:http';
 
-/** MLflow's REST API as its documentation has it, in memory: refuses what a real server refuses. */
-export function fakeMlflow() {
+/**
+ * MLflow's REST API as its documentation has it, in memory: refuses what a real server refuses.
+ *
+ * @param failing number of the call of log-batch, from 1, that fails once
+ */
+export function fakeMlflow(failing = 0) {
+  let batches = 0;
   const experiments = new Map<string, string>();
   const stored: {
     id: string;
@@ -36,9 +41,12 @@ export function fakeMlflow() {
     'POST runs/search': ({ experiment_ids, filter }) => {
       const id = /^tags\.`adience\.id` = '(.*)'$/.exec(filter)![1];
       return {
-        runs: stored.filter(
-          (run) => experiment_ids.includes(run.experiment) && run.tags.get('adience.id') === id,
-        ),
+        runs: stored
+          .filter((run) => experiment_ids.includes(run.experiment) && run.tags.get('adience.id') === id)
+          .map((run) => ({
+            info: { run_id: run.id, status: run.status },
+            data: { tags: [...run.tags].map(([key, value]) => ({ key, value })) },
+          })),
       };
     },
     'POST runs/create': ({ experiment_id, tags }) => {
@@ -54,17 +62,22 @@ export function fakeMlflow() {
       });
       return { run: { info: { run_id: id } } };
     },
-    'POST runs/log-batch': ({ run_id, params = [], metrics = [] }) => {
+    'POST runs/log-batch': ({ run_id, params = [], metrics = [], tags = [] }) => {
+      batches += 1;
+      if (batches === failing) throw Object.assign(new Error('INTERNAL_ERROR'), { code: 500 });
       const run = stored.find(({ id }) => id === run_id)!;
       for (const { key, value } of params) {
-        if (typeof value !== 'string' || run.params.has(key))
+        if (typeof value !== 'string' || (run.params.get(key) ?? value) !== value)
           throw Object.assign(new Error('INVALID_PARAMETER_VALUE'), { code: 400 });
         run.params.set(key, value);
       }
       for (const metric of metrics)
         if (typeof metric.value !== 'number')
           throw Object.assign(new Error('INVALID_PARAMETER_VALUE'), { code: 400 });
-      run.metrics.push(...metrics);
+      // The primary key of a metric is all of it: the same one again is no other.
+      const known = new Set(run.metrics.map((metric) => JSON.stringify(metric)));
+      run.metrics.push(...metrics.filter((metric) => !known.has(JSON.stringify(metric))));
+      for (const { key, value } of tags) run.tags.set(key, value);
       return {};
     },
     'POST runs/update': ({ run_id, status }) => {
