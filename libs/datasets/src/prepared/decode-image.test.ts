@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import fc from 'fast-check';
 import { imageSchema } from './image-settings.ts';
+import { jpegEnd } from './jpeg-end.ts';
 import { decodeImage } from './decode-image.ts';
 
 const image = (more: object = {}) => imageSchema.parse({ size: 8, channels: 'rgb', ...more });
@@ -96,5 +98,46 @@ if (!present) console.warn(`Skipped: the real faces are not at ${faces}`);
         await expect(decodeImage(cut, image())).rejects.toMatchObject({ kind: 'truncated' });
       }
     }
+  });
+
+  test('are whole whatever a phone appended, and cut where an end marker closes half of them', async () => {
+    for (const [n, bytes] of files.entries()) {
+      // A video holds any pair of bytes, and a second picture the markers of one.
+      const video = Buffer.concat([Buffer.from('0000001c6d646174ffd8ffdaffd9ffda', 'hex'), Buffer.from([n])]);
+      const appended = Buffer.concat([bytes, n % 2 === 0 ? video : bytes.subarray(0, 900)]);
+      expect(await decodeImage(appended, image())).toEqual(await decodeImage(bytes, image()));
+      for (const share of [0.5, 0.8]) {
+        const half = bytes.subarray(0, Math.floor(share * bytes.length));
+        const closed = Buffer.concat([half, Buffer.from([0xff, 0xd9])]);
+        await expect(decodeImage(closed, image())).rejects.toMatchObject({ kind: 'truncated' });
+      }
+    }
+  });
+});
+
+describe('jpegEnd', () => {
+  test('is behind the whole picture, thumbnails and restart markers included, whatever follows', async () => {
+    const picture = await plain(1, 2, 3).jpeg().toBuffer();
+    // An application segment that holds a picture of its own, as EXIF thumbnails are.
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(picture.length + 2);
+    const segment = Buffer.concat([Buffer.from([0xff, 0xe1]), length, picture]);
+    const whole = Buffer.concat([picture.subarray(0, 2), segment, picture.subarray(2)]);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (tail) => {
+        expect(jpegEnd(Buffer.concat([whole, tail]))).toBe(whole.length);
+      }),
+    );
+    for (let cut = 0; cut < whole.length; cut += 1) expect(jpegEnd(whole.subarray(0, cut))).toBeNull();
+  });
+
+  test('ends for whatever bytes', () => {
+    const byte = fc.oneof(fc.constantFrom(0xff, 0xd8, 0xd9, 0xda, 0), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(byte), (bytes) => {
+        const end = jpegEnd(Uint8Array.from([0xff, 0xd8, ...bytes]));
+        expect(end === null || end <= bytes.length + 2).toBe(true);
+      }),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { ImageConfig } from './image-settings.ts';
 import sharp, { type Sharp } from 'sharp';
 import { ImageProblem } from './image-problem.ts';
+import { jpegEnd } from './jpeg-end.ts';
 import type { RawImage } from './raw-image.ts';
 import { resizeArea } from './resize-area.ts';
 import { resizeCaffeBilinear } from './resize-caffe-bilinear.ts';
@@ -43,12 +44,12 @@ async function decodeWhole(
 ): Promise<RawImage> {
   if (bytes.length === 0) throw new ImageProblem('empty', 'empty: zero bytes');
   try {
-    // 'truncated' stops at missing data; the next level would refuse harmless oddities in old JPEGs.
-    const opened = sharp(bytes, { failOn: 'truncated', ignoreIcc: true, autoOrient: false });
-    const { data, info } = await more(opened.removeAlpha().toColourspace('srgb'))
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    if (lacksEnd(bytes)) throw new ImageProblem('truncated');
+    // Every warning first: a JPEG that was cut and closed with an end marker gives nothing else away.
+    const strict = await decodeAt('warning', bytes, more).catch((error: Error) => error);
+    const decoded = strict instanceof Error ? await decodeAt('truncated', bytes, more) : strict;
+    if (lacksEnd(bytes) || (strict instanceof Error && (await breaksOff(bytes, strict.message))))
+      throw new ImageProblem('truncated');
+    const { data, info } = decoded;
     if (info.channels !== 3)
       throw new ImageProblem('unreadable', `cannot be decoded: ${info.channels} channels`);
     return { width: info.width, height: info.height, pixels: data };
@@ -60,11 +61,34 @@ async function decodeWhole(
   }
 }
 
-/** A JPEG cut within its last bytes decodes without complaint, but has no end-of-image marker after its scan. */
-function lacksEnd(bytes: Buffer): boolean {
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  const end = bytes.lastIndexOf('ffd9', undefined, 'hex');
-  return isJpeg && (end === -1 || end < bytes.lastIndexOf('ffda', undefined, 'hex'));
+const decodeAt = (failOn: 'warning' | 'truncated', bytes: Buffer, more: (pipeline: Sharp) => Sharp) =>
+  more(sharp(bytes, { failOn, ignoreIcc: true, autoOrient: false }).removeAlpha().toColourspace('srgb'))
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+
+const isJpeg = (bytes: Buffer) => bytes[0] === 0xff && bytes[1] === 0xd8;
+
+/** A JPEG that was cut decodes without complaint, but has no end-of-image marker behind its scans. */
+const lacksEnd = (bytes: Buffer) => isJpeg(bytes) && jpegEnd(bytes) === null;
+
+/** Rows that are compared: a JPEG's smallest unit, for its data break off between units. */
+const unitRows = 8;
+
+/**
+ * Whether a warning means that a JPEG's data end too early; old ones give harmless warnings too. Where another decode has
+ * emptied the message, the picture tells: a decoder puts the same row below what there is.
+ */
+async function breaksOff(bytes: Buffer, warning: string): Promise<boolean> {
+  if (/premature end/i.test(warning)) return true;
+  if (!isJpeg(bytes) || /VipsJpeg: ./.test(warning)) return false;
+  const { data, info } = await sharp(bytes, { failOn: 'truncated', ignoreIcc: true, autoOrient: false })
+    .greyscale()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const width = info.width * info.channels;
+  const rows = Array.from({ length: unitRows }, (_, n) => info.height - 1 - n).filter((y) => y >= 0);
+  const [last, ...above] = rows.map((y) => data.subarray(y * width, (y + 1) * width));
+  return info.height > unitRows && above.every((row) => row.equals(last!));
 }
 
 function problemOf(error: unknown): ImageProblem {

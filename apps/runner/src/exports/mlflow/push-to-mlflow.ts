@@ -5,8 +5,8 @@ import { runScalars } from '../run-scalars.ts';
 import { MlflowError } from './mlflow-error.ts';
 import { callerOf, type Call, type MlflowServer } from './mlflow-server.ts';
 
-/** The REST API accepts this many at once (MLflow's documentation, log-batch). */
-const METRICS_A_CALL = 1000;
+/** The REST API accepts 1,000 values at once, 100 of them params (MLflow's documentation, log-batch); some are tags. */
+const METRICS_A_CALL = 900;
 const PARAMS_A_CALL = 100;
 
 /**
@@ -28,14 +28,21 @@ export async function pushToMlflow(
     const content = contentOf(run);
     const found = await findRun(call, experimentId, run.state.id);
     if (found !== null && isComplete(found, content.digest)) continue;
-    await push(call, experimentId, found?.info?.run_id ?? null, run, content);
+    await push(
+      call,
+      experimentId,
+      found === null ? null : (found.info?.run_id ?? found.id ?? null),
+      run,
+      content,
+    );
     added += 1;
   }
   return { added, there: runs.length - added };
 }
 
-/** A run as a search gives it. */
+/** A run as a search gives it; servers that only speak MLflow's API may leave its `info` out. */
 interface FoundRun {
+  readonly id?: string;
   readonly info?: { readonly run_id?: string; readonly status?: string };
   readonly status?: string;
   readonly data?: { readonly tags?: readonly { readonly key: string; readonly value: string }[] };
@@ -110,10 +117,12 @@ async function push(
   const log = (batch: object) => call('POST', 'runs/log-batch', { run_id: runId, ...batch });
   for (let at = 0; at < params.length; at += PARAMS_A_CALL)
     await log({ params: params.slice(at, at + PARAMS_A_CALL) });
-  for (let at = 0; at < metrics.length; at += METRICS_A_CALL)
-    await log({ metrics: metrics.slice(at, at + METRICS_A_CALL) });
-  // Last, in this order: only then is the run there.
-  await log({ tags: pairs({ ...tags, 'adience.content': digest }) });
+  const last = Math.max(0, Math.ceil(metrics.length / METRICS_A_CALL) - 1);
+  for (let n = 0; n <= last; n += 1) {
+    const some = metrics.slice(n * METRICS_A_CALL, (n + 1) * METRICS_A_CALL);
+    // The digest comes with the last of the content, and the status after it: only then is the run there.
+    await log({ metrics: some, tags: n === last ? pairs({ ...tags, 'adience.content': digest }) : [] });
+  }
   await call('POST', 'runs/update', { run_id: runId, status, end_time: end });
 }
 
