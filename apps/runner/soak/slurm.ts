@@ -39,6 +39,8 @@ function adience(...words: string[]): string {
   return stdout;
 }
 const slurm = (name: string, ...words: string[]) => execFileSync(name, words, { encoding: 'utf8' }).trim();
+/** A folder as people have them: Slurm's own lines end a value at a blank, and take % for a pattern. */
+const clusterRuns = 'my cluster 100%A #1';
 const folder = (runs: string, lrn: boolean, fold: number) =>
   join(home, runs, 'clustered', `lrn=${lrn}`, 'seed-1', `fold-${fold}`);
 const stateOf = (place: string) =>
@@ -72,20 +74,20 @@ try {
   }
   adience('run', 'clustered.yaml', '--runs', 'local', '--threads', '1');
   const launch = ['--launcher', 'slurm', '--throttle', '2', '--gpus', '1', '--cpus', '1', '--mem', '500M'];
-  adience('run', 'clustered.yaml', '--runs', 'slurm', '--threads', '1', '--time', '30', ...launch);
+  adience('run', 'clustered.yaml', '--runs', clusterRuns, '--threads', '1', '--time', '30', ...launch);
   rmSync(join(home, 'grey.ts'));
   const array = slurm('squeue', '--noheader', '--format=%F').split('\n')[0]!.trim();
 
   let most = 0;
   let signalled = false;
   const gpus = new Set<string>();
-  const target = folder('slurm', all[victim]!.lrn, all[victim]!.fold);
+  const target = folder(clusterRuns, all[victim]!.lrn, all[victim]!.fold);
   for (const deadline = Date.now() + 300_000; ; await pause(300)) {
     const tasks = slurm('squeue', '--noheader', '--array', '--format=%K %T').split('\n').filter(Boolean);
     if (tasks.length === 0) break;
     if (Date.now() > deadline) throw new Error(`still in the queue: ${tasks.join(', ')}`);
     most = Math.max(most, tasks.filter((task) => task.endsWith(' RUNNING')).length);
-    const now = all.flatMap(({ lrn, fold }) => gpuOf(folder('slurm', lrn, fold)) ?? []);
+    const now = all.flatMap(({ lrn, fold }) => gpuOf(folder(clusterRuns, lrn, fold)) ?? []);
     if (new Set(now).size < now.length) failures.push(`two tasks on one GPU: ${now.join(' ')}`);
     now.forEach((gpu) => gpus.add(gpu));
     const rows = existsSync(join(target, 'history.csv'))
@@ -105,7 +107,7 @@ try {
   if (gpus.size !== 2) failures.push(`GPUs seen: ${[...gpus].join(' ')}`);
   let from = 0;
   for (const [index, { lrn, fold }] of all.entries()) {
-    const { status, attempts } = stateOf(folder('slurm', lrn, fold));
+    const { status, attempts } = stateOf(folder(clusterRuns, lrn, fold));
     const name = `lrn=${lrn} fold ${fold}`;
     if (status !== 'finished') failures.push(`${name}: is ${status}`);
     if (attempts.some(({ job }) => job !== `${array}_${index}`)) failures.push(`${name}: not task ${index}`);
@@ -115,7 +117,7 @@ try {
         failures.push(`${name}: ${JSON.stringify(attempts)}`);
     } else if (attempts.length !== 1) failures.push(`${name}: ${attempts.length} attempts`);
     const text = (runs: string) => readFileSync(join(folder(runs, lrn, fold), 'predictions.csv'), 'utf8');
-    if (text('slurm') !== text('local'))
+    if (text(clusterRuns) !== text('local'))
       failures.push(`${name}: predictions differ from the local launcher's`);
   }
   console.log(

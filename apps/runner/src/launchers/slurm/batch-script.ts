@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { sbatchValue, shellWord, withoutPatterns } from './script-text.ts';
 import type { SlurmSettings } from './slurm-settings.ts';
 
 /** Seconds before the end of a task's time at which Slurm signals it. */
@@ -27,18 +28,22 @@ export function batchScript(
     '--open-mode=append',
     `--signal=USR2@${WARNING_SECONDS}`,
     `--chdir=${process.cwd()}`,
-    `--output=${folder}/%A_%a.out`,
-    `--error=${folder}/%A_%a.err`,
+    `--output=${withoutPatterns(folder)}/%A_%a.out`,
+    `--error=${withoutPatterns(folder)}/%A_%a.err`,
     ...sbatch.map((option) => `--${option.replace(/^--/, '')}`),
   ];
   const task = offset === 0 ? '$SLURM_ARRAY_TASK_ID' : `$((SLURM_ARRAY_TASK_ID + ${offset}))`;
   return [
     '#!/bin/bash',
-    ...options.map((option) => `#SBATCH ${option}`),
-    `exec srun --ntasks=1 --cpus-per-task=${cpus} ${[process.execPath, program].map(quoted).join(' ')} \\`,
-    `  exec --manifest ${quoted(`${folder}/jobs.jsonl`)} --index ${task}`,
+    ...options.map((option) => `#SBATCH ${sbatchOption(option)}`),
+    `exec srun --ntasks=1 --cpus-per-task=${cpus} ${[process.execPath, program].map(shellWord).join(' ')} \\`,
+    `  exec --manifest ${shellWord(`${folder}/jobs.jsonl`)} --index ${task}`,
     '',
   ].join('\n');
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+/** `--output=a b` with its value fit for the line. */
+function sbatchOption(option: string): string {
+  const [, name = option, value] = /^(--[^=]*)=(.*)$/s.exec(option) ?? [];
+  return value === undefined ? sbatchValue(name) : `${name}=${sbatchValue(value)}`;
+}

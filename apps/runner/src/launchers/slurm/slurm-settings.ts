@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { integer, list, number, text } from '@adience/config/command-line';
+import { integer, list, text } from '@adience/config/command-line';
 
 /** Options of the command line that say what is asked of the cluster for each task. */
 export const slurmOptions = {
   throttle: integer(1, 'Slurm: maximum number of simultaneous tasks; default: as many as fit').optional(),
-  time: number(
-    0,
+  time: integer(
+    1,
     'Slurm: time limit of a task in minutes; unfinished runs resume in a new task; default: 240',
-    'minutes',
   ).optional(),
   cpus: integer(1, 'Slurm: cores per task; default: 4').optional(),
   gpus: integer(0, 'Slurm: GPUs per task; 0 for none; default: 1').optional(),
