@@ -60,9 +60,11 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
         ).default('nearest'),
         face: choice(FACE_CHOICES, 'Which of several detected faces to use').default('largest'),
         unanswered: choice(
-          UNANSWERED,
-          'If an image has no response, or an error: stop, or count it as not detected',
-        ).default('stop'),
+          [...UNANSWERED, 'miss'],
+          'If an image has no response, or an error: stop, or count it as not detected (miss is its former name)',
+        )
+          .transform((word) => (word === 'miss' ? 'not-detected' : word))
+          .default('stop'),
         'compare-with': list(
           "Own experiments to compare with, on the same faces; default: the same experiment's trials",
         ).default([]),

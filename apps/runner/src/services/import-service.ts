@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { type Dataset, splitFold, validationSchema } from '@adience/datasets';
+import { classOf, type Dataset, splitFold, validationSchema } from '@adience/datasets';
 import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
@@ -65,9 +65,11 @@ export async function importService(job: ServiceImport): Promise<ImportedService
   const { service, dataset, task, folds, byImage, agePolicy, face } = job;
 
   // 1. Everything that can go wrong with the answers, before anything is written.
-  const splits = folds.map((fold) => splitFold(dataset, task, fold, noValidation, SEED));
-  const images = [...new Set(splits.flatMap(({ test }) => test.map(({ image }) => image)))];
+  const tested = dataset.records.filter((one) => folds.includes(one.fold) && classOf(one, task) !== null);
+  const images = [...new Set(tested.map(({ image }) => image))];
+  // Before the folds are cut: what a service said of an image is worth more than that a fold is empty.
   const unanswered = checkUnanswered(task, images, byImage, job.unanswered);
+  const splits = folds.map((fold) => splitFold(dataset, task, fold, noValidation, SEED));
   const sizes = face === 'central' ? await imageSizes(dataset.imageFolder, [...byImage.values()]) : new Map();
   const scoring = { task, agePolicy, face };
   const folder = (fold: number) => runFolder(job.runs, job.experiment, job.trial, SEED, fold);
