@@ -19,15 +19,30 @@ const printed: Readonly<Record<string, string>> = {
 export function trialLabels(
   trials: readonly Pick<PlannedTrial, 'name' | 'settings'>[],
 ): ReadonlyMap<string, string> {
-  const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(settings) || name]));
+  const settled = settledKeys(trials.map(({ settings }) => settings));
+  const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(settings, settled) || name]));
   const all = [...words.values()];
   const twice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text);
   return new Map([...words].map(([trial, text]) => [trial, twice(text) ? trial : text]));
 }
 
-function wordsOf(settings: Readonly<Record<string, Setting>>): string {
-  if ('service.provider' in settings) return '';
+type Settings = Readonly<Record<string, Setting>>;
+
+/** Keys to which every trial gives the same value, though others differ: they tell no trial from another. */
+function settledKeys(all: readonly Settings[]): ReadonlySet<string> {
+  const swept = all.filter((one) => Object.keys(one).length > 0 && !isService(one));
+  const keys = new Set(swept.flatMap((one) => Object.keys(one)));
+  const values = (key: string) => new Set(swept.map((one) => JSON.stringify(one[key])));
+  const same = [...keys].filter((key) => values(key).size === 1);
+  return new Set(same.length < keys.size ? same : []);
+}
+
+const isService = (settings: Settings) => 'service.provider' in settings;
+
+function wordsOf(settings: Settings, settled: ReadonlySet<string>): string {
+  if (isService(settings)) return '';
   return Object.entries(settings)
+    .filter(([key]) => !settled.has(key))
     .map(([key, value]) => {
       const name = printed[key] ?? key.slice(key.lastIndexOf('.') + 1);
       if (typeof value === 'boolean') return `${name} ${value ? 'on' : 'off'}`;

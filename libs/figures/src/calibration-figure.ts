@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { fittedLabels } from './fitted-labels.ts';
 import { ink, lineColors, shapes } from './ink.ts';
 import type { Theme } from './theme.ts';
 
@@ -31,7 +32,8 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
   });
   const x = (field: string) => axis(field, 'Confidence');
   const y = (field: string) => axis(field, 'Accuracy');
-  const legend = { columns: theme.width.column > 300 ? 2 : 1, labelLimit: side };
+  const columns = theme.width.column > 300 ? 2 : 1;
+  const legend = { columns, ...fittedLabels(labels, side / columns - 16, theme) };
   const scale = { domain: labels, range: labels.map((_, at) => lineColors[at]) };
   const color = { field: 'label', type: 'nominal', title: null, scale, legend };
   const range = labels.map((_, at) => shapes[at]);

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { lineColors, shapes } from './ink.ts';
+import { fittedLabels } from './fitted-labels.ts';
 import type { Theme } from './theme.ts';
 
 /** A share of one class's images, with its interval, all in percent. */
@@ -45,7 +46,8 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
     scale: { domain: [0, 100], nice: false },
     axis: { values: [0, 25, 50, 75, 100], domain: false, ticks: false },
   });
-  const legend = { columns: theme.width.page > 400 ? 3 : 2 };
+  const columns = theme.width.page > 400 ? 3 : 2;
+  const legend = { columns, ...fittedLabels(labels, theme.width.page / columns - 24, theme) };
   const scale = { domain: labels, range: labels.map((_, at) => lineColors[at]) };
   const color = { field: 'label', type: 'nominal', title: null, scale, legend };
   const range = labels.map((_, at) => shapes[at]);

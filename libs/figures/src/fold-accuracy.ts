@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { fittedLabels } from './fitted-labels.ts';
 import { ink, lineColors, shapes } from './ink.ts';
 import type { Theme } from './theme.ts';
 
@@ -35,7 +36,16 @@ export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: The
     title: null,
     sort: null,
     scale: { domain: series.map(({ label }) => label) },
-    axis: { ticks: false, domain: false, grid: false, labelLimit: 0.42 * theme.width.page },
+    axis: {
+      ticks: false,
+      domain: false,
+      grid: false,
+      ...fittedLabels(
+        series.map(({ label }) => label),
+        0.42 * theme.width.page,
+        theme,
+      ),
+    },
   };
   const x = (field: string) => ({
     field,

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { fittedLabels } from './fitted-labels.ts';
 import { ink, lineColors } from './ink.ts';
 import type { Theme } from './theme.ts';
 
@@ -43,7 +44,16 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
     title: null,
     sort: null,
     scale: { domain: rows.map(({ label }) => label) },
-    axis: { ticks: false, domain: false, grid: false, labelLimit: 0.34 * theme.width.page },
+    axis: {
+      ticks: false,
+      domain: false,
+      grid: false,
+      ...fittedLabels(
+        rows.map(({ label }) => label),
+        0.34 * theme.width.page,
+        theme,
+      ),
+    },
   };
   const x = (field: string) => ({
     field,

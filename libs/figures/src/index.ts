@@ -5,6 +5,7 @@ export { confusionColumns } from './confusion-columns.ts';
 export { confusionFigure, type ConfusionOptions } from './confusion-figure.ts';
 export type { CurveSample } from './curve-points.ts';
 export { escapeHtml } from './escape-html.ts';
+export { shortenApart } from './shorten-apart.ts';
 export { escapeLatex } from './escape-latex.ts';
 export type { Figure } from './figure.ts';
 export { figureSpec } from './figure-spec.ts';

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { lineColors } from './ink.ts';
+import { fittedLabels } from './fitted-labels.ts';
 import type { Theme } from './theme.ts';
 
 /** One line of the comparison, in percent. */
@@ -30,7 +31,17 @@ export function publishedFigure({ notice, axisTitle, rows }: PublishedOptions, t
     title: null,
     sort: null,
     scale: { domain: rows.map(({ label }) => label) },
-    axis: { ticks: false, domain: false, grid: true, gridDash: [1, 2], labelLimit: 0.45 * theme.width.page },
+    axis: {
+      ticks: false,
+      domain: false,
+      grid: true,
+      gridDash: [1, 2],
+      ...fittedLabels(
+        rows.map(({ label }) => label),
+        0.45 * theme.width.page,
+        theme,
+      ),
+    },
   };
   const x = (field: string) => ({
     field,

@@ -1,4 +1,5 @@
 import { writeToString } from 'fast-csv';
+import { csvText } from '@adience/files';
 import { isInterval, isSpread, type Cell, type Table } from './table.ts';
 
 /**
@@ -13,7 +14,7 @@ export function tableCsv(table: Table): Promise<string> {
     return kind === 'interval' ? [`${header} low`, `${header} high`] : [header];
   });
   const rows = table.rows.map(({ cells, group }) => [
-    ...(withGroup ? [group ?? ''] : []),
+    ...(withGroup ? [csvText(group ?? '')] : []),
     ...table.columns.flatMap(({ kind }, at) => {
       const cell = cells[at] ?? null;
       if (kind === 'spread') return isSpread(cell) ? [plain(cell.mean), plain(cell.sd)] : [plain(cell), ''];
@@ -22,14 +23,14 @@ export function tableCsv(table: Table): Promise<string> {
     }),
   ]);
   return writeToString(rows, {
-    headers: withGroup ? ['group', ...headers] : headers,
+    headers: (withGroup ? ['group', ...headers] : headers).map(csvText),
     alwaysWriteHeaders: true,
     includeEndRowDelimiter: true,
   });
 }
 
 function plain(cell: Cell): string {
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return csvText(cell);
   if (typeof cell !== 'number' || !Number.isFinite(cell)) return '';
   return String(Number(cell.toFixed(6)));
 }

@@ -1,9 +1,10 @@
 import { formatCell } from './format-cell.ts';
+import { shortenApart } from './shorten-apart.ts';
 import type { Table } from './table.ts';
 
 /**
  * The table for a terminal or a log: no colour, at most `width` columns (default 80). Where it would be
- * wider the first column is cut short with an ellipsis; caption and notes are wrapped.
+ * wider the first column is cut short with an ellipsis, where its texts stay different; caption and notes are wrapped.
  */
 export function tableText(table: Table, width = 80): string {
   const { columns, rows } = table;
@@ -14,10 +15,16 @@ export function tableText(table: Table, width = 80): string {
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   const rest = widths.slice(1).reduce((sum, column) => sum + column + 2, 0);
   widths[0] = Math.max(4, Math.min(widths[0]!, width - rest));
+  const room = widths[0];
+  const shown = shortenApart(
+    cells.map(([first]) => first!),
+    (text) => text.length <= room,
+  );
+  widths[0] = Math.max(...[...shown.values()].map((text) => text.length));
   const print = (line: readonly string[]) =>
     line
       .map((text, at) => {
-        const fitted = text.length > widths[at]! ? `${text.slice(0, widths[at]! - 1)}…` : text;
+        const fitted = at === 0 ? shown.get(text)! : text;
         return columns[at]!.kind === 'text' ? fitted.padEnd(widths[at]!) : fitted.padStart(widths[at]!);
       })
       .join('  ')

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import {
   escapeHtml,
   escapeLatex,
   formatCell,
+  shortenApart,
   tableCsv,
   tableHtml,
   tableLatex,
@@ -44,8 +46,8 @@ describe('tables', () => {
     expect(tex).toContain('Method & \\multicolumn{3}{c}{Exact} & {Difference} \\\\');
     expect(tex).toContain('\\multicolumn{5}{l}{\\emph{Theirs}} \\\\');
     expect(tex).toContain('a\\_1 & 49.4 & $\\pm$ & 4.6 & -1.3 \\\\');
-    expect(tex).toContain('b,"c" & 50.0 & &  & +12.3 \\\\');
-    expect(tex).toContain('d & {--} & &  & {--} \\\\');
+    expect(tex).toContain("b,``c'' & 50.0 & &  & +12.3 \\\\");
+    expect(tex).toContain('d & {\\textendash{}} & &  & {\\textendash{}} \\\\');
     expect(tex).toContain('\\label{tab:a-table}');
   });
 
@@ -107,5 +109,73 @@ describe('tables', () => {
     expect(escapeLatex('\\ & % $ # _ { } ~ ^')).toBe(
       '\\textbackslash{} \\& \\% \\$ \\# \\_ \\{ \\} \\textasciitilde{} \\textasciicircum{}',
     );
+  });
+
+  test('LaTeX keeps what fonts would join, and compiles whatever the letters', () => {
+    expect(escapeLatex('run x --runs a')).toBe('run x -{}-runs a');
+    expect(escapeLatex('a ---- b')).toBe('a -{}-{}-{}- b');
+    expect(escapeLatex('label policy "authors"')).toBe("label policy ``authors''");
+    expect(escapeLatex('≥ 3 – é 年')).toBe('$\\geq$ 3 \\textendash{} é {[}U+5E74]');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const tex = escapeLatex(text);
+        expect(tex).not.toMatch(/--|"|[^\u0020-\u007e\u00a1-\u017f]/);
+        // Every special that is left is a command of ours.
+        const rest = tex
+          .replaceAll(/\$\^?\\[a-z]+\$|\$-\$/g, '')
+          .replaceAll(/\\[a-z]+\{\}|\\[&%$#_{}]/g, '')
+          .replaceAll(/\{\[\}|[-',]\{\}/g, '');
+        expect(rest).not.toMatch(/[\\&%$#_{}^~]/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('CSV is no formula to a spreadsheet', async () => {
+    const column = { header: '=HYPERLINK("x")', kind: 'text' } as const;
+    const cells = ['=1+1', '+x', '-x', '@x', '\tx', '-0.5', '−0.5', 'a=b'];
+    const csv = await tableCsv({
+      ...table,
+      columns: [column],
+      rows: cells.map((cell) => ({ cells: [cell] })),
+    });
+    expect(csv.trimEnd().split('\n')).toEqual([
+      `"'=HYPERLINK(""x"")"`,
+      "'=1+1",
+      "'+x",
+      "'-x",
+      "'@x",
+      "'\tx",
+      '-0.5',
+      '−0.5',
+      'a=b',
+    ]);
+  });
+
+  test('a text table cuts names where they stay different', () => {
+    const names = ['learning rate 0.005, weight decay 0', 'learning rate 0.005, weight decay 0.0005'];
+    const rows = names.map((name) => ({ cells: [name, { mean: 1, sd: 2 }, 3] }));
+    const lines = tableText({ ...table, rows }, 50)
+      .split('\n')
+      .filter((line) => line.includes('1.0 ± 2.0'));
+    expect(new Set(lines).size).toBe(2);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('shortenApart', () => {
+  test('fits texts and never makes two of them alike', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ maxLength: 30 })),
+        fc.integer({ min: 3, max: 20 }),
+        (texts, room) => {
+          const shown = shortenApart(texts, (text) => text.length <= room);
+          expect(new Set(texts.map((text) => shown.get(text))).size).toBe(texts.length);
+        },
+      ),
+    );
+    const names = ['lrn=true,decay=0', 'lrn=true,decay=0.5'];
+    expect([...shortenApart(names, (text) => text.length <= 9).values()]).toEqual(['…,decay=0', '…ecay=0.5']);
   });
 });

@@ -36,7 +36,7 @@ describe('readTextFile', () => {
 
   test.each([
     ['gone', 'no such file'],
-    ['folder', 'is a folder, not a file'],
+    ['folder', 'is a folder, not a file; give a file'],
     ['dangling', 'is a symbolic link to gone, which does not exist'],
     ['loop', 'is a symbolic link that leads back to itself'],
     ['x'.repeat(300), 'has a name longer than the file system allows'],
@@ -114,7 +114,7 @@ describe('listFiles', () => {
 
   test.each([
     ['gone', 'no such folder'],
-    ['text', 'is a file, not a folder'],
+    ['text', 'is a file, not a folder; give a folder'],
     ['dangling', 'is a symbolic link to gone, which does not exist'],
   ])('%s: %s', (name, reason) => expect(reasonOf(() => listFiles(at(name)))).toBe(reason));
 });

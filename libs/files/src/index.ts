@@ -1,3 +1,4 @@
+export { csvText } from './csv/csv-text.ts';
 export { readCsv, type CsvRow } from './csv/read-csv.ts';
 export { FileError } from './file-error.ts';
 export { decodeText } from './decode-text.ts';

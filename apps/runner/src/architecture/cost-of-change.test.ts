@@ -46,7 +46,7 @@ const rows: readonly (readonly [change: string, triedBy: string, list: string | 
   ['face service', 'libs/services/src/face-services.test.ts', 'libs/services/src/face-services.ts'],
   ['launcher', 'apps/runner/src/launchers/choose-launcher.test.ts', 'apps/runner/src/launchers/launchers.ts'],
   ['export', 'apps/runner/src/exports/exporters.test.ts', 'apps/runner/src/exports/exporters.ts'],
-  ['command', 'apps/runner/src/load-commands.test.ts', 'apps/runner/src/main.ts'],
+  ['command', 'libs/config/src/command-line/load-commands.test.ts', 'apps/runner/src/main.ts'],
   [
     'kernel',
     'libs/tfjs-onnxruntime/src/kernels/define-kernel.test.ts',

@@ -1,7 +1,7 @@
 import type { ListedExperiment } from '@adience/evaluation';
 import { listedResults } from '@adience/evaluation';
+import { shortenApart } from '@adience/figures/shorten-apart';
 import type { FoldSummary } from '@adience/metrics';
-import { cutApart } from '../cut-apart.ts';
 
 /** Accuracy by trial and crop strategy, as text, of 80 columns unless names take more: the numbers of `adience runs ls` and the report. */
 export function resultLines({ plan, runs }: ListedExperiment, synthetic: boolean): string[] {
@@ -9,13 +9,13 @@ export function resultLines({ plan, runs }: ListedExperiment, synthetic: boolean
   const faces = synthetic ? ', synthetic faces' : '';
   const none = `n = 0/${plan.folds.length}`;
   const names = trials.map(({ trial }) => trial);
-  const shown = cutApart(names, 28);
-  const width = Math.max(28, ...names.map((name) => shown(name).length));
+  const shown = shortenApart(names, (name) => name.length <= 28);
+  const width = Math.max(28, ...[...shown.values()].map((name) => name.length));
   const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
   return [
     `${plan.task.name} accuracy, %: mean ± sample SD over folds${faces}`,
     ...trials.flatMap(({ trial, crops }) => {
-      const name = shown(trial).padEnd(width);
+      const name = shown.get(trial)!.padEnd(width);
       if (crops.length === 0) return [`  ${name} ${'-'.padEnd(8)}  ${none}`];
       return crops.map(({ crop, exact, oneOff }) => {
         const near = oneOff === null ? '' : `  one-off ${spread(oneOff)}`;

@@ -165,7 +165,7 @@ describe('a manifest', () => {
   test('that is absent is a mistake of the configuration, one that is a folder of the data', async () => {
     await expect(read()).rejects.toThrow(new ConfigError(`dataset.file: no such file ${file}`));
     mkdirSync(file);
-    await expect(read()).rejects.toThrow(new FileError(file, 'is a folder, not a file'));
+    await expect(read()).rejects.toThrow(new FileError(file, 'is a folder, not a file; give a file'));
     expect(() => settingsOf({ name: 'manifest' })).toThrow(/is missing; add it/);
   });
 

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { text, withOptions } from '@adience/config/command-line';
 import { listExperiments } from '@adience/evaluation';
-import { cutApart } from '../../cut-apart.ts';
+import { shortenApart } from '@adience/figures/shorten-apart';
 import { plainTable } from '../../plain-table.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { groupRows } from './group-rows.ts';
@@ -55,12 +55,12 @@ function runText(rows: readonly Readonly<Record<string, unknown>>[]): string {
   const experiments = [...new Set(rows.map((row) => String(row['experiment'])))];
   const blocks = experiments.map((experiment) => {
     const own = rows.filter((row) => row['experiment'] === experiment);
-    const shown = cutApart(
+    const shown = shortenApart(
       own.map((row) => String(row['trial'])),
-      30,
+      (name) => name.length <= 30,
     );
     const cells = own.map((row) => [
-      shown(String(row['trial'])),
+      shown.get(String(row['trial']))!,
       Number(row['seed']),
       Number(row['fold']),
       String(row['status']),
@@ -94,13 +94,13 @@ function groupText(rows: readonly Readonly<Record<string, unknown>>[]): string {
   const shown = new Map(
     keys.map((key) => {
       const texts = rows.map((row) => String(row[key]));
-      return [key, cutApart(texts, 24)];
+      return [key, shortenApart(texts, (text) => text.length <= 24)];
     }),
   );
   const table = plainTable(
     [...keys, 'n', ...heads],
     rows.map((row) => [
-      ...keys.map((key) => shown.get(key)!(String(row[key]))),
+      ...keys.map((key) => shown.get(key)!.get(String(row[key]))!),
       String(row['n']),
       ...measures.map((name) => spread(row, name)),
     ]),
