@@ -10,7 +10,14 @@ await runProgram(
       serve: async (parser) => parser.command((await import('./commands/serve.ts')).serve),
     },
     // 2 for what the user can fix, 1 for a defect of ours.
-    exitCodes: { ReportError: 2, ConfigError: 2, DataIntegrityError: 3, FileError: 3, StorageError: 1 },
+    exitCodes: {
+      ReportError: 2,
+      ConfigError: 2,
+      DataIntegrityError: 3,
+      FileError: 3,
+      RunFileError: 3,
+      StorageError: 1,
+    },
   },
   process.argv.slice(2),
 );

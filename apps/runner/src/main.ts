@@ -35,6 +35,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   FileError: 3,
   ModelFileError: 3,
   ResponseError: 3,
+  RunFileError: 3,
   QueryError: 2,
   SlurmError: 2,
   MlflowError: 1,

@@ -22,7 +22,7 @@ const commands: Readonly<Record<string, string>> = {
   '‘': '`',
   '’': "'",
   '“': '``',
-  '”': "\'\'",
+  '”': "''",
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',

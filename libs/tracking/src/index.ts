@@ -13,6 +13,7 @@ export { readRun } from './read-run.ts';
 export { readRuns } from './read-runs.ts';
 export { rewriteIdentity, type NewIdentity } from './rewrite-identity.ts';
 export { readState } from './read-state.ts';
+export { RunFileError } from './run-file-error.ts';
 export { changeNotes, readNotes, type RunNotes } from './run-notes.ts';
 export { runFolder } from './run-folder.ts';
 export type {

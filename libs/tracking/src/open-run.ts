@@ -69,7 +69,7 @@ export async function openRun(
       await rm(join(folder, name), { recursive: true, force: true });
     const write = (name: string, text: string) => writeDurable(join(folder, name), text);
     const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-    await cutHistory(join(folder, 'history.csv'), checkpoint?.iteration ?? 0);
+    const damagedRows = await cutHistory(join(folder, 'history.csv'), checkpoint?.iteration ?? 0);
     await write('run.json', json(state));
     await write('config.yaml', stringify(start.config));
     await write('overrides.yaml', stringify(start.state.settings));
@@ -78,7 +78,7 @@ export async function openRun(
     if (start.patch !== null) await write('git.patch', start.patch);
     else if (existsSync(join(folder, 'git.patch'))) await rm(join(folder, 'git.patch'));
 
-    return runWriter(folder, state, checkpoint, check);
+    return runWriter(folder, state, { checkpoint, damagedRows }, check);
   });
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { RunFileError } from './run-file-error.ts';
 
 /**
  * Reads one file by a schema.
  *
- * @throws Error of one line that names the file, where it is missing, is not JSON or YAML, or does not match it
+ * @throws RunFileError of one line that names the file, where it is missing, is not JSON or YAML, or does not match it
  */
 export async function readValid<Schema extends z.ZodType>(
   path: string,
@@ -12,6 +13,13 @@ export async function readValid<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> {
   return named(path, (text) => valid(decode(text), schema));
+}
+
+/** The first line of an error, or what the system's code means. */
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EISDIR') return 'is a folder, not a file; move it away';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read; fix its permissions';
+  return message.split('\n')[0]!;
 }
 
 /** What fits the schema. @throws Error of one line that says what does not */
@@ -36,6 +44,6 @@ export async function named<T>(
     });
     return await use(text);
   } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+    throw new RunFileError(`${path}: ${reasonOf(error as NodeJS.ErrnoException)}`, { cause: error });
   }
 }

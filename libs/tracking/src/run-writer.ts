@@ -14,6 +14,8 @@ export interface RunWriter {
   readonly folder: string;
   /** What this attempt resumes from; null: from the initial weights. */
   readonly resumed: Checkpoint | null;
+  /** Rows of the history that an earlier attempt wrote and that cannot be read any more: they are gone. */
+  readonly damagedRows: number;
   history(row: HistoryRow): void;
   log(line: string): void;
   /** Replaces the run's checkpoint. */
@@ -37,7 +39,10 @@ export interface RunWriter {
 export function runWriter(
   folder: string,
   opened: RunState,
-  resumed: Checkpoint | null,
+  {
+    checkpoint: resumed,
+    damagedRows,
+  }: { readonly checkpoint: Checkpoint | null; readonly damagedRows: number },
   check: () => void,
 ): RunWriter {
   let state = opened;
@@ -69,6 +74,7 @@ export function runWriter(
   return {
     folder,
     resumed,
+    damagedRows,
     history: ({ iteration, split, loss, accuracy, learningRate, imagesPerSecond }) =>
       append(
         'history.csv',

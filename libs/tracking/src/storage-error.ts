@@ -12,6 +12,9 @@ const words: Readonly<Record<string, string>> = {
   EPERM: 'this user may not write here; fix the permissions or choose another folder with --runs',
   ENOENT: 'the folder is gone; run again, and it is made anew',
   ENOTDIR: 'a file stands where a folder should be; move it away',
+  EISDIR: 'a folder stands where a file should be; move it away',
+  ENAMETOOLONG:
+    'the path is longer than the file system allows; choose a shorter name, or another folder with --runs',
   EIO: 'the disk reports an error; look at it before running again',
 };
 

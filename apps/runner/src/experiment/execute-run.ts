@@ -134,6 +134,11 @@ async function attempt(
   await copyUserParts([trial.config], folder);
   if (tags.length > 0) await changeNotes(folder, (notes) => ({ ...notes, tags: [...notes.tags, ...tags] }));
   started?.(images, writer.resumed?.iteration ?? 0);
+  if (writer.damagedRows > 0) {
+    const said = `${writer.damagedRows} rows of history.csv were damaged and are gone; its curves have a gap`;
+    writer.log(said);
+    console.error(`warning: ${folder}: ${said}`);
+  }
   if (writer.resumed !== null)
     writer.log(`resumes from the checkpoint of iteration ${writer.resumed.iteration}`);
   try {

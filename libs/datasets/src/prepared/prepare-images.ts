@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ImageConfig } from './image-settings.ts';
@@ -43,6 +43,7 @@ export async function prepareImages(
   const index = await readPreparedIndex(folder, image.size);
   const images = wantedImages(dataset, index);
   await mkdir(folder, { recursive: true });
+  await removeUnfinished(folder);
   const { pending, touched } = await findPending(images, dataset.imageFolder, index, options.verify ?? false);
 
   // 2. The rest, shard by shard; the index is replaced after each.
@@ -129,4 +130,17 @@ function problemOf(
       : `fix them, or continue without them with dataset.unreadable=skip` +
         (definition.namesAreLabels ? `, or delete ${folder} if they were removed on purpose` : '');
   return `${count}: ${first.join(', ')}${more}; in ${imageFolder}; ${advice}`;
+}
+
+/** Milliseconds after which a shard that nobody has written to is taken for one of a process that was killed. */
+const ABANDONED_AFTER = 3_600_000;
+
+/** Deletes the unfinished shards of processes that were killed. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/^shard\..*\.tmp$/.test(name)) continue;
+    const written = await stat(join(folder, name)).catch(() => null);
+    if (written !== null && Date.now() - written.mtimeMs > ABANDONED_AFTER)
+      await rm(join(folder, name), { force: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageConfig } from './image-settings.ts';
@@ -20,7 +20,8 @@ export async function writeShard(
   onImage: () => void,
 ): Promise<void> {
   const stride = from.image.size * from.image.size * 3;
-  const temporary = join(folder, `shard.${process.pid}.tmp`);
+  // A process number is not enough: two containers both have a process 1.
+  const temporary = join(folder, `shard.${randomUUID()}.tmp`);
   const handle = await open(temporary, 'w');
   try {
     await handle.truncate(images.length * stride);

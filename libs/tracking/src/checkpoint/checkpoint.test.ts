@@ -56,8 +56,11 @@ test('history is cut to the checkpoint, its torn last line too', async () => {
   const path = join(folder, 'history.csv');
   const row = (iteration: number) => `${iteration},train,1,0.5,0.001,10.0\n`;
   writeFileSync(path, `${historyHeader}${row(5)}${row(10)}${row(15)}20,tra`);
-  await cutHistory(path, 10);
+  expect(await cutHistory(path, 10)).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe(historyHeader + row(5) + row(10));
-  await cutHistory(join(folder, 'none.csv'), 10);
+  writeFileSync(path, `${historyHeader}${row(5)}1\u00006,tr,1\n${row(10)}`);
+  expect(await cutHistory(path, 10)).toBe(1);
+  expect(readFileSync(path, 'utf8')).toBe(historyHeader + row(5) + row(10));
+  expect(await cutHistory(join(folder, 'none.csv'), 10)).toBe(0);
   expect(readFileSync(join(folder, 'none.csv'), 'utf8')).toBe(historyHeader);
 });

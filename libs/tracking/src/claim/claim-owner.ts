@@ -10,12 +10,13 @@ export const ownerSchema = z.object({
   host: z.string(),
   /** The host since its last start, and the process table seen from here: only there does a pid mean anything. */
   machine: z.string(),
-  pid: z.int(),
+  /** Signals to 0 and below go to groups of processes, which always exist. */
+  pid: z.int().positive(),
   /** When the process began, as the kernel counts it: a pid is used again, a pid with its start is not. */
   processStart: z.string(),
   claimedAt: z.string(),
   /** The process to signal in order to stop it: the parent, where the owner is its child. */
-  leader: z.int().optional(),
+  leader: z.int().positive().optional(),
   /** Of the batch system, where it runs under one. */
   job: z.string().optional(),
 });

@@ -72,6 +72,24 @@ describe('claimRun', () => {
     await claim.release();
   });
 
+  test.each(['', '{', '{"pid": 1}', 'null'])(
+    'an owner.json of %j leaves it to the heartbeat',
+    async (text) => {
+      const claim = await claimed();
+      writeFileSync(join(folder, 'claim/1/owner.json'), text);
+      expect(await readHolder(folder)).toMatchObject({ owner: null, state: 'live' });
+      expect(await readHolder(folder, Date.now() + 31_000)).toMatchObject({ owner: null, state: 'gone' });
+      await claim.release();
+    },
+  );
+
+  test.each([0, -1])('nobody waits for an owner of process %d: signals reach it always', async (pid) => {
+    const claim = await claimed();
+    ownedBy({ pid }, 31);
+    expect(await readHolder(folder)).toMatchObject({ owner: null, state: 'gone' });
+    await claim.release();
+  });
+
   test('stops its owner where the folder was deleted', async () => {
     const claim = await claimed();
     rmSync(folder, { recursive: true });

@@ -43,7 +43,9 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
 
         // 2. The next number, with its owner in it from the first moment.
         const generation = (holder?.generation ?? 0) + 1;
-        await writeFile(join(temporary, 'owner.json'), `${JSON.stringify(thisOwner(), null, 2)}\n`);
+        await writeFile(join(temporary, 'owner.json'), `${JSON.stringify(thisOwner(), null, 2)}\n`, {
+          flush: true,
+        });
         await writeFile(join(temporary, 'beat'), '0');
         if (!(await appears(temporary, claimFolder(folder, generation)))) continue;
 

@@ -28,10 +28,10 @@ export async function readHolder(folder: string, now = Date.now()): Promise<Hold
   const generation = lastGeneration(folder);
   if (generation === 0) return null;
   const place = claimFolder(folder, generation);
-  const names = await readFile(join(place, 'owner.json'), 'utf8').then(
-    (text) => ownerSchema.safeParse(JSON.parse(text)).data ?? null,
-    () => null,
-  );
+  // Absent, cut short or not JSON: then its heart alone says whether it lives.
+  const names = await readFile(join(place, 'owner.json'), 'utf8')
+    .then((text) => ownerSchema.safeParse(JSON.parse(text)).data ?? null)
+    .catch(() => null);
   const released = await stat(join(place, 'released')).catch(() => null);
   if (released !== null) return { generation, owner: names, state: 'gone' };
   const lives = names === null ? undefined : processLives(names);
