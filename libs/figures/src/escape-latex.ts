@@ -36,7 +36,10 @@ const commands: Readonly<Record<string, string>> = {
  */
 export function escapeLatex(text: string): string {
   const plain = text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
-  return [...paired(plain.normalize('NFC'))].map(latexOf).join('').replaceAll(/-(?=-)/g, '-{}');
+  return [...paired(plain.normalize('NFC'))]
+    .map(latexOf)
+    .join('')
+    .replaceAll(/-(?=-)/g, '-{}');
 }
 
 /** Straight quotation marks as opening and closing ones. */

@@ -234,7 +234,9 @@ describe('split lists', () => {
     list('val', [`${face(0, 'q')} 1`, 'u0/face.jpg 1']);
     await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt:2: "u0\/face\.jpg 1"/);
     rmSync(join(root, 'lists/test_fold_is_1/gender_val.txt'));
-    await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(/gender_val\.txt: no such file; train, val and test are needed together/);
+    await expect(readSplitLists(join(root, 'lists'))).rejects.toThrow(
+      /gender_val\.txt: no such file; train, val and test are needed together/,
+    );
 
     const dataset = await loadDataset(config(), [age, gender]);
     const split = async (testFold = 1) =>
