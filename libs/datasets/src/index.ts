@@ -10,7 +10,7 @@ export { datasets, datasetSchemaOf } from './datasets.ts';
 export type { CrossTable } from './doctor/cross-table.ts';
 export { datasetStatistics, type DatasetStatistics } from './doctor/dataset-statistics.ts';
 export type { FoldStatistics, TaskCounts } from './doctor/fold-statistics.ts';
-export { validateDataset, type DatasetHealth } from './doctor/validate-dataset.ts';
+export { validateDataset, type DatasetHealth, type DuplicatePair } from './doctor/validate-dataset.ts';
 export type { FaceRecord } from './face-record.ts';
 export { firstEditionDatasetDigest } from './first-edition/first-edition-dataset-digest.ts';
 export { firstEditionSplitDigest } from './first-edition/first-edition-split-digest.ts';

@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { integer, withOptions } from '@adience/config/command-line';
-import { type DatasetHealth, validateDataset, readLabels } from '@adience/datasets';
+import { type DatasetHealth, type DuplicatePair, validateDataset, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
@@ -34,6 +34,15 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
   },
 };
 
+/** The same picture in two folds is trained on and tested. */
+const acrossFolds = ({ folds }: DuplicatePair) => folds[0] !== folds[1];
+
+function pairLine({ images, identical, folds, differing }: DuplicatePair): string {
+  const how = identical ? 'identical' : 'nearly identical';
+  const where = folds[0] === folds[1] ? `fold ${folds[0]}` : `folds ${folds[0]} and ${folds[1]}`;
+  return `${images.join(', ')}: ${how}, ${where}${differing.length === 0 ? '' : `, different ${differing.join(' and ')}`}`;
+}
+
 function toText(health: DatasetHealth, names: number): string {
   const { repeated, oddLabels, malformed, crossingSubjects, unreadable } = health;
   const kinds: readonly (readonly [kind: string, names: readonly string[]])[] = [
@@ -48,6 +57,11 @@ function toText(health: DatasetHealth, names: number): string {
         ({ image, rows, sameLabels }) =>
           `${image}: ${rows} rows, ${sameLabels ? 'the same' : 'different'} labels`,
       ),
+    ],
+    ['near duplicates across folds', health.nearDuplicates.filter(acrossFolds).map(pairLine)],
+    [
+      'near duplicates within a fold',
+      health.nearDuplicates.filter((pair) => !acrossFolds(pair)).map(pairLine),
     ],
     ['malformed rows or names', malformed.map(({ name, reason }) => `${name}: ${reason}`)],
     ['odd labels', oddLabels.map(({ column, label, rows }) => `${column} '${label}': ${rows} rows`)],

@@ -11,7 +11,15 @@ import { imageSchema } from '../prepared/image-settings.ts';
 import { mapConcurrently } from '../prepared/map-concurrently.ts';
 import { readImage } from '../prepared/read-image.ts';
 import type { Progress } from '../progress.ts';
+import { nearDuplicates, THUMBNAIL_SIZE, type NearDuplicate, type Thumbnail } from './near-duplicates.ts';
 import { type Leakage, validationLeakage } from '../splits/validation-leakage.ts';
+
+/** Two images that show the same picture, with what their first rows say. */
+export interface DuplicatePair extends NearDuplicate {
+  readonly folds: readonly [number, number];
+  /** Columns in which their labels differ. */
+  readonly differing: readonly string[];
+}
 
 /** What is wrong with a dataset, by name; empty lists where nothing is. */
 export interface DatasetHealth {
@@ -32,6 +40,8 @@ export interface DatasetHealth {
     readonly sameLabels: boolean;
   }[];
   readonly malformed: DatasetLabels['malformed'];
+  /** Pairs of images that show the same picture under two names, those across folds first. */
+  readonly nearDuplicates: readonly DuplicatePair[];
   /** Labels beyond those the dataset defines, most frequent first. */
   readonly oddLabels: readonly {
     readonly column: string;
@@ -51,7 +61,7 @@ export async function validateDataset(
   const byImage = grouped(labels.rows, (row) => row.image);
   const bySubject = grouped(labels.rows, (row) => row.subject);
   const images = [...byImage.keys()].sort();
-  const problems = await examine(labels.imageFolder, images, options);
+  const { problems, thumbnails } = await examine(labels.imageFolder, images, options);
   const named = (kind: ImageProblem['kind']) => problems.filter(({ problem }) => problem.kind === kind);
   const known = new Set([...images, ...labels.malformed.map(({ name }) => name)]);
   return {
@@ -67,6 +77,7 @@ export async function validateDataset(
       rows.length === 1 ? [] : [{ image, rows: rows.length, sameLabels: sayTheSame(rows) }],
     ),
     malformed: labels.malformed,
+    nearDuplicates: pairsAmong(thumbnails, byImage),
     oddLabels: oddLabels(labels),
     crossingSubjects: [...bySubject].flatMap(([subject, rows]) => {
       const folds = [...new Set(rows.map((row) => row.fold))].sort();
@@ -80,16 +91,38 @@ async function examine(
   folder: string,
   images: readonly string[],
   { onProgress, concurrency = availableParallelism() + 1 }: { onProgress?: Progress; concurrency?: number },
-): Promise<readonly { image: string; problem: ImageProblem }[]> {
-  const tiny = imageSchema.parse({ size: 8 }); // all is decoded; little is then resized
+): Promise<{
+  readonly problems: readonly { readonly image: string; readonly problem: ImageProblem }[];
+  readonly thumbnails: readonly Thumbnail[];
+}> {
+  const tiny = imageSchema.parse({ size: THUMBNAIL_SIZE, resize: 'area', channels: 'rgb' });
   let done = 0;
   const found = await mapConcurrently(images, concurrency, async (image) => {
     const { content } = await readImage(join(folder, image), tiny);
     done += 1;
     onProgress?.({ done, total: images.length });
-    return content instanceof ImageProblem ? { image, problem: content } : undefined;
+    return { image, content };
   });
-  return found.filter((each) => each !== undefined);
+  const problems = found.flatMap(({ image, content }) =>
+    content instanceof ImageProblem ? [{ image, problem: content }] : [],
+  );
+  const thumbnails = found.flatMap(({ image, content }) =>
+    content instanceof ImageProblem ? [] : [{ image, sha256: content.sha256, pixels: content.pixels }],
+  );
+  return { problems, thumbnails };
+}
+
+function pairsAmong(
+  thumbnails: readonly Thumbnail[],
+  byImage: ReadonlyMap<string, readonly LabelRow[]>,
+): readonly DuplicatePair[] {
+  const pairs = nearDuplicates(thumbnails).map((pair): DuplicatePair => {
+    const [one, other] = pair.images.map((image) => byImage.get(image)![0]!) as [LabelRow, LabelRow];
+    const columns = Object.keys(one.labels).filter((column) => one.labels[column] !== other.labels[column]);
+    return { ...pair, folds: [one.fold, other.fold], differing: columns };
+  });
+  const across = ({ folds }: DuplicatePair) => folds[0] !== folds[1];
+  return [...pairs.filter(across), ...pairs.filter((pair) => !across(pair))];
 }
 
 async function imagesBelow(folder: string): Promise<readonly string[]> {
