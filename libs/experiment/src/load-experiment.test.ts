@@ -129,7 +129,7 @@ describe('loadExperiment', () => {
     expect(await messageOf('name: x\ntask: age\n')).toBe('x.yaml: dataset: is missing; add it');
     write('y.yaml', 'extends: x.yaml\n');
     expect(await messageOf('extends: y.yaml\n')).toContain('extends: a cycle, x.yaml -> y.yaml -> x.yaml');
-    expect(await messageOf('extends: absent.yaml\n')).toBe('x.yaml:1:1 extends: no such file absent.yaml');
+    expect(await messageOf('extends: absent.yaml\n')).toBe('x.yaml:1:1 extends: absent.yaml: no such file');
     expect(await messageOf(base, ['solver.bach=2'])).toBe(
       'command line: solver.bach: unknown key, did you mean batch?',
     );
