@@ -1,5 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
@@ -11,6 +19,7 @@ import {
   isFetchable,
   readKeys,
 } from '@adience/services';
+import { claimRun } from '@adience/tracking';
 import { type Fault, type FaultServer, faultServer, testKeys } from '@adience/services/testing';
 
 const services = Object.values(faceServices).filter(isFetchable);
@@ -170,10 +179,17 @@ describe('fetchResponses', () => {
     server = await faultServer(() => 'ok');
     const request = requestOf(luxand, 1);
     mkdirSync(request.folder, { recursive: true });
-    const lock = join(request.folder, 'fetch.lock');
-    writeFileSync(lock, String(process.pid));
-    await expect(run(request)).rejects.toThrow(`process ${process.pid} is fetching into it`);
-    writeFileSync(lock, '999999999'); // of a process that is gone
+    const answer = await claimRun(join(request.folder, '.fetch'));
+    if (!('claim' in answer)) throw new Error('held by another');
+    await expect(run(request)).rejects.toThrow(`process ${process.pid} on ${hostname()} is fetching into it`);
+    await answer.claim.release();
+    // A process with our number in another container, whose heart stopped beating.
+    const owner = join(request.folder, '.fetch/claim/1/owner.json');
+    rmSync(join(request.folder, '.fetch/claim/1/released'));
+    writeFileSync(owner, readFileSync(owner, 'utf8').replace(/"machine": "[^"]*"/, '"machine": "elsewhere"'));
+    const beat = join(request.folder, '.fetch/claim/1/beat');
+    await expect(run(request)).rejects.toThrow('is fetching into it');
+    utimesSync(beat, 0, 0);
     await run(request);
     const other = services.find(({ name }) => name === 'kairos')!;
     expect(() => fetchPlan({ ...request, service: other })).toThrow('holds responses of luxand');

@@ -67,7 +67,7 @@ export async function fetchResponses(
 ): Promise<FetchOutcome> {
   const clean = redactor(keys);
   mkdirSync(folder, { recursive: true });
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder);
   try {
     const ledger = openLedger(folder);
     const now = () => new Date().toISOString();
@@ -169,7 +169,7 @@ export async function fetchResponses(
     if (crash !== null) throw withoutKeys(crash, clean);
     return { answered, refused, unanswered, failures, stopped };
   } finally {
-    unlock();
+    await unlock();
   }
 }
 

@@ -1,37 +1,20 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
+import { claimRun } from '@adience/tracking';
+
+/** Where a fetch keeps its claim, below the folder of responses; what begins with a dot is no response. */
+const claimed = '.fetch';
 
 /**
- * Keeps a second fetch out of a folder of responses, so that no image is sent by both; the returned function
- * lets go. A lock whose process is gone, by a crash or a kill, is taken over.
+ * Keeps a second fetch out of a folder of responses, so that no image is sent by both, on whatever machines or in
+ * whatever containers they run; the returned function lets go. The claim of a process that is gone is taken over.
  *
  * @throws ConfigError where another fetch is using it
  */
-export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'fetch.lock');
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (isAlive(owner))
-      throw new ConfigError(
-        `${folder}: process ${owner} is fetching into it; wait for it, or end it (if it is not a fetch, delete ${path})`,
-      );
-    rmSync(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const answer = await claimRun(join(folder, claimed));
+  if ('claim' in answer) return () => answer.claim.release();
+  const { owner } = answer.holder;
+  const who = owner === null ? 'another process' : `process ${owner.pid} on ${owner.host}`;
+  throw new ConfigError(`${folder}: ${who} is fetching into it; wait for it, or end it`);
 }

@@ -29,6 +29,7 @@ export async function readFolder(
   const files = entries
     .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json'))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((file) => !/(^|[\\/])\./.test(file)) // the claim of a fetch, and what systems hide
     .sort();
   const { fileOf, unmatched } = match(files, images, folder);
 
