@@ -189,8 +189,8 @@ describe('adience services import', () => {
         2,
         /^sightengine reports gender, not age\n$/,
       ],
-      [['rekognition', 'none', ...base, '--as', 'x'], 3, /there is no such folder of responses\n$/],
-      [['csv', 'saved', ...base, '--as', 'x'], 3, /there is no such CSV file\n$/],
+      [['rekognition', 'none', ...base, '--as', 'x'], 3, /none: no such folder\n$/],
+      [['csv', 'saved', ...base, '--as', 'x'], 3, /saved: is a folder, not a file; give a file\n$/],
       [['rekognition', 'saved', '--as', 'x'], 2, /give --dataset or an --experiment file/],
       [['rekognition', 'saved', ...base, '--as', '../x'], 2, /--as \.\.\/x: may contain/],
       [

@@ -22,7 +22,7 @@ export interface Program {
  */
 export async function runProgram(program: Program, words: readonly string[]): Promise<void> {
   // A closed pipe (`adience runs ls | head`) is not a failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.off('error', endQuietly).on('error', endQuietly);
   try {
     await parse(program, words);
   } catch (error) {
@@ -32,6 +32,8 @@ export async function runProgram(program: Program, words: readonly string[]): Pr
     process.exitCode = code ?? 1;
   }
 }
+
+const endQuietly = ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1);
 
 /** A name may contain a line break, or worse for a terminal: a message stays one line. */
 const oneLine = (message: string) =>

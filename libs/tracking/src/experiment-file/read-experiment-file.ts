@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { valid } from '../read-valid.ts';
+import { RunFileError } from '../run-file-error.ts';
 import { planSchema, type ExperimentPlan } from './experiment-plan.ts';
 
 export const FORMAT = 'adience-experiment-1';
@@ -25,14 +26,19 @@ export const experimentFile = (runs: string, experiment: string) => join(runs, e
 /**
  * What an experiment asks; null where nothing wrote it down, as for folders of the first edition.
  *
- * @throws Error of one line that names the file where it cannot be read
+ * @throws RunFileError that names the file where it cannot be read
  */
 export function readExperimentFile(runs: string, experiment: string): ExperimentFile | null {
   const path = experimentFile(runs, experiment);
   try {
     return valid(JSON.parse(readFileSync(path, 'utf8')), fileSchema);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new Error(`${path}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    const reason = code === 'EISDIR' ? 'is a folder, not a file' : message.split('\n')[0];
+    throw new RunFileError(
+      `${path}: ${reason}; it holds what the experiment asks and asked before: restore it, or move it away to start anew`,
+      { cause: error },
+    );
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { listRuns, type ListedRun } from '../list-runs.ts';
 import { columnsOf } from './run-columns.ts';
+import { RunFileError } from '../run-file-error.ts';
 import type { TableColumn } from './table-column.ts';
 
 /** Run folders as tables. */
@@ -37,9 +38,16 @@ export async function openStore(
   const engine = import('@duckdb/node-api').then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
   const [runs, instance] = await Promise.all([listRuns(folder, experiments, warn), engine]);
   const connection = await instance.connect();
-  await fillTable(connection, 'runs', columnsOf(runs), runs);
-  await view(connection, 'history', historyOf(runs));
-  await view(connection, 'predictions', predictionsOf(runs));
+  try {
+    await fillTable(connection, 'runs', columnsOf(runs), runs);
+    await view(connection, 'history', historyOf(runs));
+    await view(connection, 'predictions', predictionsOf(runs));
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    throw new RunFileError(`${folder}: the history or predictions of a run cannot be read: ${reason}`, {
+      cause: error,
+    });
+  }
   return {
     runs,
     query: async (sql) => {
@@ -62,7 +70,7 @@ const key = 'r.experiment, r.trial, r.seed, r.fold';
 /** One row per interval and split. A line that a crash truncated is skipped. */
 function historyOf(runs: readonly ListedRun[]) {
   const columns = `{'iteration': 'BIGINT', 'split': 'VARCHAR', 'loss': 'DOUBLE', 'accuracy': 'DOUBLE', 'learningRate': 'DOUBLE', 'imagesPerSecond': 'DOUBLE'}`;
-  const from = `read_csv(getvariable('history_files'), header = true, columns = ${columns}, ignore_errors = true, hive_partitioning = false, filename = true)`;
+  const from = `read_csv(getvariable('history_files'), header = true, auto_detect = false, delim = ',', columns = ${columns}, ignore_errors = true, hive_partitioning = false, filename = true)`;
   return {
     files: runs.filter(({ files }) => files.has('history.csv')).map((run) => join(run.folder, 'history.csv')),
     some: `SELECT ${key}, h.* EXCLUDE (filename) FROM ${from} h JOIN runs r ON h.filename = r.folder || '/history.csv'`,
