@@ -9,12 +9,15 @@ import {
   type TypedArray,
   util,
 } from '@tensorflow/tfjs-core';
+import type { Tensor } from 'onnxruntime-common';
 import { cacheKey } from './cache-key.ts';
 import type { Attributes, Operation } from './graph/operation.ts';
 import type { OnnxRuntimeOptions } from './options.ts';
-import { planFlush } from './recording/flush-plan.ts';
+import { planFlush, type FlushPlan } from './recording/flush-plan.ts';
 import type { RecordedNode, Value } from './recording/value.ts';
 import { CompiledGraph } from './runtime/compiled-graph.ts';
+import { hostTensor } from './runtime/host-tensor.ts';
+import { DeviceMemory } from './runtime/device-memory.ts';
 import { failure } from './runtime/failure.ts';
 import { GraphCache } from './runtime/graph-cache.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -47,12 +50,17 @@ export class OnnxRuntimeBackend extends KernelBackend {
   private readonly storage: DataStorage<Entry>;
   private readonly pending = new Set<Value>();
   private readonly failures = new WeakMap<Value, Error>();
+  /** Pending values that somebody waits for: they are wanted on the host. */
+  private readonly wanted = new Set<Value>();
+  private readonly device: DeviceMemory;
+  private readonly fed = new WeakSet<Value>();
   private flushing: Promise<void> = Promise.resolve();
 
   constructor(runtime: Runtime, options: OnnxRuntimeOptions) {
     super();
     this.runtime = runtime;
     this.cache = new GraphCache(options.cacheSize ?? 64);
+    this.device = new DeviceMemory(runtime);
     this.storage = new DataStorage<Entry>(this, engine());
   }
 
@@ -64,7 +72,6 @@ export class OnnxRuntimeBackend extends KernelBackend {
       node: undefined,
       data: undefined,
       tensor: undefined,
-      recyclable: true,
     }));
     const described = outputs.map(({ shape, dtype }) => `${dtype}[${shape.join()}]`).join();
     const node: RecordedNode = {
@@ -113,29 +120,34 @@ export class OnnxRuntimeBackend extends KernelBackend {
   override move(dataId: DataId, values: BackendValues, shape: number[], dtype: DataType, refCount: number) {
     const strings = dtype === 'string' ? (values as Uint8Array[]) : undefined;
     const data = strings ? undefined : hostData(values as TypedArray, dtype);
-    const value: Value = { shape, dtype, node: undefined, data, tensor: undefined, recyclable: false };
+    const value: Value = { shape, dtype, node: undefined, data, tensor: undefined };
     this.storage.set(dataId, { value, strings, refCount });
   }
 
   override async read(dataId: DataId): Promise<BackendValues> {
     const { value, strings } = this.storage.get(dataId);
-    if (strings) return strings;
-    if (value.node) await this.flush();
+    return strings ?? (await this.toHost(value));
+  }
+
+  /** The values themselves, computed and brought from the device where that is needed. */
+  async toHost(value: Value): Promise<TypedArray> {
+    if (value.node) {
+      this.wanted.add(value);
+      await this.flush();
+    }
     const failed = this.failures.get(value);
     if (failed) throw failed;
-    value.recyclable = false;
+    if (value.tensor && !value.data) await this.after(() => this.download(value));
     return value.data!;
   }
 
   override readSync(dataId: DataId): BackendValues {
     const { value, strings } = this.storage.get(dataId);
     if (strings) return strings;
-    if (value.data) {
-      value.recyclable = false;
-      return value.data;
-    }
+    if (value.data) return value.data;
+    const why = value.tensor ? `while it is on ${this.runtime.device}` : 'before it was computed';
     throw new Error(
-      `A tensor of shape [${value.shape.join()}] was read synchronously before it was computed. ` +
+      `A tensor of shape [${value.shape.join()}] was read synchronously ${why}. ` +
         `The onnxruntime backend computes when values are awaited: use 'await tensor.data()' or ` +
         `'await tensor.array()' instead of dataSync() or arraySync().`,
     );
@@ -143,21 +155,35 @@ export class OnnxRuntimeBackend extends KernelBackend {
 
   /** Computes every pending tensor that is alive. */
   flush(): Promise<void> {
-    const next = this.flushing.then(() => this.compute());
-    this.flushing = next;
+    return this.after(() => this.compute());
+  }
+
+  /** One after the other: nothing is copied or computed while something else is. */
+  private after(what: () => Promise<void>): Promise<void> {
+    const next = this.flushing.then(what);
+    this.flushing = next.catch(() => undefined);
     return next;
   }
 
   private async compute(): Promise<void> {
-    if (this.pending.size === 0) return;
+    const unused = this.device.reclaim(); // before the plan is made: later releases may be of what is recorded meanwhile
+    if (this.pending.size > 0) await this.computePending();
+    for (const tensor of unused) tensor.dispose();
+  }
+
+  private async computePending(): Promise<void> {
     const plan = planFlush([...this.pending]);
+    const onHost = new Set(plan.outputs.flatMap((value, index) => (this.wanted.has(value) ? [index] : [])));
     this.pending.clear();
+    this.wanted.clear();
     try {
-      let graph = this.cache.get(plan.key);
+      if (this.runtime.keepsResults) await this.uploadRepeated(plan);
+      const key = this.runtime.keepsResults ? `${plan.key} host ${[...onHost].join()}` : plan.key;
+      let graph = this.cache.get(key);
       if (!graph) {
-        graph = await CompiledGraph.compile(this.runtime, plan);
+        graph = await CompiledGraph.compile(this.runtime, plan, onHost);
         this.counts.compilations++;
-        await this.cache.set(plan.key, graph);
+        await this.cache.set(key, graph);
       }
       const start = performance.now();
       const compiled = graph.compilations;
@@ -166,7 +192,11 @@ export class OnnxRuntimeBackend extends KernelBackend {
       this.counts.kernelMs += performance.now() - start;
       this.counts.flushes++;
       this.counts.computedNodes += plan.nodes.length;
-      plan.outputs.forEach((value, index) => this.resolve(value, results[index]!.data as TypedArray));
+      plan.outputs.forEach((value, index) => {
+        const result = results[index]!;
+        if (result.location === 'cpu') this.resolve(value, result.data as TypedArray);
+        else this.keep(value, result);
+      });
     } catch (error) {
       const reported = failure(error, this.runtime.device);
       for (const value of plan.outputs) this.failures.set(value, reported);
@@ -176,6 +206,25 @@ export class OnnxRuntimeBackend extends KernelBackend {
   private resolve(value: Value, data: TypedArray): void {
     value.node = undefined;
     value.data = data;
+  }
+
+  /** What is fed a second time, weights from a file for instance, is fed from the device from then on. */
+  private async uploadRepeated({ inputs }: FlushPlan): Promise<void> {
+    for (const input of inputs) {
+      const { value } = input;
+      if (value.tensor) continue;
+      if (this.fed.has(value)) value.tensor = await this.device.upload(hostTensor(this.runtime, input));
+      else this.fed.add(value);
+    }
+  }
+
+  private keep(value: Value, tensor: Tensor): void {
+    value.node = undefined;
+    value.tensor = tensor;
+  }
+
+  private async download(value: Value): Promise<void> {
+    value.data ??= await this.device.download(value.tensor!);
   }
 
   private register(value: Value, strings: Uint8Array[] | undefined): TensorInfo {
@@ -202,6 +251,8 @@ export class OnnxRuntimeBackend extends KernelBackend {
     entry.refCount--;
     if (!force && entry.refCount > 0) return false;
     this.pending.delete(entry.value);
+    this.wanted.delete(entry.value);
+    if (entry.value.tensor) this.device.release(entry.value.tensor);
     this.storage.delete(dataId);
     return true;
   }
@@ -236,6 +287,7 @@ export class OnnxRuntimeBackend extends KernelBackend {
 
   override dispose(): void {
     void this.cache.clear();
+    void this.device.end();
   }
 }
 

@@ -38,6 +38,7 @@ export async function exportOnnx({ inputs, outputs, metadata = {} }: OnnxExport)
       }
     }
     const frozen = new Set(plan.inputs.flatMap(({ value }, at) => (names.has(value) ? [] : [at])));
+    for (const at of frozen) await backend.toHost(plan.inputs[at]!.value);
     return lowerPlan(plan, {
       frozen,
       interface: { inputs: names, outputs: Object.keys(results), metadata },

@@ -1,4 +1,5 @@
 import { cacheKey } from '../cache-key.ts';
+import type { Device } from '../options.ts';
 import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 
 /** The order of a rank-4 tensor's axes in memory: as TensorFlow.js sees it, or channels first. */
@@ -64,10 +65,13 @@ export class GraphBuilder {
    * pooling and scattering, and no SpaceToDepth: what they lack would be computed on the CPU, behind copies.
    */
   readonly allOperators: boolean;
+  /** True where the inner side of a product is cut into pieces, so that a GPU has enough of them to compute at once. */
+  readonly splitsProducts: boolean;
   private names = 0;
 
-  constructor(allOperators = true) {
-    this.allOperators = allOperators;
+  constructor(device: Device = 'cpu') {
+    this.allOperators = device === 'cpu' || device === 'cuda';
+    this.splitsProducts = device === 'webgpu';
   }
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */

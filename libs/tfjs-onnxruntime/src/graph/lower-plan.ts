@@ -39,7 +39,7 @@ export function lowerPlan(
   plan: FlushPlan,
   { device = 'cpu', frozen = new Set(), interface: outside }: LowerOptions = {},
 ): LoweredPlan {
-  const graph = new GraphBuilder(device === 'cpu' || device === 'cuda');
+  const graph = new GraphBuilder(device);
   const operands = new Map<Value, Operand>();
   const inputNames = plan.inputs.map((input, index) => {
     const name = outside?.inputs.get(input.value) ?? `input${index}`;

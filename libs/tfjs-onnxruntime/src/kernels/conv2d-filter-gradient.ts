@@ -1,5 +1,6 @@
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
 import type { AxisGeometry, WindowGeometry } from './conv-geometry.ts';
+import { gradientProduct } from './gradient-product.ts';
 
 /**
  * The gradient of a convolution with respect to its filter, as matrix products:
@@ -19,8 +20,6 @@ export function filterGradient(
   const { batch, inChannels, outChannels, height, width, channelsFirst } = geometry;
   const pixels = batch * height.output * width.output;
   const name = (operand: Operand) => (channelsFirst ? graph.logical(operand) : graph.nchw(operand));
-  const gradient = graph.op('Transpose', [name(dy)], { perm: [1, 0, 2, 3] });
-  const columns = graph.op('Reshape', [gradient, graph.ints(outChannels, pixels)]);
 
   // 1. Channels, or channels and phases, outermost: [channels, N, H, W].
   const phased = height.stride * width.stride > 1 && height.dilation * width.dilation === 1;
@@ -33,13 +32,9 @@ export function filterGradient(
   // 2. Shifts along the width, then along the height.
   const shifted = shifts(across).map((bounds) => slice(graph, image, 3, bounds));
   const wide = shifted.length === 1 ? shifted[0]! : graph.op('Concat', shifted, { axis: 0 });
-  const products = shifts(rows).map((bounds) => {
-    const matrix = graph.op('Reshape', [
-      slice(graph, wide, 2, bounds),
-      graph.ints(across.kernel * channels, pixels),
-    ]);
-    return graph.op('Gemm', [matrix, columns], { transB: 1 }); // [kernelW * channels, out]
-  });
+  const rowsOfProduct = across.kernel * channels;
+  const timesGradient = gradientProduct(graph, name(dy), { rows: rowsOfProduct, pixels, outChannels });
+  const products = shifts(rows).map((bounds) => timesGradient(slice(graph, wide, 2, bounds)));
   const joined = products.length === 1 ? products[0]! : graph.op('Concat', products, { axis: 0 });
 
   // 3. Phases back to places in the kernel.

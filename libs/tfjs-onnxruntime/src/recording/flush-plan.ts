@@ -3,7 +3,7 @@ import type { NodeInput, RecordedNode, Value } from './value.ts';
 /** What one flush computes: nodes in order, what they read, what is wanted. */
 export interface FlushPlan {
   readonly nodes: readonly RecordedNode[];
-  /** Values that are there already, each under the shape by which it is first used. */
+  /** Values that are there already, each under the shape that it has on the device, or is first used by. */
   readonly inputs: readonly NodeInput[];
   readonly outputs: readonly Value[];
   /** Equal for plans that one compiled graph can run. */
@@ -24,8 +24,9 @@ export function planFlush(outputs: readonly Value[]): FlushPlan {
       if (id === undefined) {
         id = -1 - inputs.length;
         index.set(input.value, id);
-        inputs.push(input);
-        parts.push(`${input.value.dtype}[${input.value.shape.join()}]`);
+        const shape = input.value.tensor?.dims ?? input.shape;
+        inputs.push({ value: input.value, shape });
+        parts.push(`${input.value.dtype}[${input.value.shape.join()}]=${shape.join()}`);
       }
       parts.push(`${id}:${input.shape.join()}`);
     }

@@ -2,17 +2,15 @@ import type { DataType, TypedArray } from '@tensorflow/tfjs-core';
 import type { Tensor } from 'onnxruntime-common';
 import type { Attributes, Operation } from '../graph/operation.ts';
 
-/** What a tensor holds: values on the host, a result of ONNX Runtime, or the promise of one. */
+/** What a tensor holds: values on the host, on the device or on both, or the promise of them. */
 export interface Value {
   readonly shape: readonly number[];
   readonly dtype: DataType;
   /** The node that will compute it; undefined as soon as `data` or `tensor` is there. */
   node: RecordedNode | undefined;
   data: TypedArray | undefined;
-  /** What is fed to ONNX Runtime, or came out of it. */
+  /** The values in the memory of the device, where it has one of its own; perhaps under another shape. */
   tensor: Tensor | undefined;
-  /** True while nothing outside the backend can hold the buffer, so that it may be written again. */
-  recyclable: boolean;
 }
 
 /** One input of a node: tensors that share data may see it under another shape. */

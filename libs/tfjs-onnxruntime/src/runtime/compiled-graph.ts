@@ -1,8 +1,8 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import { onnxTypeOf } from '../graph/element-types.ts';
 import { lowerPlan, type LoweredPlan } from '../graph/lower-plan.ts';
 import type { FlushPlan } from '../recording/flush-plan.ts';
-import type { NodeInput, Value } from '../recording/value.ts';
+import type { Value } from '../recording/value.ts';
+import { hostTensor } from './host-tensor.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs with the same weights after which they become constants of the graph. */
@@ -47,8 +47,15 @@ export class CompiledGraph {
     this.weights = weights;
   }
 
-  static async compile(runtime: Runtime, plan: FlushPlan): Promise<CompiledGraph> {
-    return new CompiledGraph(runtime, await build(runtime, plan, new Set()), weightsOf(plan));
+  /** @param onHost indices of the outputs that are read now; the others stay on a device that can keep them */
+  static async compile(
+    runtime: Runtime,
+    plan: FlushPlan,
+    onHost: ReadonlySet<number>,
+  ): Promise<CompiledGraph> {
+    // Weights on the device need not become constants to stay there.
+    const weights = runtime.keepsResults ? [] : weightsOf(plan);
+    return new CompiledGraph(runtime, await build(runtime, plan, new Set(), onHost), weights);
   }
 
   /** Computes the plan's outputs, in the plan's order. */
@@ -56,7 +63,8 @@ export class CompiledGraph {
     const { session, lowered, frozen } = await this.choose(plan);
     const feeds: Record<string, Tensor> = {};
     plan.inputs.forEach((input, index) => {
-      if (!frozen.has(index)) feeds[lowered.inputNames[index]!] = this.feed(input);
+      if (!frozen.has(index))
+        feeds[lowered.inputNames[index]!] = input.value.tensor ?? hostTensor(this.runtime, input);
     });
     const fetched = await session.run(feeds);
     return lowered.outputNames.map((name) => fetched[name] as Tensor);
@@ -80,11 +88,6 @@ export class CompiledGraph {
     return this.base;
   }
 
-  private feed({ value, shape }: NodeInput): Tensor {
-    const { Tensor } = this.runtime.ort;
-    return new Tensor(onnxTypeOf(value.dtype), value.data as never, shape);
-  }
-
   async release(): Promise<void> {
     await Promise.all([end(this.runtime, this.base.session), this.releaseVariant()]);
   }
@@ -96,9 +99,20 @@ export class CompiledGraph {
   }
 }
 
-async function build(runtime: Runtime, plan: FlushPlan, frozen: ReadonlySet<number>): Promise<Variant> {
+async function build(
+  runtime: Runtime,
+  plan: FlushPlan,
+  frozen: ReadonlySet<number>,
+  onHost?: ReadonlySet<number>,
+): Promise<Variant> {
   const lowered = lowerPlan(plan, { device: runtime.device, frozen });
-  const session = await runtime.createSession(lowered.model);
+  const locations =
+    runtime.keepsResults && onHost
+      ? Object.fromEntries(
+          lowered.outputNames.map((name, index) => [name, onHost.has(index) ? 'cpu' : 'gpu-buffer'] as const),
+        )
+      : undefined;
+  const session = await runtime.createSession(lowered.model, locations);
   return { session, lowered: { ...lowered, model: new Uint8Array() }, frozen };
 }
 

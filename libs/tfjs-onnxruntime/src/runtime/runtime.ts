@@ -16,8 +16,17 @@ export interface Runtime {
   readonly profiling: boolean;
   /** Version of the native library. */
   readonly version: string;
-  createSession(model: Uint8Array): Promise<InferenceSession>;
+  /**
+   * True where the device has memory of its own in which results can stay between runs. ONNX Runtime's binding for
+   * Node offers that on WebGPU.
+   */
+  readonly keepsResults: boolean;
+  /** @param locations where each output is wanted; default: on the host */
+  createSession(model: Uint8Array, locations?: OutputLocations): Promise<InferenceSession>;
 }
+
+/** Where outputs are wanted, by name. */
+export type OutputLocations = Readonly<Record<string, 'cpu' | 'gpu-buffer'>>;
 
 /** Loads ONNX Runtime. */
 export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime> {
@@ -42,9 +51,11 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     threads,
     profiling: options.profile !== undefined,
     version: ort.env.versions.node ?? ort.env.versions.common,
-    createSession: (model) =>
+    keepsResults: device === 'webgpu',
+    createSession: (model, locations) =>
       ort.InferenceSession.create(model, {
         executionProviders: [device],
+        ...(locations === undefined ? {} : { preferredOutputLocation: locations }),
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',
