@@ -14,6 +14,9 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Program['comman
     import: async (parser) => parser.command(group((await import('./commands/import.ts')).importGroup)),
     export: async (parser) => parser.command(group((await import('./commands/export.ts')).exportGroup)),
     bench: async (parser) => parser.command((await import('./commands/bench.ts')).benchCommand),
+    'gpu-check': async (parser) => parser.command((await import('./commands/gpu-check.ts')).gpuCheckCommand),
+    trajectory: async (parser) =>
+      parser.command((await import('./commands/trajectory.ts')).trajectoryCommand),
     doctor: async (parser) => parser.command((await import('./commands/doctor.ts')).doctorCommand),
     setup: async (parser) => parser.command(group((await import('./commands/setup.ts')).setupGroup)),
     child: async (parser) => parser.command((await import('./commands/child.ts')).childCommand),

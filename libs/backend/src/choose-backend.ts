@@ -16,6 +16,8 @@ export interface BackendOptions {
   readonly device?: Device;
   /** Threads of the native engine; default: its own choice. */
   readonly threads?: number;
+  /** Path prefix of Chrome trace files that the onnxruntime backend writes; default: none. */
+  readonly profile?: string;
 }
 
 /** The backend in use, as it reports itself. */
@@ -69,11 +71,12 @@ const loaders: Record<BackendName, (options: BackendOptions) => Promise<Loaded>>
     const loaded = await loadTensorFlow(device, threads);
     return { name: 'tensorflow', ...loaded, threads: threads ?? null };
   },
-  onnxruntime: async ({ device: wanted, threads: few }) => {
+  onnxruntime: async ({ device: wanted, threads: few, profile }) => {
     const { registerOnnxRuntime } = await import('@adience/tfjs-onnxruntime');
     const { version, device, threads } = await registerOnnxRuntime({
       ...(wanted === undefined ? {} : { device: wanted }),
       ...(few === undefined ? {} : { threads: few }),
+      ...(profile === undefined ? {} : { profile }),
     });
     return { name: 'onnxruntime', version, device, threads };
   },

@@ -8,7 +8,11 @@ export type EmbeddedFamily = 'Arimo' | 'Tinos';
 export type EmbeddedWeight = 400 | 700;
 
 /** The bytes of a face's Latin subset, WOFF2. */
-export function embeddedFont(family: EmbeddedFamily, weight: EmbeddedWeight): Buffer {
+export const embeddedFont = (family: EmbeddedFamily, weight: EmbeddedWeight): Buffer =>
+  readFileSync(embeddedFontFile(family, weight));
+
+/** Where they are. */
+export function embeddedFontFile(family: EmbeddedFamily, weight: EmbeddedWeight): string {
   const name = family.toLowerCase();
-  return readFileSync(resolve(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff2`));
+  return resolve(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff2`);
 }

@@ -26,3 +26,4 @@ export { tableText } from './table-text.ts';
 export type { Cell, Column, Row, Spread, Table } from './table.ts';
 export { textWidth } from './text-width.ts';
 export { themeOf, venues, type Theme, type Venue } from './theme.ts';
+export { usedFontFiles } from './used-font-files.ts';

@@ -80,10 +80,10 @@ export function buildNetwork({ input, channels, dense, stride, batch }: NetworkS
 
   let state = 1;
   const uniform = () => (state = (state * 48271) % 2147483647) / 2147483647; // Park-Miller
-  /** One step of stochastic gradient descent with momentum, as the product's trainer does it; gives the loss. */
-  const train = async (rate = 1e-3): Promise<number> => {
+  /** One step of stochastic gradient descent with momentum, as the product's trainer does it. */
+  const step = (rate = 1e-3): tf.Scalar => {
     const host = (n: number) => Float32Array.from({ length: n }, () => (uniform() < 0.5 ? 0 : 2));
-    const loss = tf.tidy(() => {
+    return tf.tidy(() => {
       const masks = [0, 1].map(() => tf.tensor2d(host(batch * dense), [batch, dense]));
       const { value, grads } = tf.variableGrads(() =>
         tf.losses.softmaxCrossEntropy(hot, logits(images, masks)).asScalar(),
@@ -99,6 +99,11 @@ export function buildNetwork({ input, channels, dense, stride, batch }: NetworkS
       });
       return value;
     });
+  };
+  /** Some steps, computed together; gives the last one's loss. */
+  const train = async (steps = 1): Promise<number> => {
+    for (let n = 1; n < steps; n++) step().dispose();
+    const loss = step();
     const [result] = await loss.data();
     loss.dispose();
     return result!;

@@ -11,6 +11,7 @@ interface Arguments extends BenchSettings {
   readonly backend: BackendName | 'auto' | 'all';
   readonly device?: Device;
   readonly threads?: number;
+  readonly profile?: string;
   readonly json: boolean;
 }
 
@@ -37,6 +38,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
         batch: integer(1, 'Images per step').default(50),
         steps: integer(1, 'Measured steps, after three warm-up steps').default(8),
         limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
+        profile: text('Path prefix of Chrome trace files of the onnxruntime backend').optional(),
         json: flag('One JSON object per backend on stdout'),
       },
     ),
@@ -46,8 +48,13 @@ export const benchCommand: CommandModule<object, Arguments> = {
       for (const name of BACKENDS) say(await inAnotherProcess(name, given));
       return;
     }
-    const { what, backend: name, device, threads } = given;
-    const options = { name, ...(device ? { device } : {}), ...(threads === undefined ? {} : { threads }) };
+    const { what, backend: name, device, threads, profile } = given;
+    const options = {
+      name,
+      ...(device ? { device } : {}),
+      ...(threads === undefined ? {} : { threads }),
+      ...(profile === undefined ? {} : { profile }),
+    };
     say(await benchBackend(what, given, options));
   },
 };

@@ -4,17 +4,16 @@ import { describe, expect, test } from '@jest/globals';
 import { BACKENDS } from '@adience/backend';
 import type { Trajectory } from './trajectory.ts';
 
-const program = resolve('apps/runner/src/parity/trajectory.ts');
+const program = resolve('apps/runner/bin/adience.js');
 
 /** A backend's trajectory, or why it has none. */
 function trajectoryOf(backend: string): Trajectory | string {
-  const words = ['--import', 'tsx', program, backend];
+  const words = [program, 'trajectory', '--backend', backend];
   const env = { ...process.env, NODE_OPTIONS: '' };
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
   if (status === 0) return JSON.parse(stdout.trim().split('\n').at(-1)!) as Trajectory;
-  const reason = /BackendError: (.+)/.exec(stderr)?.[1];
-  if (reason === undefined) throw new Error(stderr);
-  return reason;
+  if (status !== 2) throw new Error(stderr);
+  return stderr.trim().split('\n').at(-1)!;
 }
 
 describe('thirty training steps', () => {

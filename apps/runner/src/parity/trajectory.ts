@@ -1,4 +1,4 @@
-import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+import { chooseBackend, type BackendOptions } from '@adience/backend';
 import { experimentSchema } from '@adience/experiment';
 import { createNetwork } from '@adience/networks';
 import { createOptimizer, predict, train } from '@adience/training';
@@ -16,11 +16,11 @@ const STEPS = 30;
 
 /**
  * Thirty training steps of a small network (plain JavaScript is slow) with everything that a run has: dropout, LRN, momentum,
- * weight decay and two drops of the rate; then its predictions. A program of its own, because a process has
- * one backend: `node --import tsx trajectory.ts <backend>` prints the trajectory as JSON.
+ * weight decay and two drops of the rate; then its predictions. A process has one backend: `adience trajectory` prints
+ * that of another.
  */
-async function trajectory(name: BackendName): Promise<Trajectory> {
-  await chooseBackend({ name });
+export async function trajectory(options: BackendOptions): Promise<Trajectory> {
+  await chooseBackend(options);
   const config = experimentSchema().parse({
     name: 'parity',
     task: 'age',
@@ -42,6 +42,3 @@ async function trajectory(name: BackendName): Promise<Trajectory> {
   const { center } = await predict(network, source, labelled, ['center'], 12);
   return { losses, predictions: center!.flatMap(({ probabilities }) => probabilities) };
 }
-
-const [, , name] = process.argv;
-console.log(JSON.stringify(await trajectory(BACKENDS.find((each) => each === name)!)));

@@ -31,6 +31,12 @@ export const integer = (from: number, describe: string, to = Number.MAX_SAFE_INT
   return z.number({ error }).int({ error }).min(from, { error }).max(to, { error }).describe(describe);
 };
 
+/** An integer of at least `from`, or a word. */
+export const integerOr = <const Word extends string>(word: Word, from: number, describe: string) => {
+  const error = () => `must be an integer of at least ${from}, or ${word}`;
+  return z.union([z.int().min(from), z.literal(word)], { error }).describe(describe);
+};
+
 /** A finite number above `above`. @param unit for messages, e.g. minutes */
 export const number = (above: number, describe: string, unit?: string) => {
   const error = () => `must be a number ${unit === undefined ? '' : `of ${unit} `}above ${above}`;

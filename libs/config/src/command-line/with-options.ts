@@ -47,7 +47,7 @@ export function yargsOption(name: string, schema: z.ZodType): Options {
   };
   if (!schema.safeParse(undefined).success) option.demandOption = true;
   // A number has no type for yargs, which would turn "two" into NaN before a message can quote it.
-  if (!(inner instanceof z.ZodNumber)) option.type = isFlag(schema) ? 'boolean' : 'string';
+  if (!mayBeNumber(inner)) option.type = isFlag(schema) ? 'boolean' : 'string';
   if (inner instanceof z.ZodEnum) option.choices = inner.options.map(String);
   if (standard !== undefined) option.default = standard;
   return option;
@@ -65,13 +65,16 @@ export function optionValue(name: string, schema: z.ZodType, given: unknown): un
     const values = given.map(String);
     throw new ConfigError(`--${name}: is given ${values.length} times (${values.join(', ')}); give it once`);
   }
-  const value = inner instanceof z.ZodNumber && typeof given === 'string' ? numberOf(given) : given;
+  const value = mayBeNumber(inner) && typeof given === 'string' ? numberOf(given) : given;
   const { data, error } = schema.safeParse(value);
   if (error === undefined) return data;
   const words = Array.isArray(given) ? given[Number(error.issues[0]?.path[0] ?? 0)] : given;
   const quoted = words === '' ? '' : ` (is ${JSON.stringify(words)})`;
   throw new ConfigError(`--${name}: ${error.issues[0]!.message}${quoted}`);
 }
+
+/** A number, or a number or a word. */
+const mayBeNumber = (inner: z.ZodType) => inner instanceof z.ZodNumber || inner instanceof z.ZodUnion;
 
 /** Decimal notation only: what JavaScript also takes for a number (0x10, an empty word) is a slip here. */
 const numberOf = (word: string): unknown =>

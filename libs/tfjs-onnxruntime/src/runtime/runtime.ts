@@ -96,12 +96,19 @@ async function probe({ ort, device, createSession }: Runtime): Promise<void> {
     if (value !== 2) throw new Error(`1 + 1 gave ${value}`);
   } catch (error) {
     throw new Error(
-      `device: '${device}' cannot be used on this machine: ${(error as Error).message.trim()}. ` +
+      `device: '${device}' cannot be used on this machine: ${reason((error as Error).message)}. ` +
         `Install its driver, or use device 'cpu'.`,
       { cause: error },
     );
   }
 }
+
+/** What went wrong, without the place in ONNX Runtime's sources that its messages begin with. */
+const reason = (message: string) =>
+  message
+    .trim()
+    .split('\n')[0]!
+    .replace(/^\S+\.(cc|h):\d+ .* was false\. /, '');
 
 /**
  * ONNX Runtime reports its use to Microsoft since 1.29, unasked: events in ~/.cache/Microsoft, an identifier of

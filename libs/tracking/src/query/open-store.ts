@@ -15,7 +15,7 @@ export interface Store {
   close(): void;
 }
 
-/** SQL that cannot be run. */
+/** SQL that cannot be run, or not here. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
 }
@@ -35,7 +35,14 @@ export async function openStore(
   warn: (message: string) => void,
 ): Promise<Store> {
   // The engine is loaded while folders are read: neither waits for the other.
-  const engine = import('@duckdb/node-api').then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
+  const engine = import('@duckdb/node-api')
+    .catch((cause: unknown) => {
+      throw new QueryError(
+        `SQL needs the package @duckdb/node-api, which is not installed here (npm ci, or a bundle made with --with-query)`,
+        { cause },
+      );
+    })
+    .then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
   const [runs, instance] = await Promise.all([listRuns(folder, experiments, warn), engine]);
   const connection = await instance.connect();
   try {

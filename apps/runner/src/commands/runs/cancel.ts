@@ -4,7 +4,7 @@ import { readHolder } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
 import { runSlurm } from '../../launchers/slurm/run-slurm.ts';
-import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
+import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
 
 /** `adience runs cancel`: removes tasks from the queue and stops running processes, with a checkpoint. */
 export const cancelCommand: CommandModule<object, SelectionArguments> = {
@@ -12,7 +12,7 @@ export const cancelCommand: CommandModule<object, SelectionArguments> = {
   describe: 'Remove runs from the queue, and stop the processes that execute them, with a checkpoint',
   builder: (yargs) => withSelection(yargs),
   handler: async (given) => {
-    const chosen = await withStore(given, (store) => store.query(selectRuns('folder, status', given.where)));
+    const chosen = await selectedRows(given);
     const folders = new Set(chosen.map(({ folder }) => String(folder)));
 
     // 1. The queue; runs without a folder are cancelled too, unless a condition chose some.

@@ -3,7 +3,7 @@ import { ConfigError } from '@adience/config';
 import { flag, withOptions } from '@adience/config/command-line';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
-import { selectRuns, type SelectionArguments, withSelection, withStore } from './selection.ts';
+import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
 
 interface Arguments extends SelectionArguments {
   readonly experiment: string;
@@ -30,15 +30,14 @@ export const tagCommand: CommandModule<object, Arguments> = {
   handler: async (given) => {
     const odd = given.tags.find((tag) => /\s/.test(tag) || tag === '');
     if (odd !== undefined) throw new ConfigError(`tag "${odd}": a tag is one word`);
-    const changed = await withStore(given, async (store) => {
-      const rows = await store.query(selectRuns('folder', given.where));
-      for (const { folder } of rows)
-        await changeNotes(String(folder), ({ tags, ...rest }) => ({
-          ...rest,
-          tags: given.remove ? tags.filter((tag) => !given.tags.includes(tag)) : [...tags, ...given.tags],
-        }));
-      return rows.length;
-    });
-    console.log(`${counted(changed, 'run')} ${given.remove ? 'without' : 'with'} ${given.tags.join(' ')}`);
+    const rows = await selectedRows(given);
+    for (const { folder } of rows)
+      await changeNotes(String(folder), ({ tags, ...rest }) => ({
+        ...rest,
+        tags: given.remove ? tags.filter((tag) => !given.tags.includes(tag)) : [...tags, ...given.tags],
+      }));
+    console.log(
+      `${counted(rows.length, 'run')} ${given.remove ? 'without' : 'with'} ${given.tags.join(' ')}`,
+    );
   },
 };

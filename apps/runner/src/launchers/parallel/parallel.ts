@@ -1,7 +1,9 @@
-import { integer } from '@adience/config/command-line';
+import { ConfigError } from '@adience/config';
+import { integerOr } from '@adience/config/command-line';
 import { liveView } from '../../experiment/live-view.ts';
 import { announceLaunch } from '../announce-launch.ts';
 import type { Launcher } from '../launcher.ts';
+import { gpus } from './gpus.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 import { runInParallel } from './run-in-parallel.ts';
 
@@ -11,10 +13,14 @@ export const parallel: Launcher = {
   describe: 'in child processes that share the machine',
   chosenBy: 'parallel',
   options: {
-    parallel: integer(1, 'Child processes that share the machine; chooses --launcher parallel').optional(),
+    parallel: integerOr(
+      'auto',
+      1,
+      'Child processes that share the machine; auto: one for each NVIDIA GPU; chooses --launcher parallel',
+    ).optional(),
   },
   launch: ({ loaded, backend, options }, { parallel: count }) => {
-    const children = (count as number | undefined) ?? 2;
+    const children = childrenOf(count as number | 'auto' | undefined);
     return untilInterrupted(async (signal) => {
       const view = liveView(loaded.plan);
       let announced = false;
@@ -31,3 +37,12 @@ export const parallel: Launcher = {
     });
   },
 };
+
+/** @throws ConfigError for auto on a machine whose GPUs are unknown */
+function childrenOf(count: number | 'auto' | undefined): number {
+  if (count !== 'auto') return count ?? 2;
+  const { length } = gpus();
+  if (length === 0)
+    throw new ConfigError('--parallel auto: nvidia-smi lists no GPU here; give the number of processes');
+  return length;
+}

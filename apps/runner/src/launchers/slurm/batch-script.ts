@@ -5,17 +5,21 @@ import type { SlurmSettings } from './slurm-settings.ts';
 /** Seconds before the end of a task's time at which Slurm signals it. */
 export const WARNING_SECONDS = 120;
 
-const program = fileURLToPath(new URL('../../../bin/adience.js', import.meta.url));
+/** The program that submits, as the words that start it. */
+const thisProgram = [process.execPath, fileURLToPath(new URL('../../../bin/adience.js', import.meta.url))];
 
 /**
  * The sbatch file of one array: task i executes line `offset + i` of the manifest. USR2, not USR1, which opens
  * Node's inspector; it reaches the step, so srun is what runs.
+ *
+ * @param program the words that start the program on a node
  */
 export function batchScript(
   experiment: string,
   folder: string,
   { offset, count }: { readonly offset: number; readonly count: number },
   { throttle, time, cpus, gpus, mem, sbatch }: SlurmSettings,
+  program: readonly string[] = thisProgram,
 ): string {
   const options = [
     `--job-name=adience-${experiment}`,
@@ -36,7 +40,7 @@ export function batchScript(
   return [
     '#!/bin/bash',
     ...options.map((option) => `#SBATCH ${sbatchOption(option)}`),
-    `exec srun --ntasks=1 --cpus-per-task=${cpus} ${[process.execPath, program].map(shellWord).join(' ')} \\`,
+    `exec srun --ntasks=1 --cpus-per-task=${cpus} ${program.map(shellWord).join(' ')} \\`,
     `  exec --manifest ${shellWord(`${folder}/jobs.jsonl`)} --index ${task}`,
     '',
   ].join('\n');

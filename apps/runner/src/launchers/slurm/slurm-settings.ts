@@ -11,6 +11,7 @@ export const slurmOptions = {
   cpus: integer(1, 'Slurm: cores per task; default: 4').optional(),
   gpus: integer(0, 'Slurm: GPUs per task; 0 for none; default: 1').optional(),
   mem: text('Slurm: memory per task; default: 16G').optional(),
+  bundle: text('Slurm: a file made by npm run bundle; its program executes the tasks').optional(),
   sbatch: list('Slurm: a further sbatch option, e.g. partition=gpu; may be given several times').optional(),
 };
 
@@ -21,6 +22,7 @@ export const slurmSettings = z.object({
   cpus: slurmOptions.cpus.unwrap().default(4),
   gpus: slurmOptions.gpus.unwrap().default(1),
   mem: slurmOptions.mem.unwrap().default('16G'),
+  bundle: slurmOptions.bundle,
   sbatch: slurmOptions.sbatch.unwrap().default([]),
 });
 

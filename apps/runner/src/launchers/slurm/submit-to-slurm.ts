@@ -17,6 +17,7 @@ import { slurmQueue } from './slurm-queue.ts';
 import { runSlurm } from './run-slurm.ts';
 import type { SlurmSettings } from './slurm-settings.ts';
 import { submissionsFolder, type Submission } from './submissions.ts';
+import { unpackBundle } from './unpack-bundle.ts';
 
 /** What was submitted, and what was not. */
 export interface Submitted {
@@ -46,6 +47,7 @@ export async function submitToSlurm(
   // 1. What is to be done and is not running already.
   const largest = maxArraySize();
   const runs = resolve(options.runs);
+  const program = slurm.bundle === undefined ? undefined : [await unpackBundle(slurm.bundle, runs)];
   const inputs = openInputs();
   const resolved = await resolveRuns(plan.runs, inputs).finally(() => inputs.close());
   await recordAsked(runs, loaded, resolved);
@@ -87,7 +89,7 @@ export async function submitToSlurm(
   for (let offset = 0; offset < lines.length; offset += largest) {
     const chunk = { offset, count: Math.min(largest, lines.length - offset) };
     const script = join(folder, `array-${arrays.length}.sh`);
-    await writeDurable(script, batchScript(experiment.name, folder, chunk, slurm));
+    await writeDurable(script, batchScript(experiment.name, folder, chunk, slurm, program));
     arrays.push({ job: runSlurm('sbatch', '--parsable', script).split(';')[0]!, ...chunk });
     await writeDurable(join(folder, 'submitted.json'), `${JSON.stringify({ arrays }, null, 2)}\n`);
   }

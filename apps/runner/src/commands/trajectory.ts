@@ -1,0 +1,23 @@
+import type { CommandModule } from 'yargs';
+import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
+import { choice, withOptions } from '@adience/config/command-line';
+import { trajectory } from '../parity/trajectory.ts';
+
+interface Arguments {
+  readonly backend: BackendName;
+  readonly device?: Device;
+}
+
+/** `adience trajectory`: what backends are compared by, for the programs that compare them. Not shown in the help. */
+export const trajectoryCommand: CommandModule<object, Arguments> = {
+  command: 'trajectory',
+  describe: false,
+  builder: (yargs) =>
+    withOptions(yargs, {
+      backend: choice(BACKENDS, 'Compute backend').default('onnxruntime'),
+      device: choice(DEVICES, 'Device the backend computes on').optional(),
+    }),
+  handler: async ({ backend: name, device }) => {
+    console.log(JSON.stringify(await trajectory({ name, ...(device === undefined ? {} : { device }) })));
+  },
+};

@@ -1,0 +1,47 @@
+import type { Trajectory } from '../parity/trajectory.ts';
+import type { Checks } from './checks.ts';
+import type { GpuCheck } from './gpu-check-schema.ts';
+import { runAdience, type Ended } from './run-limited.ts';
+
+/** How far losses (relative) and probabilities may be from the CPU's after thirty steps. */
+const TOLERANCE = { loss: 1e-3, probability: 1e-3 };
+
+/** Thirty training steps and the predictions after them, on each device, beside the CPU's. */
+export async function checkParity(
+  { attempt, judge }: Checks,
+  devices: readonly string[],
+): Promise<GpuCheck['parity']> {
+  const steps = (device: string) => (seconds: number) =>
+    runAdience(['trajectory', '--device', device], seconds);
+  const reference = devices.length > 0 ? await attempt('parity', 60, steps('cpu')) : undefined;
+  const parity: GpuCheck['parity'] = [];
+  for (const device of reference ? devices : []) {
+    const name = `parity ${device}`;
+    const ended = await attempt(name, 120, steps(device));
+    if (!ended) continue;
+    const { seconds } = ended;
+    let problem = reference!.problem ?? ended.problem;
+    if (problem === null) {
+      const difference = compare(read(ended), read(reference!));
+      parity.push({ device, ...difference });
+      const { loss, probability } = difference;
+      const near = loss <= TOLERANCE.loss && probability <= TOLERANCE.probability;
+      problem = near ? null : `losses differ by ${loss}, probabilities by ${probability}`;
+    }
+    judge(name, { seconds, problem });
+  }
+  return parity;
+}
+
+const read = ({ stdout }: Ended) => JSON.parse(stdout.trim().split('\n').at(-1)!) as Trajectory;
+
+/** The largest relative difference of a loss, and difference of a probability. */
+function compare(actual: Trajectory, expected: Trajectory) {
+  const distance = (name: 'losses' | 'predictions', relative: boolean) =>
+    Math.max(
+      ...expected[name].map(
+        (value, at) => Math.abs((actual[name][at] ?? NaN) - value) / (relative ? value : 1),
+      ),
+    );
+  return { loss: distance('losses', true), probability: distance('predictions', false) };
+}

@@ -1,0 +1,38 @@
+import type { Checks } from './checks.ts';
+import type { Rate } from './gpu-check-schema.ts';
+import { watchMemory } from './nvidia-smi.ts';
+import { runAdience } from './run-limited.ts';
+
+/** What is measured on each device, the quick ones first. */
+const MEASURED = [50, 128, 512].flatMap((batch) =>
+  (['reduced', 'full'] as const).flatMap((network) =>
+    (['predict', 'train'] as const).map((what) => ({ what, network, batch })),
+  ),
+);
+
+/** Images a second of a device, in the order of size; where one is not done in time, the larger ones are left out. */
+export async function measureRates(
+  { attempt, judge }: Checks,
+  device: string,
+): Promise<readonly Omit<Rate, 'shareOfPeak'>[]> {
+  const rates: Omit<Rate, 'shareOfPeak'>[] = [];
+  for (const { what, network, batch } of MEASURED) {
+    const name = `${what} ${network} ${batch} ${device}`;
+    const words = ['bench', what, '--backend', 'onnxruntime', '--device', device, '--network', network];
+    const more = ['--batch', String(batch), '--steps', '8', '--limit', '12', '--json'];
+    const memory = watchMemory();
+    const ended = await attempt(name, 40, (seconds) => runAdience([...words, ...more], seconds));
+    const deviceMemoryMiB = device === 'cpu' ? null : await memory();
+    if (!ended) return rates;
+    const { seconds, problem, stdout } = ended;
+    if (problem?.startsWith('not done')) {
+      judge(name, { seconds, problem: `${problem}; larger ones are left out` }, true);
+      return rates;
+    }
+    judge(name, ended);
+    if (problem !== null) continue;
+    const { imagesPerSecond } = JSON.parse(stdout.trim().split('\n').at(-1)!) as { imagesPerSecond: number };
+    rates.push({ engine: 'adience', device, what, network, batch, imagesPerSecond, deviceMemoryMiB });
+  }
+  return rates;
+}

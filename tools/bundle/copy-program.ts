@@ -1,0 +1,85 @@
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { usedFontFiles } from '@adience/figures';
+import { isTest, ownScripts, reachedScripts } from './reached-scripts.ts';
+import { productionPackages } from './production-packages.ts';
+
+/** Scripts that are found by computed names. */
+const COMPUTED = /^node_modules\/(tsx|esbuild|pdfkit\/js\/standard-fonts)\//;
+const SCRIPT = /\.[cm]?js$/;
+const FONT = /\.(ttf|otf|woff2?)$/;
+/** What is read by people and tools, not by the program. */
+const UNREAD = /\.(map|[cm]?ts|md|markdown|flow|html|c|cc|h|hpp|gyp|gypi|yml|yaml|proto)$/;
+const ASIDE = /(^|\/)(tests?|__tests__|docs?|examples?|demo|\.github|napi-v6\/(win32|darwin|linux\/arm64))\//;
+
+/**
+ * Copies the program into a folder, in the repository's own layout: its sources without tests, its experiments, and
+ * of its packages the scripts that can be reached, the native libraries for Linux x64, and licences.
+ *
+ * @returns the number of packages
+ */
+export async function copyProgram(
+  root: string,
+  target: string,
+  without: ReadonlySet<string>,
+): Promise<number> {
+  // 1. The program.
+  const projects = ['apps', 'libs'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name)),
+  );
+  const own = projects.flatMap((project) =>
+    ['src', 'bin', 'package.json'].map((part) => join(project, part)),
+  );
+  for (const path of [...own, 'experiments']) copyFiles(root, target, path, (file) => !isTest(file));
+  for (const name of ['package.json', 'package-lock.json', 'LICENSE', 'README.md'])
+    cpSync(join(root, name), join(target, name));
+
+  // 2. Its packages.
+  const reached = await reachedScripts(root, ownScripts(root));
+  const fonts = new Set(usedFontFiles());
+  const packages = productionPackages(root, without);
+  const needed = (path: string) =>
+    SCRIPT.test(path)
+      ? reached.has(join(root, path))
+      : FONT.test(path)
+        ? fonts.has(join(root, path))
+        : basename(path) === 'package.json' ||
+          /licen[cs]e|notice/i.test(basename(path)) ||
+          !(UNREAD.test(path) || ASIDE.test(path));
+  for (const { folder, native } of packages)
+    copyFiles(root, target, folder, (path) =>
+      native || COMPUTED.test(path) ? !/\.(md|map|d\.[cm]?ts)$/.test(path) : needed(path),
+    );
+  const links = join(target, 'node_modules/@adience');
+  mkdirSync(links, { recursive: true });
+  for (const project of projects) symlinkSync(join('../..', project), join(links, basename(project)));
+  return packages.length;
+}
+
+/** Copies what is under a folder and wanted, but not the packages within it, which are copied by themselves. */
+function copyFiles(root: string, target: string, path: string, wanted: (path: string) => boolean): void {
+  for (const entry of list(root, path)) {
+    if (!wanted(entry)) continue;
+    mkdirSync(dirname(join(target, entry)), { recursive: true });
+    cpSync(join(root, entry), join(target, entry));
+  }
+}
+
+function list(root: string, path: string): readonly string[] {
+  try {
+    return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
+      entry.name === 'node_modules'
+        ? []
+        : entry.isDirectory()
+          ? list(root, join(path, entry.name))
+          : entry.isFile()
+            ? [join(path, entry.name)]
+            : [],
+    );
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') return [path];
+    throw error;
+  }
+}
