@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { currentPlan, unreadableRun, type CurrentPlan, type LeftOutRun } from '@adience/evaluation';
-import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
+import { experimentFile, readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
 import { stateOf } from '../state-of.ts';
+import { isStray, strayPath } from './stray-path.ts';
 import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
 
 /** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
@@ -39,13 +40,17 @@ interface FollowedRun {
   readonly tail: HistoryTail;
 }
 
+/** A run's folder that leads out of the runs folder. */
+class StrayError extends Error {}
+
 /** Files whose changes are worth looking at: predictions.csv is proven by the run.json that follows it. */
 const followed = ['run.json', 'history.csv'];
 
 /**
  * Follows a runs folder without reading it over and over: the system says which file changed (or, where it
  * cannot, the files' times are asked for), a run.json makes its run be read anew, a history.csv is read from
- * where it ended. An experiment is read when it is first asked for.
+ * where it ended. An experiment is read when it is first asked for. Nothing outside the runs folder is
+ * read.
  */
 export function followRuns(
   folder: string,
@@ -60,6 +65,9 @@ export function followRuns(
 
   // 1. A run as it is on disk now; what is half-written is read again when it is whole.
   const readFollowed = async (path: string): Promise<FollowedRun> => {
+    const stray = strayPath(root, path);
+    if (stray !== null)
+      throw new StrayError(`${stray}: leads out of the runs folder, or is not a file; it is not read`);
     const record = await readRun(path);
     const tail = await tailHistory(join(path, 'history.csv'), noHistory);
     return { record: { ...record, history: tail.rows }, tail };
@@ -87,17 +95,20 @@ export function followRuns(
     const run = join(root, ...parts.slice(0, 4));
     const runs = await known.get(experiment);
     const before = runs?.get(run);
-    if (runs !== undefined && file === 'history.csv' && before !== undefined) {
+    if (runs !== undefined && file === 'history.csv' && before !== undefined && !isStray(root, path)) {
       const tail = await tailHistory(path, before.tail);
       if (tail === before.tail) return;
       runs.set(run, { record: { ...before.record, history: tail.rows }, tail });
       return notify({ experiment, kind: 'history' });
     }
     if (runs !== undefined) {
-      const after = await readFollowed(run).catch(() => null);
-      if (after !== null) {
+      const after = await readFollowed(run).catch((error: Error) => error);
+      if (!(after instanceof Error)) {
         runs.set(run, after);
         broken.delete(run);
+      } else if (after instanceof StrayError) {
+        runs.delete(run);
+        broken.set(run, after.message);
       } else if (stateOf(run) === null) runs.delete(run);
     }
     notify({ experiment, kind: 'state' });
@@ -121,8 +132,9 @@ export function followRuns(
     statuses: async (experiment) => {
       const counts = new Map<RunStatus, number>();
       for (const path of await runFolders(join(root, experiment))) {
-        const state = stateOf(path);
-        if (state !== null) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
+        const state = strayPath(root, path) === null ? stateOf(path) : null;
+        if (state === null) continue;
+        counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
       }
       return counts;
     },
@@ -136,13 +148,15 @@ export function followRuns(
       [...broken].flatMap(([path, message]) =>
         relative(root, path).split(sep)[0] === experiment ? [unreadableRun(path, message)] : [],
       ),
-    plan: (experiment, runs) =>
-      currentPlan(
-        root,
-        experiment,
-        runs.map(({ state }) => state),
-      )!,
-    services: (task, digest) => findServices(root, task, digest, warn),
+    plan: (experiment, runs) => {
+      const file = experimentFile(root, experiment);
+      if (isStray(root, file))
+        throw new Error(`${file}: leads out of the runs folder, or is not a file; it is not read`);
+      const states = runs.map(({ state }) => state);
+      return currentPlan(root, experiment, states)!;
+    },
+    services: (task, digest) =>
+      findServices(root, task, digest, warn, (place) => strayPath(root, place) === null),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
