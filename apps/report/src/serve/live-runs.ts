@@ -1,7 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { currentPlan, unreadableRun, type CurrentPlan, type LeftOutRun } from '@adience/evaluation';
-import { experimentFile, readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
+import {
+  experimentFile,
+  liveStatus,
+  readExperiments,
+  readRun,
+  type RunRecord,
+  type RunStatus,
+} from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
 import { stateOf } from '../state-of.ts';
@@ -17,7 +24,7 @@ export interface RunChange {
 /** The runs folder as it is now, each experiment read once and then followed. */
 export interface LiveRuns {
   experiments(): Promise<readonly string[]>;
-  /** How many runs of an experiment have which status, by their run.json alone. */
+  /** How many runs of an experiment have which status, by their run.json and whether a process holds them. */
   statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
@@ -40,6 +47,9 @@ interface FollowedRun {
   readonly tail: HistoryTail;
 }
 
+/** Milliseconds between two looks at who holds the runs. */
+const lookEvery = 2000;
+
 /** A run's folder that leads out of the runs folder. */
 class StrayError extends Error {}
 
@@ -49,8 +59,8 @@ const followed = ['run.json', 'history.csv'];
 /**
  * Follows a runs folder without reading it over and over: the system says which file changed (or, where it
  * cannot, the files' times are asked for), a run.json makes its run be read anew, a history.csv is read from
- * where it ended. An experiment is read when it is first asked for. Nothing outside the runs folder is
- * read.
+ * where it ended. An experiment is read when it is first asked for. Whether a running run is still held is asked
+ * again and again, for a process that is killed changes no file. Nothing outside the runs folder is read.
  */
 export function followRuns(
   folder: string,
@@ -118,7 +128,31 @@ export function followRuns(
     queue = queue.then(() => take(path)).catch((error: Error) => warn(error.message));
   };
 
-  // 3. The watcher; where the system has no more watches to give, times are asked for instead.
+  // 3. Runs that say they run: killed ones are interrupted, and one whose heart beats again goes on.
+  const lookAtClaims = async (): Promise<void> => {
+    for (const [experiment, reading] of known)
+      for (const [path, { record }] of [...(await reading)]) {
+        const shown = record.state.status;
+        if ((shown !== 'running' && shown !== 'interrupted') || strayPath(root, path) !== null) continue;
+        const state = stateOf(path);
+        if (state?.status !== 'running' || (await liveStatus(path, state)) === shown) continue;
+        const after = await readFollowed(path).catch(() => null);
+        if (after === null || after.record.state.status === shown) continue;
+        (await reading).set(path, after);
+        notify({ experiment, kind: 'state' });
+      }
+  };
+  let looking = false;
+  const clock = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    queue = queue
+      .then(lookAtClaims)
+      .catch((error: Error) => warn(error.message))
+      .finally(() => (looking = false));
+  }, lookEvery).unref();
+
+  // 4. The watcher; where the system has no more watches to give, times are asked for instead.
   let watcher = startWatcher(root, poll, changed);
   watcher.on('error', (error) => {
     warn(`${(error as Error).message}: asking for the files' times instead`);
@@ -134,7 +168,8 @@ export function followRuns(
       for (const path of await runFolders(join(root, experiment))) {
         const state = strayPath(root, path) === null ? stateOf(path) : null;
         if (state === null) continue;
-        counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
+        const status = await liveStatus(path, state);
+        counts.set(status, (counts.get(status) ?? 0) + 1);
       }
       return counts;
     },
@@ -161,7 +196,10 @@ export function followRuns(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => watcher.close(),
+    close: () => {
+      clearInterval(clock);
+      return watcher.close();
+    },
   };
 }
 
