@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PredictionRow } from '@adience/tracking';
+import { recordPlan, type PredictionRow } from '@adience/tracking';
 import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from './build-report.ts';
 import { writeFixtureRun, type FixtureRun } from '../testing/fixture-run.ts';
@@ -91,6 +91,26 @@ describe('a report of what went wrong', () => {
     expect(html).toContain(
       'LRN off against LRN on, center: −50.0 percentage points (1 of 5 folds), one fold cannot say whether that is chance.',
     );
+  });
+
+  test('a trial that has not begun is named as missing', async () => {
+    const [a, b] = ['a', 'b'].map((name) => ({ name, settings: {}, settingsSha256: '' }));
+    const { name, classes, ordered } = { ...tasks.age, classes: ['0-2', '4-6', '8-13'] };
+    await write('begun', { trial: 'a' });
+    await recordPlan(join(folder, 'runs'), 'begun', {
+      plannedAt: '2026-01-01T00:00:00Z',
+      command: 'adience run',
+      question: null,
+      task: { name, classes, ordered },
+      folds: [0],
+      seeds: [1],
+      baseline: null,
+      trials: [a!, b!],
+    });
+    const { html } = await report('begun');
+    expect(html).toContain('b, fold 0, seed 1: no run found');
+    expect(html).toContain('<summary>Configuration of a</summary>');
+    expect(html).not.toContain('<summary>Configuration of b</summary>');
   });
 
   test('the same difference on every fold has no spread to test against, and is not called significant', async () => {

@@ -1,6 +1,7 @@
 export type { Checkpoint, NamedArrays } from './checkpoint/checkpoint.ts';
 export { claimRun, type Claim } from './claim/claim-run.ts';
 export { readHolder, type Holder } from './claim/read-holder.ts';
+export { liveStatus } from './live-status.ts';
 export { listRuns, type ListedRun } from './list-runs.ts';
 export { openRun, type RunStart } from './open-run.ts';
 export { openStore, QueryError, type Store } from './query/open-store.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readHolder } from './claim/read-holder.ts';
+import { liveStatus } from './live-status.ts';
 import { runFolders } from './run-folders.ts';
 import { readNotes, type RunNotes } from './run-notes.ts';
 import { readState } from './read-state.ts';
@@ -45,11 +45,7 @@ async function listRun(folder: string): Promise<ListedRun | null> {
   const files = new Set(readdirSync(folder));
   const state = files.has('run.json') ? readState(folder) : null;
   if (state === null) return null;
-  let { status } = state;
-  if (status === 'running') {
-    const holder = await readHolder(folder);
-    if (holder === null || holder.state === 'gone') status = 'interrupted';
-  }
+  const status = await liveStatus(folder, state);
   const notes = files.has('notes.json') ? await readNotes(folder) : { tags: [] };
   return { folder, state, status, files, notes };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { readHolder } from './claim/read-holder.ts';
+import { liveStatus } from './live-status.ts';
 import { readState } from './read-state.ts';
 import type { RunState, RunStatus } from './run-record.ts';
 
@@ -40,10 +40,8 @@ export async function trueStatus(folder: string, state: RunState): Promise<RunSt
     const reason = await whyUnfinished(folder, state);
     return reason === null ? { status: 'finished', state } : { status: 'interrupted', state, reason };
   }
-  if (state.status !== 'running') return { status: state.status, state };
-  const holder = await readHolder(folder);
-  if (holder !== null && holder.state !== 'gone') return { status: 'running', state };
-  return { status: 'interrupted', state, reason: 'ended unexpectedly' };
+  const status = await liveStatus(folder, state);
+  return status === state.status ? { status, state } : { status, state, reason: 'ended unexpectedly' };
 }
 
 async function whyUnfinished(folder: string, state: RunState): Promise<string | null> {

@@ -10,7 +10,10 @@ export function followLive(enhance: (root: ParentNode) => void): void {
   const status = document.querySelector<HTMLElement>('.live-status')!;
   const events = new EventSource(`/events${location.search}&version=${encodeURIComponent(version)}`);
   events.onopen = () => (status.textContent = 'live');
-  events.onerror = () => (status.textContent = 'connection lost, trying again');
+  events.onerror = () => {
+    const given = events.readyState === EventSource.CLOSED; // the server answered, but has nothing to follow
+    status.textContent = given ? 'not live any more; reload the page' : 'connection lost, trying again';
+  };
   events.onmessage = ({ data }) => {
     for (const update of (JSON.parse(data as string) as { reports: ExperimentUpdate[] }).reports)
       takeUpdate(update, enhance);

@@ -10,6 +10,7 @@ const scale = 1.32;
 export function inlineSvg(svg: string, { name, title }: Figure, report: string): string {
   const prefix = `${report}-${name}`.replace(/[^A-Za-z0-9-]/g, '-');
   const label = escapeHtml(`${title}: numbers in the table below`);
+  const named = `<svg role="img" aria-label="${label}"`; // put in by a function, for it may hold a `$&`
   return svg
     .replace(/^<svg[^>]*>/, (open) =>
       open
@@ -17,7 +18,7 @@ export function inlineSvg(svg: string, { name, title }: Figure, report: string):
           / (width|height)="([\d.]+)"/g,
           (_, side, size) => ` ${side}="${Math.round(Number(size) * scale)}"`,
         )
-        .replace('<svg', `<svg role="img" aria-label="${label}"`),
+        .replace('<svg', () => named),
     )
     .replace(/ id="([^"]+)"/g, ` id="${prefix}-$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`);

@@ -58,10 +58,11 @@ function trainingNotes({ validation, model, image }: TrialConfig, leakage?: numb
 /** What the validation images are, and what their score is worth. */
 function validationNote({ split, fraction }: ValidationConfig, leakage = 0): string {
   const leaked = `${(100 * leakage).toFixed(1)} % of the validation images (first run) are of subjects that are also trained on`;
-  return {
+  const known: Partial<Record<string, string>> = {
     subject: `Validation images are of subjects that are not trained on (${100 * fraction} % of the training folds). No test image is used to choose anything.`,
     authors: `Validation is the authors' own: the first tenth of an image-wise shuffle. ${leaked}${leakage > 0 ? ', so its accuracy says nothing about the test' : ''}.`,
     lists: `Training, validation and test images are those of imported lists. ${leaked}.`,
     none: 'No images are held out for validation.',
-  }[split];
+  };
+  return known[split] ?? `Validation images are held out by the split "${split}".`; // of a newer program
 }

@@ -80,10 +80,12 @@ function mixed(runs: readonly RunRecord[]): readonly string[] {
   ];
 }
 
+/** Each trial's, from its first run; one that has no run yet has none to show. */
 function configurations({ trials }: ReportSubject): string {
   return trials
-    .map(({ label, runs }) => {
-      const yaml = escapeHtml(stringify(runs[0]!.config));
+    .flatMap(({ label, runs: [run] }) => {
+      if (run === undefined) return [];
+      const yaml = escapeHtml(stringify(run.config));
       return `<details><summary>Configuration of ${escapeHtml(label)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
     })
     .join('\n');

@@ -1,10 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { currentPlan, unreadableRun, type CurrentPlan, type LeftOutRun } from '@adience/evaluation';
-import { readExperiments, readRun, type RunRecord, type RunStatus } from '@adience/tracking';
+import {
+  experimentFile,
+  liveStatus,
+  readExperiments,
+  readRun,
+  type RunRecord,
+  type RunStatus,
+} from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
 import { stateOf } from '../state-of.ts';
+import { isStray, strayPath } from './stray-path.ts';
 import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
 
 /** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
@@ -16,7 +24,7 @@ export interface RunChange {
 /** The runs folder as it is now, each experiment read once and then followed. */
 export interface LiveRuns {
   experiments(): Promise<readonly string[]>;
-  /** How many runs of an experiment have which status, by their run.json alone. */
+  /** How many runs of an experiment have which status, by their run.json and whether a process holds them. */
   statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
@@ -39,13 +47,20 @@ interface FollowedRun {
   readonly tail: HistoryTail;
 }
 
+/** Milliseconds between two looks at who holds the runs. */
+const lookEvery = 2000;
+
+/** A run's folder that leads out of the runs folder. */
+class StrayError extends Error {}
+
 /** Files whose changes are worth looking at: predictions.csv is proven by the run.json that follows it. */
 const followed = ['run.json', 'history.csv'];
 
 /**
  * Follows a runs folder without reading it over and over: the system says which file changed (or, where it
  * cannot, the files' times are asked for), a run.json makes its run be read anew, a history.csv is read from
- * where it ended. An experiment is read when it is first asked for.
+ * where it ended. An experiment is read when it is first asked for. Whether a running run is still held is asked
+ * again and again, for a process that is killed changes no file. Nothing outside the runs folder is read.
  */
 export function followRuns(
   folder: string,
@@ -60,6 +75,9 @@ export function followRuns(
 
   // 1. A run as it is on disk now; what is half-written is read again when it is whole.
   const readFollowed = async (path: string): Promise<FollowedRun> => {
+    const stray = strayPath(root, path);
+    if (stray !== null)
+      throw new StrayError(`${stray}: leads out of the runs folder, or is not a file; it is not read`);
     const record = await readRun(path);
     const tail = await tailHistory(join(path, 'history.csv'), noHistory);
     return { record: { ...record, history: tail.rows }, tail };
@@ -87,17 +105,20 @@ export function followRuns(
     const run = join(root, ...parts.slice(0, 4));
     const runs = await known.get(experiment);
     const before = runs?.get(run);
-    if (runs !== undefined && file === 'history.csv' && before !== undefined) {
+    if (runs !== undefined && file === 'history.csv' && before !== undefined && !isStray(root, path)) {
       const tail = await tailHistory(path, before.tail);
       if (tail === before.tail) return;
       runs.set(run, { record: { ...before.record, history: tail.rows }, tail });
       return notify({ experiment, kind: 'history' });
     }
     if (runs !== undefined) {
-      const after = await readFollowed(run).catch(() => null);
-      if (after !== null) {
+      const after = await readFollowed(run).catch((error: Error) => error);
+      if (!(after instanceof Error)) {
         runs.set(run, after);
         broken.delete(run);
+      } else if (after instanceof StrayError) {
+        runs.delete(run);
+        broken.set(run, after.message);
       } else if (stateOf(run) === null) runs.delete(run);
     }
     notify({ experiment, kind: 'state' });
@@ -107,7 +128,31 @@ export function followRuns(
     queue = queue.then(() => take(path)).catch((error: Error) => warn(error.message));
   };
 
-  // 3. The watcher; where the system has no more watches to give, times are asked for instead.
+  // 3. Runs that say they run: killed ones are interrupted, and one whose heart beats again goes on.
+  const lookAtClaims = async (): Promise<void> => {
+    for (const [experiment, reading] of known)
+      for (const [path, { record }] of [...(await reading)]) {
+        const shown = record.state.status;
+        if ((shown !== 'running' && shown !== 'interrupted') || strayPath(root, path) !== null) continue;
+        const state = stateOf(path);
+        if (state?.status !== 'running' || (await liveStatus(path, state)) === shown) continue;
+        const after = await readFollowed(path).catch(() => null);
+        if (after === null || after.record.state.status === shown) continue;
+        (await reading).set(path, after);
+        notify({ experiment, kind: 'state' });
+      }
+  };
+  let looking = false;
+  const clock = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    queue = queue
+      .then(lookAtClaims)
+      .catch((error: Error) => warn(error.message))
+      .finally(() => (looking = false));
+  }, lookEvery).unref();
+
+  // 4. The watcher; where the system has no more watches to give, times are asked for instead.
   let watcher = startWatcher(root, poll, changed);
   watcher.on('error', (error) => {
     warn(`${(error as Error).message}: asking for the files' times instead`);
@@ -121,8 +166,10 @@ export function followRuns(
     statuses: async (experiment) => {
       const counts = new Map<RunStatus, number>();
       for (const path of await runFolders(join(root, experiment))) {
-        const state = stateOf(path);
-        if (state !== null) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
+        const state = strayPath(root, path) === null ? stateOf(path) : null;
+        if (state === null) continue;
+        const status = await liveStatus(path, state);
+        counts.set(status, (counts.get(status) ?? 0) + 1);
       }
       return counts;
     },
@@ -136,18 +183,23 @@ export function followRuns(
       [...broken].flatMap(([path, message]) =>
         relative(root, path).split(sep)[0] === experiment ? [unreadableRun(path, message)] : [],
       ),
-    plan: (experiment, runs) =>
-      currentPlan(
-        root,
-        experiment,
-        runs.map(({ state }) => state),
-      )!,
-    services: (task, digest) => findServices(root, task, digest, warn),
+    plan: (experiment, runs) => {
+      const file = experimentFile(root, experiment);
+      if (isStray(root, file))
+        throw new Error(`${file}: leads out of the runs folder, or is not a file; it is not read`);
+      const states = runs.map(({ state }) => state);
+      return currentPlan(root, experiment, states)!;
+    },
+    services: (task, digest) =>
+      findServices(root, task, digest, warn, (place) => strayPath(root, place) === null),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => watcher.close(),
+    close: () => {
+      clearInterval(clock);
+      return watcher.close();
+    },
   };
 }
 

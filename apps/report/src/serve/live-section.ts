@@ -70,8 +70,8 @@ export function experimentList(
 ): string {
   if (experiments.length === 0) return '<p>No experiment has run yet.</p>';
   const items = experiments.map(([name, counts]) => {
-    const words = [...counts].map(([status, runs]) => `${runs} ${status}`).join(', ');
-    return `<li><a href="/report?experiment=${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="lead">${words || 'no run'}</span></li>`;
+    const words = [...counts].map(([status, runs]) => `${runs} ${status}`).join(', ') || 'no run';
+    return `<li><a href="/report?experiment=${encodeURIComponent(name)}">${escapeHtml(name)}</a> <span class="lead">${escapeHtml(words)}</span></li>`;
   });
   return `<ul class="words">\n${items.join('\n')}\n</ul>`;
 }

@@ -25,13 +25,15 @@ export interface ExperimentUpdate {
 
 /** One filter's report as it is now. */
 export interface ReportView {
-  /** The whole page; null where no run fits the filter. */
+  /** The whole page as it was last brought up to date; null where no run fits the filter. */
   page(): Promise<string | null>;
+  /** No run has fitted the filter so far, so that there is nothing to keep up to date. */
+  empty(): boolean;
   /** Brings the table of runs up to date: at once, for it needs no figure. */
   refreshRuns(): Promise<void>;
   /** Brings everything up to date: all sections, or after a grown history the curves alone. */
   refresh(kind: RunChange['kind']): Promise<void>;
-  /** What has changed since a version of this view; everything for a version of another server's. */
+  /** What has changed since a version of this view; everything for a version of another view. */
   since(version: string): readonly ExperimentUpdate[];
   version(): string;
 }
@@ -43,15 +45,16 @@ export interface ReportView {
  *
  * Figures whose data are as they were are not drawn again.
  *
- * @param boot Tells this server's versions from those of one before it.
+ * @param name Tells this view's versions from those of a view before it, of this server or another.
  */
-export function reportView(filter: RunFilter, live: LiveRuns, boot: string): ReportView {
+export function reportView(filter: RunFilter, live: LiveRuns, name: string): ReportView {
   const cache = new Map<string, Rendered>();
   const seen = new Map<string, { html: string; version: number }>();
   const level = filter.experiments.length > 1 ? 3 : 2;
   let reports: readonly ExperimentReport[] = [];
   let version = 0;
-  const named = () => `${boot}-${version}`;
+  let fits = false;
+  const named = () => `${name}-${version}`;
 
   const runsOf = async () => {
     const all: ShownExperiment[] = [];
@@ -66,8 +69,18 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
     const id = sectionId(section, report, level);
     if (seen.get(id)?.html !== html) seen.set(id, { html, version });
   };
+  // Of every report that is there: one without runs that fit any more says so.
+  const noteRuns = (all: readonly ShownExperiment[]) => {
+    version += 1; // not before: what is noted under a version that was already sent is never sent
+    for (const report of reports) {
+      const shown = all.find(({ experiment }) => experiment === report.subject.experiment);
+      note(liveSection(shown?.runs ?? []), report);
+    }
+  };
   const refresh = async (kind: RunChange['kind']) => {
     const all = await runsOf();
+    fits = all.length > 0;
+    if (!fits) return noteRuns(all);
     const same = kind === 'history' && all.length === reports.length;
     const drafts = same
       ? all.map(({ runs }, at) => grown(reports[at]!, runs))
@@ -80,24 +93,17 @@ export function reportView(filter: RunFilter, live: LiveRuns, boot: string): Rep
   return {
     refresh,
     version: named,
-    refreshRuns: async () => {
-      const all = await runsOf();
-      version += 1; // not before: what is noted under a version that was already sent is never sent
-      for (const { experiment, runs } of all) {
-        const report = reports.find(({ subject }) => subject.experiment === experiment);
-        if (report !== undefined) note(liveSection(runs), report);
-      }
-    },
+    refreshRuns: async () => noteRuns(await runsOf()),
+    empty: () => reports.length === 0,
     page: async () => {
-      if (reports.length === 0) await refresh('state');
-      if (reports.length === 0) return null;
+      if (!fits) return null;
       const title = reports.length === 1 ? reportTitle(reports[0]!) : filter.experiments.join(', ');
       const runs = reports.flatMap(({ subject }) => subject.trials.flatMap((trial) => trial.runs));
       return renderPage(reports, { title, live: { version: named(), head: filterForm(filter, runs) } });
     },
     since: (from) => {
       const cut = from.lastIndexOf('-');
-      const after = from.slice(0, cut) === boot ? Number(from.slice(cut + 1)) : 0;
+      const after = from.slice(0, cut) === name ? Number(from.slice(cut + 1)) : 0;
       return reports.map((report) => {
         const order = report.sections.map((section) => sectionId(section, report, level));
         const changed = order.filter((id) => seen.get(id)!.version > after);

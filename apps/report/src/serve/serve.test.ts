@@ -193,6 +193,15 @@ describe('serve', () => {
     expect(versionOf((await get(path)).text)).toBe(id);
   });
 
+  test('so does one whose report was given up for those of other filters', async () => {
+    const path = '/report?experiment=x&fold=0&fold=1';
+    const version = versionOf((await get(path)).text);
+    const others = Array.from({ length: 9 }, (_, at) => `/report?experiment=x&seed=1${'&seed=1'.repeat(at)}`);
+    for (const other of others) await get(other);
+    const { reports } = await nextUpdate(`/events${path.slice(7)}&version=${version}`, () => true);
+    expect(Object.keys(reports[0]!.changed)).toEqual(reports[0]!.order);
+  });
+
   test('waits for a runs folder that is not there yet', async () => {
     const empty = await startServer({
       runs: join(folder, 'later'),

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isIP, type AddressInfo } from 'node:net';
+import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { escapeHtml } from '@adience/figures';
 import { renderPage } from '../page/render-page.ts';
 import { sendEvents } from './send-events.ts';
 import { followRuns, type LiveRuns } from './live-runs.ts';
 import { experimentList } from './live-section.ts';
+import { limits, type Limits } from './limits.ts';
+import { privately } from './privately.ts';
+import { refusalOf } from './refusal.ts';
 import { parseRunFilter } from './run-filter.ts';
 import { viewKeeper, type ViewKeeper } from './view-keeper.ts';
 
@@ -17,6 +19,8 @@ export interface ServeOptions {
   /** Ask for files' times instead of being told of changes: for folders that another machine writes. */
   readonly poll: boolean;
   readonly warn: (message: string) => void;
+  /** Where they differ from the usual ones. */
+  readonly limits?: Partial<Limits>;
 }
 
 export interface RunningServer {
@@ -32,18 +36,29 @@ export interface RunningServer {
  *   /report?experiment=x&fold=0   the report of the runs that fit the filter
  *   /events?...                   server-sent events: the sections that changed
  *
- * Nothing of an address becomes a path: an experiment is looked up among the folders that are there.
+ * Nothing of an address becomes a path: an experiment is looked up among the folders that are there. What does not
+ * come from its own pages is refused, and what one reader may ask is limited.
  */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const live = followRuns(options.runs, options);
-  const views = viewKeeper(live, randomUUID(), options.warn);
-  const server = createServer((request, response) => {
-    answer(request, response, live, views, options).catch((error: Error) => {
+  const views = viewKeeper(live, options.warn);
+  const most = { ...limits, ...options.limits };
+  const times = { headersTimeout: most.headers, requestTimeout: 2 * most.headers };
+  const often = { connectionsCheckingInterval: most.headers / 4 };
+  const waiting = new WeakMap<Socket, number>();
+  const server = createServer({ ...times, ...often }, (request, response) => {
+    const { socket } = request;
+    const unanswered = (waiting.get(socket) ?? 0) + 1;
+    if (unanswered > most.pipelined) return void socket.destroy();
+    waiting.set(socket, unanswered);
+    response.on('close', () => waiting.set(socket, waiting.get(socket)! - 1));
+    answer(request, response, { live, views, most, host: options.host }).catch((error: Error) => {
       options.warn(error.message);
       if (!response.headersSent)
         send(response, 500, 'The report could not be built; see the output of the server.');
     });
   });
+  server.setTimeout(most.idle);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -53,27 +68,36 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   return { url: `http://${host}:${port}/`, close: () => close(server, live, views) };
 }
 
+interface Serving {
+  readonly live: LiveRuns;
+  readonly views: ViewKeeper;
+  readonly most: Limits;
+  /** The address that is listened on. */
+  readonly host: string;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  live: LiveRuns,
-  views: ViewKeeper,
-  { host }: ServeOptions,
+  { live, views, most, host }: Serving,
 ): Promise<void> {
-  // 1. A page of another site must not read this one through a name that it points here.
-  if (!isOurHost(request.headers.host, host))
-    return send(response, 403, 'This server accepts requests to its own address only.');
-  if (request.method !== 'GET') return send(response, 405, 'Only GET is allowed.');
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  // 1. Who asks, and for how much.
+  const refusal = refusalOf(request, host);
+  if (refusal?.status === 405) response.setHeader('allow', 'GET, HEAD');
+  if (refusal !== null) return send(response, refusal.status, refusal.words);
+  const address = request.url!;
+  if (address.length > most.address) return send(response, 414, 'The address is too long.');
+  const [path, ...query] = address.split('?');
+  const searchParams = new URLSearchParams(query.join('?'));
 
   // 2. The experiments.
-  if (pathname === '/') {
+  if (path === '/') {
     const names = await live.experiments();
     const statuses = await Promise.all(names.map(async (name) => [name, await live.statuses(name)] as const));
     const head = `${experimentList(statuses)}\n<p class="note">Reload to see new experiments.</p>`;
     return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));
   }
-  if (pathname !== '/report' && pathname !== '/events') return send(response, 404, 'Not found.');
+  if (path !== '/report' && path !== '/events') return send(response, 404, 'Not found.');
 
   // 3. One report, or what changes in it. Fields that a form leaves empty mean nothing.
   const asked = new URLSearchParams(
@@ -85,35 +109,25 @@ async function answer(
   } catch (error) {
     return send(response, 400, (error as Error).message);
   }
+  request.setTimeout(0); // a large report may take longer to draw than a connection may be idle
   const view = await views.of(filter);
-  const page = await view.page();
-  if (page === null)
+  const page = path === '/report' ? await view.page() : null;
+  response.setTimeout(most.idle);
+  if (page !== null) return sendPage(response, page);
+  if (path === '/report' || view.empty())
     return send(response, 404, `No run of ${filter.experiments.join(', ')} matches the filter.`);
-  if (pathname === '/report') return sendPage(response, page);
+  if (views.watching() >= most.streams) return send(response, 503, 'Too many pages are open.');
   const version = request.headers['last-event-id'] ?? searchParams.get('version') ?? '';
-  sendEvents(request, response, view, String(version), views);
+  sendEvents(response, view, String(version), views);
 }
-
-/** A host name that a browser on this machine, or one that was let in, calls the server by. */
-function isOurHost(header: string | undefined, host: string): boolean {
-  if (header === undefined) return false;
-  const name = new URL(`http://${header}`).hostname.replace(/^\[|\]$/g, '');
-  return isIP(name) !== 0 || name === 'localhost' || name === host;
-}
-
-const headers = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'same-origin',
-};
 
 function sendPage(response: ServerResponse, page: string): void {
-  response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(page);
+  response.writeHead(200, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
 
 function send(response: ServerResponse, status: number, words: string): void {
   const body = `<!doctype html><meta charset="utf-8"><title>${status}</title><p>${escapeHtml(words)} <a href="/">All experiments</a>`;
-  response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(body);
+  response.writeHead(status, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(body);
 }
 
 async function close(server: Server, live: LiveRuns, views: ViewKeeper): Promise<void> {

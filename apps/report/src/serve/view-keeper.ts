@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LiveRuns, RunChange } from './live-runs.ts';
 import { reportView, type ReportView } from './report-view.ts';
 import type { RunFilter } from './run-filter.ts';
@@ -8,6 +9,8 @@ export interface ViewKeeper {
   of(filter: RunFilter): Promise<ReportView>;
   /** Calls back after each refresh of a view until told to stop. */
   watch(view: ReportView, listener: () => void): () => void;
+  /** How many watch. */
+  watching(): number;
   close(): void;
 }
 
@@ -24,6 +27,8 @@ interface Kept {
   /** What changed since the figures were drawn. */
   stale: RunChange['kind'] | null;
   runsTimer: NodeJS.Timeout | null;
+  /** One refresh, however many wait for it. */
+  refreshing: Promise<void> | null;
   drawing: Promise<void> | null;
 }
 
@@ -31,17 +36,47 @@ interface Kept {
  * Keeps views and refreshes those that are watched when their experiments change: the table of runs soon
  * after each change, the rest as often as figures can be drawn without getting in the way.
  */
-export function viewKeeper(live: LiveRuns, boot: string, warn: (message: string) => void): ViewKeeper {
+export function viewKeeper(live: LiveRuns, warn: (message: string) => void): ViewKeeper {
   const views = new Map<string, Kept>();
+  /** Those that are watched, whether or not another filter has taken their place above. */
+  const watched = new Set<Kept>();
+  const keptOf = new WeakMap<ReportView, Kept>();
   const tell = ({ listeners }: Kept) => listeners.forEach((listener) => listener());
+  const all = () => new Set([...views.values(), ...watched]);
   let closed = false;
 
+  const add = (key: string, filter: RunFilter): Kept => {
+    for (const [old, { listeners }] of views)
+      if (views.size >= mostViews && listeners.size === 0) views.delete(old);
+    const kept: Kept = {
+      view: reportView(filter, live, randomUUID()),
+      filter,
+      listeners: new Set(),
+      stale: 'state',
+      runsTimer: null,
+      refreshing: null,
+      drawing: null,
+    };
+    views.set(key, kept);
+    keptOf.set(kept.view, kept);
+    return kept;
+  };
+  const refreshStale = async (kept: Kept): Promise<void> => {
+    const kind = kept.stale ?? 'state';
+    kept.stale = null;
+    try {
+      await kept.view.refresh(kind);
+    } catch (error) {
+      kept.stale = 'state';
+      throw error;
+    } finally {
+      kept.refreshing = null;
+    }
+    tell(kept);
+  };
   const draw = async (kept: Kept): Promise<void> => {
     while (kept.stale !== null && !closed) {
-      const kind = kept.stale;
-      kept.stale = null;
-      await kept.view.refresh(kind).catch((error: Error) => warn(error.message));
-      tell(kept);
+      await (kept.refreshing ??= refreshStale(kept));
       await new Promise((resolve) => setTimeout(resolve, figuresAfter).unref());
       if (kept.listeners.size === 0) return;
     }
@@ -54,47 +89,39 @@ export function viewKeeper(live: LiveRuns, boot: string, warn: (message: string)
     );
   };
   const stop = live.onChange(({ experiment, kind }) => {
-    for (const kept of views.values()) {
+    for (const kept of all()) {
       if (!kept.filter.experiments.includes(experiment)) continue;
       kept.stale = kept.stale === 'state' ? 'state' : kind;
       if (kept.listeners.size === 0) continue; // brought up to date when it is asked for again
       kept.runsTimer ??= setTimeout(() => refreshRuns(kept), runsAfter);
-      kept.drawing ??= draw(kept).finally(() => (kept.drawing = null));
+      kept.drawing ??= draw(kept)
+        .catch((error: Error) => warn(error.message)) // tried again at the next change
+        .finally(() => (kept.drawing = null));
     }
   });
 
   return {
     of: async (filter) => {
       const key = JSON.stringify(filter);
-      let kept = views.get(key);
-      if (kept === undefined) {
-        for (const [old, { listeners }] of views)
-          if (views.size >= mostViews && listeners.size === 0) views.delete(old);
-        kept = {
-          view: reportView(filter, live, boot),
-          filter,
-          listeners: new Set(),
-          stale: null,
-          runsTimer: null,
-          drawing: null,
-        };
-        views.set(key, kept);
-      } else if (kept.stale !== null && kept.drawing === null) {
-        const kind = kept.stale;
-        kept.stale = null;
-        await kept.view.refresh(kind);
-      }
+      const kept = views.get(key) ?? add(key, filter);
+      if (kept.refreshing !== null) await kept.refreshing;
+      else if (kept.stale !== null && kept.drawing === null) await (kept.refreshing = refreshStale(kept));
       return kept.view;
     },
     watch: (view, listener) => {
-      const kept = [...views.values()].find((one) => one.view === view);
-      kept?.listeners.add(listener);
-      return () => void kept?.listeners.delete(listener);
+      const kept = keptOf.get(view)!;
+      kept.listeners.add(listener);
+      watched.add(kept);
+      return () => {
+        kept.listeners.delete(listener);
+        if (kept.listeners.size === 0) watched.delete(kept);
+      };
     },
+    watching: () => [...watched].reduce((sum, { listeners }) => sum + listeners.size, 0),
     close: () => {
       closed = true;
       stop();
-      for (const { runsTimer } of views.values()) if (runsTimer !== null) clearTimeout(runsTimer);
+      for (const { runsTimer } of all()) if (runsTimer !== null) clearTimeout(runsTimer);
     },
   };
 }

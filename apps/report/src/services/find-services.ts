@@ -18,19 +18,20 @@ const folds = [0, 1, 2, 3, 4];
 
 /**
  * Every service that was asked about a dataset's images under its labels, in whichever experiment it lies;
- * sorted by name. One that cannot be read is reported to `warn`.
+ * sorted by name. One that cannot be read is reported to `warn`; folders that `readable` refuses are passed over.
  */
 export async function findServices(
   runs: string,
   task: string,
   digest: string,
   warn: (message: string) => void,
+  readable: (folder: string) => boolean = () => true,
 ): Promise<readonly ServiceTrial[]> {
   const found: ServiceTrial[] = [];
   for (const experiment of await readExperiments(runs))
     for (const trial of await trialsOf(join(runs, experiment))) {
       const places = folds.map((fold) => runFolder(runs, experiment, trial, seed, fold));
-      const states = places.map((folder) => ({ folder, state: stateOf(folder) }));
+      const states = places.filter(readable).map((folder) => ({ folder, state: stateOf(folder) }));
       const own = states.filter(({ state }) => state?.task === task && 'service.provider' in state.settings);
       if (own.length === 0) continue;
       try {

@@ -2,8 +2,11 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 
-/** Seconds between heartbeats; three missed ones make a claim of another machine stale. */
-export const BEAT_SECONDS = 10;
+/**
+ * Seconds between heartbeats; three missed ones make a claim of another machine stale. Nine, so that a page that looks
+ * every two seconds shows within thirty that a run was killed.
+ */
+export const BEAT_SECONDS = 9;
 
 /** Who holds a run: `owner.json` of a claim. */
 export const ownerSchema = z.object({
@@ -30,7 +33,7 @@ export function thisOwner(): ClaimOwner {
     host: hostname(),
     machine: thisMachine(),
     pid: process.pid,
-    processStart: processStart(process.pid) ?? '',
+    processStart: processStat(process.pid)?.start ?? '',
     claimedAt: new Date().toISOString(),
     ...(process.connected ? { leader: process.ppid } : {}),
     ...(slurm === undefined ? {} : { job: slurm }),
@@ -40,8 +43,9 @@ export function thisOwner(): ClaimOwner {
 /** Whether the owner's process lives; undefined where it cannot be seen from this machine. */
 export function processLives({ machine, pid, processStart: start }: ClaimOwner): boolean | undefined {
   if (machine !== thisMachine()) return undefined;
-  const now = processStart(pid);
-  return now === undefined ? signalReaches(pid) : now === start;
+  const now = processStat(pid);
+  if (now === undefined) return signalReaches(pid);
+  return now.start === start && !['Z', 'X'].includes(now.state);
 }
 
 function thisMachine(): string {
@@ -56,11 +60,15 @@ function thisMachine(): string {
   return [hostname(), boot, read(() => readlinkSync('/proc/self/ns/pid'))].join(' ');
 }
 
-/** Field 22 of /proc/PID/stat, counted after the name, which may hold spaces; undefined where there is none. */
-function processStart(pid: number): string | undefined {
+/**
+ * Fields 3 and 22 of /proc/PID/stat, counted after the name, which may hold spaces; undefined where there is none. A
+ * process that has ended keeps its entry in state Z until its parent asks for it, which in a container may be never.
+ */
+function processStat(pid: number): { readonly state: string; readonly start: string } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0]!, start: fields[19]! };
   } catch {
     return undefined;
   }

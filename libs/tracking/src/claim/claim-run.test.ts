@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { claimRun, readHolder, StorageError, type Claim } from '../index.ts';
 
@@ -60,10 +62,25 @@ describe('claimRun', () => {
     await before.release();
   });
 
+  const linux = process.platform === 'linux' ? test : test.skip;
+  linux('does not take a process for alive that has ended and that nobody has asked for', async () => {
+    const claim = await claimed();
+    // The shell becomes a process that never asks for its child's end.
+    const words = ['-c', 'sleep 0.1 & echo $!; exec sleep 30'];
+    const parent = spawn('sh', words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = Number(((await once(parent.stdout, 'data')) as [Buffer])[0]);
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    ownedBy({ pid, processStart: stat()[19] });
+    while (stat()[0] !== 'Z') await pause(20);
+    expect(await readHolder(folder)).toMatchObject({ state: 'gone' });
+    parent.kill();
+    await claim.release();
+  });
+
   test.each([
     [5, 'live'],
-    [29, 'live'],
-    [31, 'gone'],
+    [26, 'live'],
+    [28, 'gone'],
     [-60, 'unclear'],
   ] as const)('on another machine, a beat %d seconds ago makes a holder %s', async (ago, state) => {
     const claim = await claimed();

@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { tasks } from '@adience/tasks';
+import { eventReader, type EventReader } from '../../testing/event-reader.ts';
+import { fixtureRuns } from '../../testing/fixture-runs.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+
+const holder = fileURLToPath(new URL('../../testing/hold-run.ts', import.meta.url));
+let folder: string;
+let run: string;
+let child: ChildProcess;
+let server: RunningServer;
+const readers: EventReader[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'adience-killed-'));
+  run = join(folder, 'x/base/seed-1/fold-4');
+  await fixtureRuns(folder, {
+    experiment: 'x',
+    task: tasks.gender,
+    dataset: 'adience',
+    trials: ['base'],
+    images: 20,
+    failed: ['base/4'],
+  });
+  const state = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as object;
+  const running = { ...state, status: 'running', attempts: [{ startedAt: '2026-01-01T00:00:00Z' }] };
+  writeFileSync(join(run, 'run.json'), JSON.stringify(running));
+  child = spawn(process.execPath, ['--import', 'tsx', holder, run], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout!, 'data');
+  const warn = (message: string) => {
+    throw new Error(message);
+  };
+  server = await startServer({ runs: folder, host: '127.0.0.1', port: 0, poll: false, warn });
+});
+afterEach(async () => {
+  for (const reader of readers.splice(0)) reader.close();
+  child.kill('SIGKILL');
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const page = async (path: string) => (await fetch(new URL(path, server.url))).text();
+/** Opens a page, and waits until it says that of its runs. */
+async function openPage(query: string): Promise<(words: string) => Promise<number>> {
+  const reader = await eventReader(server.url, query);
+  readers.push(reader);
+  return async (words) => {
+    const from = Date.now();
+    await reader.next(([update]) => update?.changed['live']?.includes(words) === true);
+    return (Date.now() - from) / 1000;
+  };
+}
+/** Kills the owner and makes it one of another machine, where its heart alone says whether it lives. */
+async function killElsewhere(): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const path = join(run, 'claim/1/owner.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), machine: 'elsewhere' }));
+}
+function lastBeat(secondsAgo: number): void {
+  const then = Date.now() / 1000 - secondsAgo;
+  utimesSync(join(run, 'claim/1/beat'), then, then);
+}
+const filesOf = () => ['run.json', 'history.csv'].map((name) => statSync(join(run, name)).mtimeMs);
+
+test('a run that is killed becomes interrupted on an open page within seconds, and no file has changed', async () => {
+  const says = await openPage('experiment=x');
+  expect(await page('/')).toContain('4 finished, 1 running');
+  const before = filesOf();
+  child.kill('SIGKILL');
+  expect(await says('5 runs: 4 finished, 1 interrupted.')).toBeLessThan(8);
+  expect(filesOf()).toEqual(before);
+  expect(await page('/')).toContain('4 finished, 1 interrupted');
+  const text = await page('/report?experiment=x');
+  expect(text).toContain('5 runs: 4 finished, 1 interrupted.');
+  expect(text).toContain('ended unexpectedly');
+});
+
+test('a run of another machine is interrupted when its heart has missed three beats, and goes on when it beats again', async () => {
+  await killElsewhere();
+  lastBeat(24);
+  const says = await openPage('experiment=x');
+  expect(await page('/report?experiment=x')).toContain('1 running');
+  // The heart beats every nine seconds, so the third missed beat is at most 27 seconds after a kill.
+  expect(await says('1 interrupted')).toBeLessThan(8);
+  lastBeat(0);
+  expect(await says('1 running')).toBeLessThan(8);
+});
+
+test('a page that shows running runs alone says that none is left, and shows the run when it goes on', async () => {
+  await killElsewhere();
+  lastBeat(24);
+  const says = await openPage('experiment=x&status=running');
+  await says('0 runs');
+  expect(await page('/report?experiment=x&status=running')).toContain('No run of x matches the filter');
+  lastBeat(0);
+  await says('1 run: 1 running.');
+});
+
+test('a run that goes on is left alone', async () => {
+  const reader = await eventReader(server.url, 'experiment=x');
+  readers.push(reader);
+  let events = 0;
+  void reader.next(() => (events += 1) < 0).catch(() => undefined);
+  await pause(5000);
+  expect(events).toBe(0);
+});
