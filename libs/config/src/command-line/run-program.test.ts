@@ -134,6 +134,16 @@ describe('a command line', () => {
     expect({ seen, code }).toEqual({ seen: undefined, code: 2 });
   });
 
+  test.each([['--runs\r\n'], ['--runs\n=a'], ['--json\n'], ['--run\ns']])(
+    'an option with a line break in its name, %j, is not taken for another',
+    async (option) => {
+      const { seen, errors, code } = await given('run', 'x', option, 'a');
+      expect({ seen, code }).toEqual({ seen: undefined, code: 2 });
+      expect(errors).toEqual([expect.stringMatching(/^--[^\r\n]*: unknown option; [^\r\n]*$/)]);
+      expect((await given('run', 'x', '--', option)).seen).toMatchObject({ overrides: [option] });
+    },
+  );
+
   test('whatever it is, it is run or refused in one line', async () => {
     jest.spyOn(console, 'log').mockImplementation(() => undefined);
     const word = fc.oneof(

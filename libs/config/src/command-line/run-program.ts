@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { ConfigError } from '../config-error.ts';
+import { checkOptionNames } from './check-option-names.ts';
 import { loadCommands, type Commands } from './load-commands.ts';
 import { checkFlags, explainUsage } from './explain-usage.ts';
 import { markLiteralWords, unmarkLiteralWords } from './literal-words.ts';
@@ -40,6 +41,7 @@ const oneLine = (message: string) =>
   message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 
 async function parse({ name, describe, commands }: Program, words: readonly string[]): Promise<void> {
+  checkOptionNames(words);
   const parser = yargs(markLiteralWords(words))
     .scriptName(name)
     .usage(`$0 <command>\n\n${describe}`)
