@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { listRuns, openRun, openStore, readRun, readRunStatus, recordPlan, runFolder } from './index.ts';
+import {
+  listRuns,
+  openRun,
+  openStore,
+  readExperiments,
+  readRun,
+  readRunStatus,
+  recordPlan,
+  runFolder,
+} from './index.ts';
 import { experimentFile, readExperimentFile } from './experiment-file/read-experiment-file.ts';
 import { runStart } from './testing/run-start.ts';
 
@@ -85,6 +94,12 @@ describe('a finished run', () => {
     expect(await warned(query('SELECT * FROM runs'))).toEqual([]);
     expect(await warned(query(`SELECT * FROM ${table}`))).toEqual([expect.stringContaining(`${name}: `)]);
   });
+});
+
+test('a folder of runs that is none is named, one that is not there is empty', async () => {
+  expect(await readExperiments(join(runs, 'none'))).toEqual([]);
+  for (const place of [join(folder, 'run.json'), join(runs, 'a'.repeat(300))])
+    await expect(readExperiments(place)).rejects.toThrow(/is a file, not a folder|has a name longer than/);
 });
 
 test('a folder in place of a file is named as the file, not as what is written before it', async () => {
