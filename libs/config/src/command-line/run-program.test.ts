@@ -120,6 +120,8 @@ describe('a command line', () => {
     ['run x --runs', '--runs: its value is missing'],
     ['run x --runs --json', '--runs: its value is missing'],
     ['run x --runs=', '--runs: is empty; give a value, or leave the option out'],
+    ['run x --experiment y', /^--experiment: unknown option; known here: --runs, --tag, /],
+    ['run x --overrides=a=1', /^--overrides: unknown option/],
     ['run x --tags a', '--tags: unknown option, did you mean --tag?'],
     ['run x --solver.batch=3', /^--solver\.batch: unknown option; known here: --runs, --tag, /],
     ['run', /^words are missing/],
