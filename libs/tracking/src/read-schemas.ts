@@ -103,6 +103,7 @@ export const datasetSummarySchema = z.looseObject({
   digest: z.string(),
   splitDigest: z.string(),
   validationLeakage: z.number().optional(),
+  nearDuplicates: z.looseObject({ pairs: count, acrossFolds: count }).optional(),
   rows: count,
   repeatedRows: count,
   countsByFold: z.array(z.array(count)),

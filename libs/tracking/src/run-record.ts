@@ -84,6 +84,10 @@ export interface DatasetSummary {
   readonly splitDigest: string;
   /** Share of the validation images, 0 to 1, whose subject is also trained on; absent in older runs. */
   readonly validationLeakage?: number;
+  /**
+   * Pairs of its images that show the same picture, and how many lie across folds; absent where they were not compared.
+   */
+  readonly nearDuplicates?: { readonly pairs: number; readonly acrossFolds: number } | undefined;
   /** Rows read, over all label files. */
   readonly rows: number;
   readonly repeatedRows: number;
