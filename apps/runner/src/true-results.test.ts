@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openSealedJson, sealedJson } from '@adience/files';
 import sharp from 'sharp';
 
 /*
@@ -188,8 +189,8 @@ test('a run of a newer program, with keys and a status of its own, is still list
   write('newer', '');
   adience('run', 'newer.yaml', 'folds=[0]');
   const file = join(home, 'runs/newer/base/seed-1/fold-0/run.json');
-  const state = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...state, status: 'archived', edition: 3, invented: { deep: [1] } }));
+  const state = openSealedJson(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, sealedJson({ ...state, status: 'archived', edition: 3, invented: { deep: [1] } }));
   const { status, stdout } = adience('runs', 'ls', 'newer');
   expect(status).toBe(0);
   expect(stdout).toContain('archived');

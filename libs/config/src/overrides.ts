@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isAlias, isScalar, parseDocument, visit } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import { merge, type Source } from './source.ts';
 import { isTree, type Tree } from './tree.ts';
@@ -36,6 +36,8 @@ function valueOf(word: string, text: string): unknown {
   const document = parseDocument(text);
   let special = document.comment !== null || document.commentBefore !== null;
   visit(document, (_, node) => {
+    // Nothing on a command line is long enough to be named and repeated.
+    special ||= isAlias(node);
     if (typeof node !== 'object' || node === null || !('comment' in node)) return;
     const { comment, commentBefore, tag, anchor } = node as Record<string, unknown>;
     special ||= [comment, commentBefore, anchor].some((one) => one !== undefined && one !== null);

@@ -11,6 +11,8 @@ export interface DatasetSettings extends PartConfig {
   readonly labels: string;
   readonly duplicates: 'keep' | 'once';
   readonly unreadable: 'stop' | 'skip';
+  /** What no two folds share, of a dataset without folds of its own; default: subjects. */
+  readonly groups?: 'subject' | 'near-duplicates' | undefined;
 }
 
 /** A dataset that the program can read: one value, whatever depends on the dataset is a property of it. */

@@ -7,6 +7,8 @@ export interface LabelRow {
   readonly fold: number;
   /** As written, by column; a column is named after its task. Empty: not labelled. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What it shares a fold with, where that is more than its subject: images of one picture. */
+  readonly group?: string;
 }
 
 /** Everything a dataset's labels say, before a policy maps it: what statistics and validation count. */
@@ -19,6 +21,8 @@ export interface DatasetLabels {
   readonly ages: 'strings' | 'years';
   /** In file order, repeated rows included. */
   readonly rows: readonly LabelRow[];
+  /** The dataset has no folds of its own: `hashedFold` of the subject assigned them. */
+  readonly hashedFolds?: boolean;
   /** Rows, or files, that could not be understood: named, never guessed. */
   readonly malformed: readonly { readonly name: string; readonly reason: string }[];
 }

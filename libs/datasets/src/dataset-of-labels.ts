@@ -27,7 +27,7 @@ export function datasetOfLabels(source: LabelSource, tasks: readonly Task[]): Da
   for (const { name, reason } of malformed) tally.add('all', reason, name, Infinity);
 
   for (const row of rows) {
-    const { image, subject, fold } = row;
+    const { image, subject, fold, group } = row;
     const repeated = seen.has(image);
     seen.add(image);
     if (repeated && settings.duplicates === 'once') {
@@ -39,7 +39,8 @@ export function datasetOfLabels(source: LabelSource, tasks: readonly Task[]): Da
     for (const [task, found] of classes) if (typeof found === 'string') tally.add(task, found, image);
     if (classes.every(([, found]) => typeof found === 'string')) continue;
     const indices = classes.map(([task, found]) => [task, typeof found === 'string' ? null : found]);
-    records.push({ image, subject, fold, classes: Object.fromEntries(indices) });
+    const record = { image, subject, fold, classes: Object.fromEntries(indices) };
+    records.push(group === undefined ? record : { ...record, group });
   }
   return {
     definition,

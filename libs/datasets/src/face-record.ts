@@ -5,6 +5,8 @@ export interface FaceRecord {
   readonly subject: string;
   /** Test fold, 0 to 4. */
   readonly fold: number;
+  /** What it is held out together with, where that is more than its subject: images of one picture. */
+  readonly group?: string;
   /** Class index by name of the task, under the dataset's label policy; null: none, so not used for that task. */
   readonly classes: Readonly<Record<string, number | null>>;
 }

@@ -10,6 +10,8 @@ export { datasets, datasetSchemaOf } from './datasets.ts';
 export type { CrossTable } from './doctor/cross-table.ts';
 export { datasetStatistics, type DatasetStatistics } from './doctor/dataset-statistics.ts';
 export type { FoldStatistics, TaskCounts } from './doctor/fold-statistics.ts';
+export { duplicatesWriter } from './doctor/duplicates-store.ts';
+export { knownDuplicates, type DuplicateCounts } from './doctor/known-duplicates.ts';
 export { validateDataset, type DatasetHealth, type DuplicatePair } from './doctor/validate-dataset.ts';
 export type { FaceRecord } from './face-record.ts';
 export { firstEditionDatasetDigest } from './first-edition/first-edition-dataset-digest.ts';

@@ -23,7 +23,8 @@ export async function listExperiments(
   const known = await readExperiments(folder);
   const listed: ListedExperiment[] = [];
   for (const experiment of names.filter((name) => known.includes(name))) {
-    const runs = await pMap(await listRuns(folder, [experiment], warn), proven, { concurrency: atOnce });
+    const all = await listRuns(folder, [experiment], warn);
+    const runs = await pMap(all, (run) => proven(run, warn), { concurrency: atOnce });
     const states = runs.map(({ state }) => state);
     const current = currentPlan(folder, experiment, states);
     if (current !== null) listed.push({ experiment, runs, ...current });
@@ -31,8 +32,10 @@ export async function listExperiments(
   return listed;
 }
 
-async function proven(run: ListedRun): Promise<ListedRun> {
+async function proven(run: ListedRun, warn: (message: string) => void): Promise<ListedRun> {
   if (run.status !== 'finished') return run;
-  const { status } = await readRunStatus(run.folder);
-  return status === 'finished' ? run : { ...run, status: 'interrupted' };
+  const { status, reason } = await readRunStatus(run.folder);
+  if (status === 'finished') return run;
+  warn(`${run.folder}: counts as interrupted: ${reason ?? status}`);
+  return { ...run, status: 'interrupted' };
 }

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { liveStatus } from './live-status.ts';
 import { runFolders } from './run-folders.ts';
 import { readNotes, type RunNotes } from './run-notes.ts';
 import { readState } from './read-state.ts';
+import { RunFileError } from './run-file-error.ts';
 import type { RunState, RunStatus } from './run-record.ts';
 
 /** A run as listings have it: what its run.json says, without looking at its results. */
@@ -44,6 +45,9 @@ export async function listRuns(
 async function listRun(folder: string): Promise<ListedRun | null> {
   const files = new Set(readdirSync(folder));
   const state = files.has('run.json') ? readState(folder) : null;
+  // What a run writes after its run.json: where only the claim is, another process is about to start it.
+  if (state === null && files.has('config.yaml'))
+    throw new RunFileError(`${join(folder, 'run.json')}: there is no such file; restore it, or run it again`);
   if (state === null) return null;
   const status = await liveStatus(folder, state);
   const notes = files.has('notes.json') ? await readNotes(folder) : { tags: [] };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { sealedJson } from '@adience/files';
 import type { ServiceTrialConfig, TrialConfig } from '@adience/experiment';
 import { readCheckpoint } from './checkpoint/read-checkpoint.ts';
 import type { Claim } from './claim/claim-run.ts';
@@ -17,7 +19,10 @@ import { writeDurable } from './write-durable.ts';
 
 /** What is known of a run before it starts. */
 export interface RunStart {
-  readonly state: Omit<RunState, 'status' | 'attempts' | 'summary' | 'predictionsSha256' | 'keptIteration'>;
+  readonly state: Omit<
+    RunState,
+    'status' | 'attempts' | 'files' | 'summary' | 'predictionsSha256' | 'keptIteration'
+  >;
   readonly config: TrialConfig | ServiceTrialConfig;
   readonly dataset: DatasetSummary;
   readonly environment: Environment;
@@ -60,27 +65,33 @@ export async function openRun(
 
     // 2. Everything about it but its result.
     const same = before !== null && before !== 'broken' && before.id === id && !anew;
+    const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+    const files = {
+      'config.yaml': stringify(start.config),
+      'dataset.json': json(start.dataset),
+      'environment.json': json(start.environment),
+    };
     const state: RunState = {
       ...start.state,
       status: 'running',
       attempts: [...(same ? before.attempts.map(closed) : []), attemptOf(start, checkpoint?.iteration)],
+      files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)])),
     };
     for (const name of ['predictions.csv', 'weights'])
       await rm(join(folder, name), { recursive: true, force: true });
     const write = (name: string, text: string) => writeDurable(join(folder, name), text);
-    const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     const damagedRows = await cutHistory(join(folder, 'history.csv'), checkpoint?.iteration ?? 0);
-    await write('run.json', json(state));
-    await write('config.yaml', stringify(start.config));
+    await write('run.json', `${sealedJson(state, 2)}\n`);
+    for (const [name, text] of Object.entries(files)) await write(name, text);
     await write('overrides.yaml', stringify(start.state.settings));
-    await write('dataset.json', json(start.dataset));
-    await write('environment.json', json(start.environment));
     if (start.patch !== null) await write('git.patch', start.patch);
     else if (existsSync(join(folder, 'git.patch'))) await rm(join(folder, 'git.patch'));
 
     return runWriter(folder, state, { checkpoint, damagedRows }, check);
   });
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function attemptOf({ environment }: RunStart, from: number | undefined): Attempt {
   const { job } = thisOwner();

@@ -1,13 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { folderEntries } from './folder-entries.ts';
 
-/** Names of the experiments that have a folder under the runs folder, sorted; none where there is no such folder. */
+/**
+ * Names of the experiments that have a folder under the runs folder, sorted; none where there is no such folder.
+ *
+ * @throws FileError where it is a file, or may not be read
+ */
 export async function readExperiments(runs: string): Promise<readonly string[]> {
-  const entries = await readdir(runs, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries
+  return folderEntries(runs)
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
+    .map((entry) => entry.name);
 }

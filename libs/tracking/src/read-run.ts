@@ -2,9 +2,11 @@ import { join, resolve } from 'node:path';
 import { readConfig } from './read-config.ts';
 import { readHistory } from './read-history.ts';
 import { readPredictions } from './read-predictions.ts';
-import { datasetSummarySchema, environmentSchema, stateSchema } from './read-schemas.ts';
+import { parseState } from './parse-state.ts';
+import { datasetSummarySchema, environmentSchema } from './read-schemas.ts';
 import type { RunRecord, RunState } from './run-record.ts';
 import { named, readValid } from './read-valid.ts';
+import { requireUnchanged } from './require-unchanged.ts';
 import { trueStatus } from './run-status.ts';
 
 /**
@@ -18,9 +20,10 @@ import { trueStatus } from './run-status.ts';
  */
 export async function readRun(folder: string): Promise<RunRecord> {
   // 1. What the run is, and its status.
-  const state = await proven(folder, await readValid(join(folder, 'run.json'), JSON.parse, stateSchema));
+  const state = await proven(folder, await named(join(folder, 'run.json'), parseState));
 
   // 2. What it was made from.
+  await requireUnchanged(folder, state);
   const config = await readConfig(folder);
   const dataset = await readValid(join(folder, 'dataset.json'), JSON.parse, datasetSummarySchema);
   const environment = await readValid(join(folder, 'environment.json'), JSON.parse, environmentSchema);

@@ -52,6 +52,7 @@ export const stateSchema = z.looseObject({
   parameters: count.optional(),
   images: z.looseObject({ train: count, validation: count, test: count }).optional(),
   keptIteration: count.optional(),
+  files: z.record(z.string(), z.string()).optional(),
   predictionsSha256: z.string().optional(),
   summary: z
     .record(z.string(), z.looseObject({ exact: z.number(), oneOff: z.number().optional() }))
@@ -102,6 +103,7 @@ export const datasetSummarySchema = z.looseObject({
   digest: z.string(),
   splitDigest: z.string(),
   validationLeakage: z.number().optional(),
+  nearDuplicates: z.looseObject({ pairs: count, acrossFolds: count }).optional(),
   rows: count,
   repeatedRows: count,
   countsByFold: z.array(z.array(count)),

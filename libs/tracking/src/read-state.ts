@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stateSchema } from './read-schemas.ts';
-import { valid } from './read-valid.ts';
+import { parseState } from './parse-state.ts';
 import type { RunState } from './run-record.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { RunState } from './run-record.ts';
 export function readState(folder: string): RunState | null {
   const path = join(folder, 'run.json');
   try {
-    return valid(JSON.parse(readFileSync(path, 'utf8')), stateSchema);
+    return parseState(readFileSync(path, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new Error(`${path}: ${(error as Error).message.split('\n')[0]}`, { cause: error });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sealedJson } from '@adience/files';
 import { readState } from './read-state.ts';
 import { writeDurable } from './write-durable.ts';
 
@@ -13,5 +14,5 @@ export async function rewriteIdentity(folder: string, { id, settingsSha256 }: Ne
   const state = readState(folder);
   if (state === null) throw new Error(`${folder}: there is no run.json`);
   const migrated = { ...state, id, edition: 2, settingsSha256, migratedFrom: state.id };
-  await writeDurable(join(folder, 'run.json'), `${JSON.stringify(migrated, null, 2)}\n`);
+  await writeDurable(join(folder, 'run.json'), `${sealedJson(migrated, 2)}\n`);
 }

@@ -1,5 +1,5 @@
-import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { folderEntries } from './folder-entries.ts';
 
 /**
  * The folders that hold an experiment's runs, sorted by trial, seed and fold, numbers as numbers. Names that
@@ -13,14 +13,7 @@ export function runFolders(runs: string, experiment: string): readonly string[] 
 }
 
 function subfolders(folder: string, name: RegExp): readonly string[] {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return entries
+  return folderEntries(folder)
     .filter((entry) => entry.isDirectory() && name.test(entry.name))
     .map((entry) => entry.name)
     .sort(byName)

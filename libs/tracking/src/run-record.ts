@@ -62,6 +62,8 @@ export interface RunState {
   readonly images?: { readonly train: number; readonly validation: number; readonly test: number };
   /** Iteration whose weights were tested and saved; absent in runs that keep the last. */
   readonly keptIteration?: number;
+  /** SHA-256 of the run's other files as they were written, by name; absent in older runs. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** SHA-256 of predictions.csv; a finished run whose file differs is not finished. */
   readonly predictionsSha256?: string;
   /** Exact accuracy, 0 to 1, by crop strategy, and one-off accuracy for age: for listings; reports recompute. */
@@ -82,6 +84,10 @@ export interface DatasetSummary {
   readonly splitDigest: string;
   /** Share of the validation images, 0 to 1, whose subject is also trained on; absent in older runs. */
   readonly validationLeakage?: number;
+  /**
+   * Pairs of its images that show the same picture, and how many lie across folds; absent where they were not compared.
+   */
+  readonly nearDuplicates?: { readonly pairs: number; readonly acrossFolds: number } | undefined;
   /** Rows read, over all label files. */
   readonly rows: number;
   readonly repeatedRows: number;

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sealedJson } from '@adience/files';
 import { writeCheckpoint } from './checkpoint/write-checkpoint.ts';
 import type { Checkpoint } from './checkpoint/checkpoint.ts';
 import { predictionsCsv } from './predictions-csv.ts';
@@ -68,7 +69,7 @@ export function runWriter(
     const endedAt = new Date().toISOString();
     const last = { ...state.attempts.at(-1)!, endedAt, outcome, ...attempt };
     state = { ...state, ...rest, status: outcome, attempts: [...state.attempts.slice(0, -1), last] };
-    await writeDurable(join(folder, 'run.json'), `${JSON.stringify(state, null, 2)}\n`);
+    await writeDurable(join(folder, 'run.json'), `${sealedJson(state, 2)}\n`);
   };
 
   return {
@@ -87,7 +88,9 @@ export function runWriter(
         const path = join(folder, 'predictions.csv');
         await writeDurable(path, await predictionsCsv(predictions, state.classes));
         check();
-        await close('finished', { ...rest, summary, predictionsSha256: await hashFile(path) }, attempt);
+        const files = { ...state.files, 'history.csv': await hashFile(join(folder, 'history.csv')) };
+        const predictionsSha256 = await hashFile(path);
+        await close('finished', { ...rest, summary, files, predictionsSha256 }, attempt);
         await rm(join(folder, 'checkpoint'), { recursive: true, force: true });
       }),
     end: (outcome, error, rest = {}) => write(() => close(outcome, {}, { error, ...rest })),

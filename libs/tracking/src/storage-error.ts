@@ -29,7 +29,9 @@ export async function storing<T>(place: string, write: () => Promise<T> | T): Pr
 
 /** The error as a StorageError where the file system said it, else as it came. */
 export function storageError(place: string, error: unknown): unknown {
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
   const said = code === undefined ? undefined : words[code];
-  return said === undefined ? error : new StorageError(`${path ?? place}: ${said}`, { cause: error });
+  if (said === undefined) return error;
+  // Of a file that is written in one step: the place it was meant for, not that of the temporary file.
+  return new StorageError(`${dest ?? path ?? place}: ${said}`, { cause: error });
 }

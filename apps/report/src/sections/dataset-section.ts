@@ -29,6 +29,7 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
         dataset.unreadable.length === 0
           ? 'Every image could be read.'
           : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,
+        ...duplicateNotes(dataset.nearDuplicates),
       ],
     },
     {
@@ -44,4 +45,17 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
       notes: [],
     },
   ];
+}
+
+/** Which pictures the images show twice, where that was looked for. */
+function duplicateNotes(known: ReportSubject['dataset']['nearDuplicates']): readonly string[] {
+  if (known === undefined) return [];
+  const { pairs, acrossFolds } = known;
+  if (pairs === 0) return ['No two images are near duplicates (the same picture under two names).'];
+  const are = pairs === 1 ? 'pair of images is a near duplicate' : 'pairs of images are near duplicates';
+  const where =
+    acrossFolds === 0
+      ? 'none lies across folds'
+      : `${acrossFolds} ${acrossFolds === 1 ? 'lies' : 'lie'} across folds, where one is trained on and the other tested`;
+  return [`${pairs} ${are} (the same picture under two names); ${where}.`];
 }

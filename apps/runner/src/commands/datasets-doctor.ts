@@ -1,6 +1,12 @@
 import type { CommandModule } from 'yargs';
 import { integer, withOptions } from '@adience/config/command-line';
-import { type DatasetHealth, type DuplicatePair, validateDataset, readLabels } from '@adience/datasets';
+import {
+  duplicatesWriter,
+  type DatasetHealth,
+  type DuplicatePair,
+  validateDataset,
+  readLabels,
+} from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
@@ -24,7 +30,11 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
     let health: DatasetHealth;
     try {
       const labels = await readLabels(config, { onProgress: progress.update });
+      const images = labels.rows.map(({ image }) => image);
+      const store = await duplicatesWriter(labels.imageFolder, images);
       health = await validateDataset(labels, { onProgress: progress.update });
+      // Runs count what lies across folds, for their report.
+      await store(health.nearDuplicates);
     } finally {
       progress.end();
     }

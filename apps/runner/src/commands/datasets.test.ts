@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import sharp from 'sharp';
 import yargs from 'yargs';
 import { ConfigError } from '@adience/config';
-import { DataIntegrityError } from '@adience/datasets';
+import { DataIntegrityError, datasetSchemaOf, loadDataset } from '@adience/datasets';
 import { commandGroup } from '@adience/config/command-line';
+import { gender } from '@adience/tasks';
+import { openInputs } from '../experiment/inputs.ts';
 import { datasetsGroup } from './datasets.ts';
 
 const folds = resolve(process.cwd(), '../shared/data/adience-folds');
@@ -114,6 +116,20 @@ describe('adience datasets', () => {
     const health = JSON.parse(await datasets('doctor', 'synthetic', ...words, '--json'));
     expect(health).toMatchObject({ rows: 5, images: 5, missing: [], truncated: [] });
     expect(process.exitCode ?? 0).toBe(0);
+  });
+
+  test('doctor leaves what it found of near duplicates to runs, which count those across their folds', async () => {
+    const root = await faces();
+    const settings = datasetSchemaOf(new Map()).parse({ name: 'utkface', root });
+    const dataset = await loadDataset(settings, [gender]);
+    expect(await openInputs().nearDuplicates(dataset, gender)).toBeNull();
+    await datasets('doctor', 'utkface', '--root', root);
+    const [one, other] = dataset.records.map(({ fold }) => fold);
+    const acrossFolds = one === other ? 0 : 1;
+    expect(await openInputs().nearDuplicates(dataset, gender)).toEqual({ pairs: 1, acrossFolds });
+    expect(await datasets('doctor', 'utkface', '--root', root, '--groups', 'near-duplicates')).toMatch(
+      /0 {2}near duplicates across folds\n *1 {2}near duplicates within a fold/,
+    );
   });
 
   test('prepare stops at a broken image, or names it and continues', async () => {

@@ -37,6 +37,17 @@ const rowsNotUsed = ({ excluded }: DatasetSummary) => excluded.reduce((sum, { ro
     expect(countsByFold[1]).toEqual([84, 483, 601, 525, 635, 469, 146, 158]);
   });
 
+  test('says of near duplicates and leakage what is known, and nothing else', async () => {
+    const settings = datasetSchemaOf(new Map()).parse({ name: 'adience', root });
+    const dataset = await loadDataset(settings, [age]);
+    const nearDuplicates = { pairs: 2, acrossFolds: 1 };
+    const known = datasetSummary(dataset, age, 'split', [], { validationLeakage: 0, nearDuplicates });
+    expect(known).toMatchObject({ validationLeakage: 0, nearDuplicates });
+    const unknown = datasetSummary(dataset, age, 'split', [], { nearDuplicates: null });
+    expect(Object.keys(unknown)).not.toEqual(expect.arrayContaining(['nearDuplicates']));
+    expect(Object.keys(unknown)).not.toEqual(expect.arrayContaining(['validationLeakage']));
+  });
+
   test.each([
     ['corrected', true],
     ['paper-table', false],

@@ -1,6 +1,13 @@
-import { classOf, type Dataset } from '@adience/datasets';
+import { classOf, type Dataset, type DuplicateCounts } from '@adience/datasets';
 import type { Task } from '@adience/tasks';
 import type { DatasetSummary } from '@adience/tracking';
+
+/** What not every run knows of its images. */
+export interface Measured {
+  /** Share of the validation images, 0 to 1, whose subject is also trained on. */
+  readonly validationLeakage?: number;
+  readonly nearDuplicates?: DuplicateCounts | null;
+}
 
 /** What a run could see of a dataset, in counts: its `dataset.json`. */
 export function datasetSummary(
@@ -8,11 +15,11 @@ export function datasetSummary(
   task: Task,
   splitDigest: string,
   unreadable: readonly string[],
-  validationLeakage?: number,
+  { validationLeakage, nearDuplicates = null }: Measured = {},
 ): DatasetSummary {
   const { definition, config, digest, rows, repeatedRows, excluded } = dataset;
   const { labels, duplicates } = config;
-  return {
+  const counts = {
     name: config.name,
     printedName: definition.printedName,
     comparable: definition.comparableWithPublished(config),
@@ -21,7 +28,6 @@ export function datasetSummary(
     duplicates,
     digest,
     splitDigest,
-    ...(validationLeakage === undefined ? {} : { validationLeakage }),
     rows,
     repeatedRows,
     countsByFold: countsByFold(dataset, task),
@@ -29,6 +35,8 @@ export function datasetSummary(
     excluded: excluded.filter(({ from }) => from === task.name || from === 'all'),
     unreadable,
   };
+  const measured = validationLeakage === undefined ? counts : { ...counts, validationLeakage };
+  return nearDuplicates === null ? measured : { ...measured, nearDuplicates };
 }
 
 /** Rows by test fold and class: [5][C]. */

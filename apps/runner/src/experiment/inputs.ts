@@ -1,9 +1,11 @@
 import {
+  knownDuplicates,
   loadDataset,
   prepareImages,
   readSplitLists,
   type Dataset,
   type DatasetSettings,
+  type DuplicateCounts,
   type ImageConfig,
   type PreparedImages,
   type SplitLists,
@@ -19,6 +21,8 @@ export interface Inputs {
   /** The dataset as the first edition loaded it, for both of its tasks. */
   firstEditionDataset(config: DatasetSettings, seeding: Seeding): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
+  /** Those among the images of a task, where it is known; null: it is not. */
+  nearDuplicates(dataset: Dataset, task: Task): Promise<DuplicateCounts | null>;
   weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
   /** Prints a line on stderr, once however many trials it applies to. */
@@ -30,12 +34,14 @@ export function openInputs(): Inputs {
   const datasets = new Map<string, Promise<Dataset>>();
   const prepared = new Map<string, Promise<PreparedImages>>();
   const weights = new Map<string, Promise<WeightBundle>>();
+  const counted = new Map<string, Promise<DuplicateCounts | null>>();
   const lists = new Map<string, Promise<SplitLists>>();
   const said = new Set<string>();
   const opened: PreparedImages[] = [];
   const load = (config: DatasetSettings, tasks: readonly Task[], seeding: Seeding) =>
     once(datasets, [config, tasks, seeding], async () => {
-      const line = progressLine(`Drawing ${config.name} faces`);
+      const doing = config.groups === 'near-duplicates' ? 'Comparing' : 'Drawing';
+      const line = progressLine(`${doing} ${config.name} faces`);
       try {
         return await loadDataset(config, tasks, { onProgress: line.update, seeding });
       } finally {
@@ -65,6 +71,8 @@ export function openInputs(): Inputs {
           }
         },
       ),
+    nearDuplicates: (dataset, task) =>
+      once(counted, [dataset.config, task], () => knownDuplicates(dataset, task)),
     weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
     note: (line) => {

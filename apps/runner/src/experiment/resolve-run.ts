@@ -77,6 +77,7 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
       `fold ${run.testFold}: there is no readable ${part} image; see adience datasets doctor`,
     );
   }
+  const nearDuplicates = await inputs.nearDuplicates(dataset, task);
   const settingsSha256 = await settingsIdentity(config);
   const digest = (records: readonly FaceRecord[]) => listDigest(records, task, images);
   return {
@@ -104,7 +105,10 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
         },
       },
       weights,
-      dataset: datasetSummary(dataset, task, fold.digest, unreadable, fold.leakage),
+      dataset: datasetSummary(dataset, task, fold.digest, unreadable, {
+        validationLeakage: fold.leakage,
+        nearDuplicates,
+      }),
     }),
   };
 }

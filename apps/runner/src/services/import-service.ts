@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
-import { classOf, type Dataset, splitFold, validationSchema } from '@adience/datasets';
+import { classOf, type Dataset, knownDuplicates, splitFold, validationSchema } from '@adience/datasets';
 import { serviceIdentity, type ServiceTrialConfig } from '@adience/experiment';
 import { accuracies } from '@adience/metrics';
 import {
@@ -94,6 +94,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
     'service.face': face,
     ...(config.service.agePolicy !== null && { 'service.agePolicy': config.service.agePolicy }),
   };
+  const nearDuplicates = await knownDuplicates(dataset, task);
   const identities = new Map(
     splits.map(({ testFold, digest }) => [testFold, serviceIdentity(config, testFold, digest)] as const),
   );
@@ -116,7 +117,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
       testFold,
       images: { train: 0, validation: 0, test: split.test.length },
     };
-    const summary = datasetSummary(dataset, task, split.digest, []);
+    const summary = datasetSummary(dataset, task, split.digest, [], { nearDuplicates });
     const start = { state, config, dataset: summary, environment, patch };
     const writer = await openRun(folder, start, join(job.runs, job.experiment));
     await writeAnswers(

@@ -18,9 +18,33 @@ export function explainUsage(
   const typed = words.find((word) => names.includes(nameOf(word)));
   if (typed === undefined || !typed.startsWith('-'))
     return `${typed ?? names[0]}: nothing takes this word; --help shows what is expected`;
-  const option = typed.split('=')[0]!;
+  return unknownOption(typed, known);
+}
+
+function unknownOption(word: string, known: ReadonlyMap<string, z.ZodType>): string {
+  const option = word.split('=')[0]!;
   const all = [...known.keys()].map((name) => `--${name}`);
   return `${option}: unknown option${nearest(option, all)}`;
+}
+
+/** Options of every command. */
+const always = ['help', 'version'];
+
+/**
+ * Refuses `--run x` where `run` is the name of a command's word: yargs would take it for that word, and one of the two
+ * would be lost. Whatever else is unknown is refused by yargs itself.
+ *
+ * @throws ConfigError
+ */
+export function checkOptions(words: readonly string[], known: ReadonlyMap<string, z.ZodType>): void {
+  const end = words.indexOf('--');
+  for (const word of end === -1 ? words : words.slice(0, end)) {
+    const name = /^--(?:no-)?([^=]+)/.exec(word)?.[1];
+    if (name === undefined) continue;
+    const written = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    if (![name, written].some((one) => known.has(one) || always.includes(one)))
+      throw new ConfigError(unknownOption(word, known));
+  }
 }
 
 const nameOf = (word: string) => word.replace(/^--?(no-)?/, '').split('=')[0]!;

@@ -120,6 +120,8 @@ describe('a command line', () => {
     ['run x --runs', '--runs: its value is missing'],
     ['run x --runs --json', '--runs: its value is missing'],
     ['run x --runs=', '--runs: is empty; give a value, or leave the option out'],
+    ['run x --experiment y', /^--experiment: unknown option; known here: --runs, --tag, /],
+    ['run x --overrides=a=1', /^--overrides: unknown option/],
     ['run x --tags a', '--tags: unknown option, did you mean --tag?'],
     ['run x --solver.batch=3', /^--solver\.batch: unknown option; known here: --runs, --tag, /],
     ['run', /^words are missing/],
@@ -133,6 +135,16 @@ describe('a command line', () => {
     expect(errors).toEqual([typeof message === 'string' ? message : expect.stringMatching(message)]);
     expect({ seen, code }).toEqual({ seen: undefined, code: 2 });
   });
+
+  test.each([['--runs\r\n'], ['--runs\n=a'], ['--json\n'], ['--run\ns']])(
+    'an option with a line break in its name, %j, is not taken for another',
+    async (option) => {
+      const { seen, errors, code } = await given('run', 'x', option, 'a');
+      expect({ seen, code }).toEqual({ seen: undefined, code: 2 });
+      expect(errors).toEqual([expect.stringMatching(/^--[^\r\n]*: unknown option; [^\r\n]*$/)]);
+      expect((await given('run', 'x', '--', option)).seen).toMatchObject({ overrides: [option] });
+    },
+  );
 
   test('whatever it is, it is run or refused in one line', async () => {
     jest.spyOn(console, 'log').mockImplementation(() => undefined);

@@ -1,7 +1,8 @@
 import yargs from 'yargs';
 import { ConfigError } from '../config-error.ts';
+import { checkOptionNames } from './check-option-names.ts';
 import { loadCommands, type Commands } from './load-commands.ts';
-import { checkFlags, explainUsage } from './explain-usage.ts';
+import { checkFlags, checkOptions, explainUsage } from './explain-usage.ts';
 import { markLiteralWords, unmarkLiteralWords } from './literal-words.ts';
 import { usageMessages } from './usage-messages.ts';
 import { knownOptions } from './with-options.ts';
@@ -40,6 +41,7 @@ const oneLine = (message: string) =>
   message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 
 async function parse({ name, describe, commands }: Program, words: readonly string[]): Promise<void> {
+  checkOptionNames(words);
   const parser = yargs(markLiteralWords(words))
     .scriptName(name)
     .usage(`$0 <command>\n\n${describe}`)
@@ -54,6 +56,7 @@ async function parse({ name, describe, commands }: Program, words: readonly stri
       'parse-positional-numbers': false,
     })
     .middleware((given) => {
+      checkOptions(words, knownOptions(parser));
       checkFlags(words, knownOptions(parser));
       unmarkLiteralWords(given);
     }, true);

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { columnTasks } from '../column-tasks.ts';
 import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { datasetOfLabels } from '../dataset-of-labels.ts';
 import type { LabelSource } from '../label-source.ts';
-import { ImageProblem } from '../prepared/image-problem.ts';
-import { imageSchema } from '../prepared/image-settings.ts';
-import { mapConcurrently } from '../prepared/map-concurrently.ts';
-import { readImage } from '../prepared/read-image.ts';
+import type { ImageProblem } from '../prepared/image-problem.ts';
 import type { Progress } from '../progress.ts';
-import { nearDuplicates, THUMBNAIL_SIZE, type NearDuplicate, type Thumbnail } from './near-duplicates.ts';
+import { examineImages } from './examine-images.ts';
+import { nearDuplicates, type NearDuplicate, type Thumbnail } from './near-duplicates.ts';
 import { type Leakage, validationLeakage } from '../splits/validation-leakage.ts';
 
 /** Two images that show the same picture, with what their first rows say. */
@@ -61,7 +58,7 @@ export async function validateDataset(
   const byImage = grouped(labels.rows, (row) => row.image);
   const bySubject = grouped(labels.rows, (row) => row.subject);
   const images = [...byImage.keys()].sort();
-  const { problems, thumbnails } = await examine(labels.imageFolder, images, options);
+  const { problems, thumbnails } = await examineImages(labels.imageFolder, images, options);
   const named = (kind: ImageProblem['kind']) => problems.filter(({ problem }) => problem.kind === kind);
   const known = new Set([...images, ...labels.malformed.map(({ name }) => name)]);
   return {
@@ -85,31 +82,6 @@ export async function validateDataset(
     }),
     leakage: validationLeakage(datasetOfLabels(labels, columnTasks(labels))),
   };
-}
-
-async function examine(
-  folder: string,
-  images: readonly string[],
-  { onProgress, concurrency = availableParallelism() + 1 }: { onProgress?: Progress; concurrency?: number },
-): Promise<{
-  readonly problems: readonly { readonly image: string; readonly problem: ImageProblem }[];
-  readonly thumbnails: readonly Thumbnail[];
-}> {
-  const tiny = imageSchema.parse({ size: THUMBNAIL_SIZE, resize: 'area', channels: 'rgb' });
-  let done = 0;
-  const found = await mapConcurrently(images, concurrency, async (image) => {
-    const { content } = await readImage(join(folder, image), tiny);
-    done += 1;
-    onProgress?.({ done, total: images.length });
-    return { image, content };
-  });
-  const problems = found.flatMap(({ image, content }) =>
-    content instanceof ImageProblem ? [{ image, problem: content }] : [],
-  );
-  const thumbnails = found.flatMap(({ image, content }) =>
-    content instanceof ImageProblem ? [] : [{ image, sha256: content.sha256, pixels: content.pixels }],
-  );
-  return { problems, thumbnails };
 }
 
 function pairsAmong(

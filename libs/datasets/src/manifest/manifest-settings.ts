@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { commonSettings } from '../common-settings.ts';
+import { foldSettings } from '../splits/fold-settings.ts';
 import type { DatasetSettings } from '../dataset-definition.ts';
 
 export const manifestSettings = z.strictObject({
   ...commonSettings,
+  ...foldSettings,
   root: z
     .string()
     .optional()

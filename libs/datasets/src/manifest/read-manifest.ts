@@ -42,6 +42,7 @@ export async function readManifest({ file, root }: ManifestSettings): Promise<Da
     columns: header.filter(isLabel),
     ages: 'years',
     rows,
+    hashedFolds: !header.includes('fold'),
     malformed,
   };
 }

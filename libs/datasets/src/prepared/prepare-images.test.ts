@@ -114,6 +114,43 @@ describe('prepareImages', () => {
     expect(await red(dataset, names[9]!)).toBeLessThan(10);
   });
 
+  test('refuses pixels that are not those that were written, naming the image', async () => {
+    const dataset = await load();
+    await prepare(dataset);
+    const index = await prepare(dataset);
+    const damaged = names.filter((name) => {
+      const slot = new Uint8Array(192);
+      index.read(name, slot);
+      return slot[0]! < 15; // the first two, of red 0 and 10
+    });
+    index.close();
+    for (const shard of shards()) {
+      const bytes = readFileSync(shard);
+      bytes.forEach((value, at) => at % 192 === 0 && value < 15 && (bytes[at] = value ^ 1));
+      writeFileSync(shard, bytes);
+    }
+    expect(damaged).toEqual(names.slice(0, 2));
+    const images = await prepare(dataset);
+    const target = new Uint8Array(192);
+    for (const name of damaged) expect(() => images.read(name, target)).toThrow(`${name} is damaged`);
+    images.read(names[5]!, target);
+    images.close();
+  });
+
+  test('makes a shard anew where a folder stands, and everything where the index was changed', async () => {
+    const dataset = await load();
+    await prepare(dataset);
+    const [shard] = shards();
+    rmSync(shard!);
+    mkdirSync(shard!);
+    expect(Math.abs((await red(dataset, names[1]!)) - 10)).toBeLessThanOrEqual(3);
+    const index = join(shard!, '../index.json');
+    writeFileSync(index, readFileSync(index, 'utf8').replace(/"slot":2/, '"slot":3'));
+    const calls: { done: number }[] = [];
+    await prepare(dataset, { onProgress: (progress: { done: number }) => calls.push(progress) });
+    expect(calls[0]).toMatchObject({ done: 0 });
+  });
+
   test('finds a replacement of the same size and time under verify', async () => {
     const dataset = await load();
     await prepare(dataset);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import type { ImageConfig } from './image-settings.ts';
 import sharp from 'sharp';
 import type { Dataset } from '../dataset.ts';
+import { cacheFolderOf } from './cache-folder.ts';
 
 /** Incremented when the code here gives other pixels, or another index, than before. */
 const codeVersion = 2;
@@ -21,5 +22,5 @@ export function preparedFolder(dataset: Dataset, image: ImageConfig, cacheFolder
     .digest('hex');
   const name = dataset.config.name.replace(/[^\w.-]/g, '_');
   const key = [name, size, resize, channels, hash.slice(0, 12)].join('-');
-  return resolve(cacheFolder ?? process.env['ADIENCE_CACHE'] ?? '.cache', 'prepared', key);
+  return join(cacheFolderOf(cacheFolder), 'prepared', key);
 }

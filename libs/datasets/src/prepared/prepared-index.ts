@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { openSealedJson, sealedJson } from '@adience/files';
 
 /** Size and modification time of an input file: compared first, before its content. */
 const fileState = { bytes: z.number(), modified: z.number() };
@@ -35,11 +36,11 @@ const file = (folder: string) => join(folder, 'index.json');
 
 /**
  * Reads the index of a folder of prepared images and leaves out what is not as the index says: images
- * of shards that are gone or cut short are to be prepared again. No or no valid index: an empty one.
+ * of shards that are gone or cut short are to be prepared again. No, no valid or a damaged index: an empty one.
  */
 export async function readPreparedIndex(folder: string, size: number): Promise<PreparedIndex> {
   const text = await readFile(file(folder), 'utf8').catch(() => undefined);
-  const parsed = text === undefined ? undefined : schema.safeParse(parseJson(text));
+  const parsed = text === undefined ? undefined : schema.safeParse(contentOf(text));
   if (!parsed?.success || parsed.data.size !== size) return { size, shards: {}, images: {}, quarantined: {} };
   const index = parsed.data;
   for (const [shard, slots] of Object.entries(index.shards)) {
@@ -54,11 +55,11 @@ export async function readPreparedIndex(folder: string, size: number): Promise<P
 
 /** Replaces the index in one step: a reader sees the old one or the new one. */
 export const writePreparedIndex = (folder: string, index: PreparedIndex) =>
-  writeFileAtomic(file(folder), JSON.stringify(index));
+  writeFileAtomic(file(folder), sealedJson(index));
 
-function parseJson(text: string): unknown {
+function contentOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return openSealedJson(text);
   } catch {
     return undefined;
   }

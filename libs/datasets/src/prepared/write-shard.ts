@@ -41,6 +41,8 @@ export async function writeShard(
     );
     const shard = `shard-${hash.digest('hex').slice(0, 16)}.bin`;
     if (inputs.some((input) => input.reason === undefined)) {
+      // Its name says what is in it: whatever has that name and was not found fit to read can go.
+      await rm(join(folder, shard), { recursive: true, force: true });
       await rename(temporary, join(folder, shard));
       index.shards[shard] = images.length;
     }

@@ -12,17 +12,20 @@ export function holdOutSubjects(
   stream: RandomStream,
 ): HeldOut {
   const counts = new Map<string, number>();
-  for (const { subject } of records) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  for (const record of records) counts.set(groupOf(record), (counts.get(groupOf(record)) ?? 0) + 1);
   const held = new Set<string>();
   let left = Math.floor(fraction * records.length);
-  for (const subject of shuffle([...counts.keys()].sort(), stream)) {
-    const count = counts.get(subject) ?? 0;
+  for (const group of shuffle([...counts.keys()].sort(), stream)) {
+    const count = counts.get(group) ?? 0;
     if (count > left) continue;
-    held.add(subject);
+    held.add(group);
     left -= count;
   }
   return {
-    train: records.filter(({ subject }) => !held.has(subject)),
-    validation: records.filter(({ subject }) => held.has(subject)),
+    train: records.filter((record) => !held.has(groupOf(record))),
+    validation: records.filter((record) => held.has(groupOf(record))),
   };
 }
+
+/** Where near duplicates share a fold, they are also held out together. */
+const groupOf = ({ group, subject }: FaceRecord) => group ?? subject;

@@ -35,7 +35,7 @@ export async function readUtkfaceLabels(root: string, howToGet: string): Promise
       rows.push({ image: name, subject: name, fold: hashedFold(name), labels });
     }
   }
-  return { imageFolder, columns: ['age', 'gender'], ages: 'years', rows, malformed };
+  return { imageFolder, columns: ['age', 'gender'], ages: 'years', rows, hashedFolds: true, malformed };
 }
 
 const malformedReason = 'malformed name: not [age]_[gender]_[race]_[time].jpg.chip.jpg';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commonSettings } from '../common-settings.ts';
 import type { DatasetDefinition } from '../dataset-definition.ts';
 import { datasetRoot } from '../dataset-root.ts';
+import { foldSettings } from '../splits/fold-settings.ts';
 import { howToGet } from '../how-to-get.ts';
 import { readUtkfaceLabels } from './read-utkface-labels.ts';
 
@@ -9,7 +10,7 @@ import { readUtkfaceLabels } from './read-utkface-labels.ts';
 export const utkface: DatasetDefinition = {
   name: 'utkface',
   version: 1,
-  settings: z.strictObject(commonSettings),
+  settings: z.strictObject({ ...commonSettings, ...foldSettings }),
   title: 'UTKFace: aligned, cropped faces; the file name is the label',
   licence: 'non-commercial research use',
   printedName: 'UTKFace',

@@ -15,7 +15,14 @@ import { advice, readManifest } from './weight-manifest.ts';
  * @throws ModelFileError where a file is absent, cut short or does not fit its manifest
  */
 export async function readWeights(folder: string): Promise<WeightBundle> {
-  const { model, classes, preprocessing, weights, fingerprint: digest } = await readManifest(folder);
+  const {
+    model,
+    classes,
+    preprocessing,
+    weights,
+    weightsSha256,
+    fingerprint: digest,
+  } = await readManifest(folder);
   const { input: _input, meanSha256, ...image } = preprocessing;
   const settings = await settingsOfManifest(folder, model);
   const made = await fingerprint(image, settings);
@@ -25,6 +32,9 @@ export async function readWeights(folder: string): Promise<WeightBundle> {
   const { variables } = (await networkDefinition(settings)).describe(settings, classes.length);
   const length = variables.reduce((sum, { shape }) => sum + product(shape), 0);
   const bytes = await readPart(folder, 'weights.bin', length * 4);
+  if (weightsSha256 !== undefined && sha256(bytes) !== weightsSha256) {
+    throw new ModelFileError(`${folder}/weights.bin: is not the file that weights.json names; ${advice}`);
+  }
   const mean = await readPart(folder, 'mean.bin', image.size ** 2 * 3 * 4);
   if (sha256(mean) !== meanSha256) {
     throw new ModelFileError(`${folder}/mean.bin: is not the mean image that weights.json names; ${advice}`);

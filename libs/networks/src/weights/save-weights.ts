@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import writeFileAtomic from 'write-file-atomic';
+import { sealedJson } from '@adience/files';
 import type { Network } from '../network.ts';
 import { bytesOf, sha256 } from './bytes.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -24,10 +25,11 @@ export async function saveWeights(network: Network, folder: string, metadata: We
     preprocessing: { ...metadata.image, input: settings.input, meanSha256: sha256(mean) },
     fingerprint: (await fingerprint(metadata.image, settings)).digest,
     weights: specs,
+    weightsSha256: sha256(Buffer.from(data)),
   };
   await mkdir(folder, { recursive: true });
   // The manifest last: where it is, the weights are complete.
   await writeFileAtomic(join(folder, 'mean.bin'), mean);
   await writeFileAtomic(join(folder, 'weights.bin'), Buffer.from(data));
-  await writeFileAtomic(join(folder, 'weights.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFileAtomic(join(folder, 'weights.json'), `${sealedJson(manifest, 2)}\n`);
 }

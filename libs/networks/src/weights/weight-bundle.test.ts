@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { ConfigError } from '@adience/config';
+import { sealedJson } from '@adience/files';
 import { imageSchema, type ImageConfig } from '@adience/datasets';
 import {
   createNetwork,
@@ -77,8 +78,25 @@ describe('weight files', () => {
 
   test('are refused where their manifest was changed to fit', async () => {
     const file = join(folder, 'weights.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"bgr"', '"rgb"'));
-    await expect(loadWeights(folder)).rejects.toThrow(/was changed/);
+    const changed = readFileSync(file, 'utf8').replace('"bgr"', '"rgb"');
+    writeFileSync(file, changed);
+    await expect(loadWeights(folder)).rejects.toThrow(/weights\.json: .*does not match its seal/);
+    // Sealed anew, or written before there were seals.
+    const { seal: _, weightsSha256: _too, ...older } = JSON.parse(changed) as Record<string, unknown>;
+    for (const text of [sealedJson({ ...older }), JSON.stringify(older)]) {
+      writeFileSync(file, text);
+      await expect(loadWeights(folder)).rejects.toThrow(/was changed: its fingerprint differs/);
+    }
+  });
+
+  test('are refused where one bit of them is another', async () => {
+    const file = join(folder, 'weights.bin');
+    const bytes = readFileSync(file);
+    bytes[100]! ^= 1;
+    writeFileSync(file, bytes);
+    await expect(loadWeights(folder)).rejects.toThrow(
+      /weights\.bin: is not the file that weights\.json names/,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openSealedJson } from '@adience/files';
 import { imageSchema } from '@adience/datasets';
 import { ModelFileError } from './model-file-error.ts';
 
@@ -17,6 +18,8 @@ export const manifestSchema = z.object({
   weights: z.array(
     z.object({ name: z.string(), shape: z.array(z.int().positive()), dtype: z.literal('float32') }),
   ),
+  /** Of weights.bin; absent where an older version wrote it. */
+  weightsSha256: z.string().optional(),
 });
 
 /** @throws ModelFileError where weights.json is absent or is not a manifest */
@@ -27,9 +30,10 @@ export async function readManifest(folder: string): Promise<z.output<typeof mani
   });
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    throw new ModelFileError(`${file}: is not JSON; ${advice}`);
+    json = openSealedJson(text, 'weightsSha256');
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'is not JSON' : (error as Error).message;
+    throw new ModelFileError(`${file}: ${reason}; ${advice}`);
   }
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;

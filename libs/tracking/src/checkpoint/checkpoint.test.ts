@@ -52,6 +52,19 @@ test('a torn, a changed and a foreign checkpoint are passed over', async () => {
   expect(await readCheckpoint(folder, 'id')).toBeNull();
 });
 
+test.each([
+  ['the iteration', '"iteration":7', '"iteration":6'],
+  ['the progress', '"sum":0.3', '"sum":0.4'],
+  ['the name of an array', '"name":"b"', '"name":"c"'],
+])('a checkpoint in which %s was changed is passed over', async (_what, from, to) => {
+  await writeCheckpoint(folder, 'id', at(7));
+  const file = join(folder, 'checkpoint/00000007/state.json');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+  expect(await readCheckpoint(folder, 'id')).toBeNull();
+});
+
 test('history is cut to the checkpoint, its torn last line too', async () => {
   const path = join(folder, 'history.csv');
   const row = (iteration: number) => `${iteration},train,1,0.5,0.001,10.0\n`;

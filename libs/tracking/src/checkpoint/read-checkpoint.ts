@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openSealedJson } from '@adience/files';
 import type { Checkpoint } from './checkpoint.ts';
 
 const stateSchema = z.object({
@@ -28,7 +29,7 @@ export async function readCheckpoint(folder: string, id: string): Promise<Checkp
 }
 
 async function readOne(folder: string, id: string): Promise<Checkpoint | null> {
-  const state = stateSchema.parse(JSON.parse(await readFile(join(folder, 'state.json'), 'utf8')));
+  const state = stateSchema.parse(openSealedJson(await readFile(join(folder, 'state.json'), 'utf8')));
   const bytes = await readFile(join(folder, 'arrays.bin'));
   if (state.id !== id || createHash('sha256').update(bytes).digest('hex') !== state.sha256) return null;
   let offset = 0;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sealedJson } from '@adience/files';
 import { syncFolder } from '../write-durable.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -35,7 +36,7 @@ export async function writeCheckpoint(
       sha256: hash.digest('hex'),
     };
     await writeSynced(join(temporary, 'arrays.bin'), parts);
-    await writeSynced(join(temporary, 'state.json'), [Buffer.from(`${JSON.stringify(state)}\n`)]);
+    await writeSynced(join(temporary, 'state.json'), [Buffer.from(`${sealedJson(state)}\n`)]);
     await syncFolder(temporary);
     await rename(temporary, join(checkpoints, name));
     await syncFolder(checkpoints);

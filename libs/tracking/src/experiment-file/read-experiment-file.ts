@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openSealedJson } from '@adience/files';
 import { valid } from '../read-valid.ts';
 import { RunFileError } from '../run-file-error.ts';
 import { planSchema, type ExperimentPlan } from './experiment-plan.ts';
@@ -31,7 +32,7 @@ export const experimentFile = (runs: string, experiment: string) => join(runs, e
 export function readExperimentFile(runs: string, experiment: string): ExperimentFile | null {
   const path = experimentFile(runs, experiment);
   try {
-    return valid(JSON.parse(readFileSync(path, 'utf8')), fileSchema);
+    return valid(openSealedJson(readFileSync(path, 'utf8')), fileSchema);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { sealedJson } from '@adience/files';
 import { storing } from '../storage-error.ts';
 import { writeDurable } from '../write-durable.ts';
 import type { ExperimentPlan } from './experiment-plan.ts';
@@ -25,7 +26,7 @@ export async function recordPlan(runs: string, experiment: string, plan: Experim
       const before = readExperimentFile(runs, experiment)?.plans ?? [];
       const plans = withPlan(before, plan);
       if (plans === before) return;
-      await writeDurable(path, `${JSON.stringify({ format: FORMAT, experiment, plans }, null, 2)}\n`);
+      await writeDurable(path, `${sealedJson({ format: FORMAT, experiment, plans }, 2)}\n`);
     });
   });
 }

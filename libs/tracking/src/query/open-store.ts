@@ -4,6 +4,7 @@ import { listRuns, type ListedRun } from '../list-runs.ts';
 import { columnsOf } from './run-columns.ts';
 import { RunFileError } from '../run-file-error.ts';
 import type { TableColumn } from './table-column.ts';
+import { warnOfChanged } from './warn-of-changed.ts';
 
 /** Run folders as tables. */
 export interface Store {
@@ -55,9 +56,11 @@ export async function openStore(
       cause: error,
     });
   }
+  const check = warnOfChanged(runs, warn);
   return {
     runs,
     query: async (sql) => {
+      await check(sql);
       try {
         return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[];
       } catch (error) {

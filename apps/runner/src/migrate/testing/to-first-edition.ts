@@ -15,12 +15,14 @@ export interface FirstEditionRun {
  * byte.
  */
 export function toFirstEdition(folder: string, { lrn, fold, id }: FirstEditionRun): void {
-  // 1. run.json: with what the experiment asked, without edition, identity of settings and order of classes.
+  // 1. run.json: with what the experiment asked, without edition, identity of settings, order of classes, hashes and seal.
   const file = join(folder, 'run.json');
   const {
     edition: _edition,
     settingsSha256: _settings,
     ordered: _ordered,
+    files: _files,
+    seal: _seal,
     ...state
   } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   const asked = { question: 'Does LRN matter?', planned: { folds: [0, 1], seeds: [1] }, baseline: lrn };
