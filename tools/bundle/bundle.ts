@@ -98,16 +98,35 @@ function carryNode(target: string): void {
   }
 }
 
-/** What finds a GPU's Vulkan driver; machines with a driver but no desktop often lack it. */
+/**
+ * What finds a GPU's Vulkan driver, and what NVIDIA's driver itself links to. Machines with a driver but no desktop often
+ * lack them: on one, the loader alone found the driver's file and could not use it without libEGL and libGLdispatch.
+ */
 function carryVulkanLoader(target: string): void {
-  const found = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib/x86_64-linux-gnu', '/lib64']
-    .map((folder) => join(folder, 'libvulkan.so.1'))
-    .find((path) => existsSync(path));
   mkdirSync(join(target, 'lib'));
-  if (found) cpSync(found, join(target, 'lib/libvulkan.so.1'), { dereference: true });
-  else
-    console.error('bundle: no Vulkan loader here (Debian: libvulkan1): the other machine must have its own');
+  const missing = GPU_LIBRARIES.filter((name) => {
+    const found = LIBRARY_FOLDERS.map((folder) => join(folder, name)).find((path) => existsSync(path));
+    if (found) cpSync(found, join(target, 'lib', name), { dereference: true });
+    return !found;
+  });
+  if (missing.length > 0)
+    console.error(
+      `bundle: not here, so that the other machine must have its own: ${missing.join(', ')} ` +
+        '(Debian: libvulkan1 libegl1 libxext6)',
+    );
 }
+
+const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib/x86_64-linux-gnu', '/lib64'];
+const GPU_LIBRARIES = [
+  'libvulkan.so.1',
+  'libEGL.so.1',
+  'libGLdispatch.so.0',
+  'libX11.so.6',
+  'libXext.so.6',
+  'libxcb.so.1',
+  'libXau.so.6',
+  'libXdmcp.so.6',
+];
 
 /** The addon and its library, with the links between its names, which every file of it is copied for otherwise. */
 function carryTensorFlow(target: string): void {
