@@ -30,7 +30,8 @@ beforeEach(async () => {
     failed: ['base/4'],
   });
   const state = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as object;
-  const running = { ...state, status: 'running', attempts: [{ startedAt: '2026-01-01T00:00:00Z' }] };
+  const attempts = [{ startedAt: '2026-01-01T00:00:00Z' }];
+  const running = { ...state, status: 'running', attempts, seal: undefined, files: undefined };
   writeFileSync(join(run, 'run.json'), JSON.stringify(running));
   child = spawn(process.execPath, ['--import', 'tsx', holder, run], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout!, 'data');

@@ -34,7 +34,7 @@ export const integer = (from: number, describe: string, to = Number.MAX_SAFE_INT
 /** An integer of at least `from`, or a word. */
 export const integerOr = <const Word extends string>(word: Word, from: number, describe: string) => {
   const error = () => `must be an integer of at least ${from}, or ${word}`;
-  return z.union([z.int().min(from), z.literal(word)], { error }).describe(describe);
+  return z.union([z.int({ error }).min(from, { error }), z.literal(word)], { error }).describe(describe);
 };
 
 /** A finite number above `above`. @param unit for messages, e.g. minutes */

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gpuCheckMarkdown } from './gpu-check-markdown.ts';
+import { gpuCheckSchema } from './gpu-check-schema.ts';
+
+const program = resolve('apps/runner/bin/adience.js');
+/** Debian's Chromium brings a Vulkan driver that needs no GPU. */
+const software = '/usr/lib/chromium/vk_swiftshader_icd.json';
+
+function check(driver: string, limit: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'gpu-check-'));
+  try {
+    const words = [program, 'gpu-check', '--limit', String(limit), '--out', folder];
+    const env = { ...process.env, NODE_OPTIONS: '', VK_DRIVER_FILES: driver };
+    const start = performance.now();
+    const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
+    const seconds = (performance.now() - start) / 1000;
+    const result = gpuCheckSchema.parse(JSON.parse(readFileSync(join(folder, 'gpu-check.json'), 'utf8')));
+    const page = readFileSync(join(folder, 'gpu-check.md'), 'utf8');
+    return { status, stdout, seconds, result, page };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('without a driver it says that there is no GPU, exit code 0', () => {
+  const { status, stdout, result, page } = check('/nowhere.json', 120);
+  expect(status).toBe(0);
+  expect(stdout).toContain('no GPU');
+  expect(result.devices).toEqual([]);
+  expect(result.rates).toEqual([]);
+  expect(page).toBe(gpuCheckMarkdown(result));
+}, 180_000);
+
+test('under a software driver it ends in time, and thirty steps are those of the CPU', () => {
+  if (!existsSync(software)) {
+    console.log('skipped: no software Vulkan driver here (Debian: packages chromium and libvulkan1)');
+    return;
+  }
+  const limit = 150;
+  const { seconds, result } = check(software, limit);
+  expect(seconds).toBeLessThan(limit + 30);
+  expect(result.verdicts).toContainEqual(
+    expect.objectContaining({ name: 'parity webgpu', status: 'passed' }),
+  );
+  expect(result.parity).toHaveLength(1);
+}, 300_000);
