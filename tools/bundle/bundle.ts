@@ -72,8 +72,8 @@ async function bundle(): Promise<string> {
     if (values['with-tensorflow']) carryTensorFlow(target);
     carryNode(target);
     carryVulkanLoader(target);
-    for (const program of ['adience', 'adience-report'] as const) {
-      writeFileSync(join(target, program), launchScript(program));
+    for (const [program, app] of Object.entries({ adience: 'runner', 'adience-report': 'report' })) {
+      writeFileSync(join(target, program), launchScript(program, app));
       chmodSync(join(target, program), 0o755);
     }
     const about = { version, ...commit(), node: process.version, packages };

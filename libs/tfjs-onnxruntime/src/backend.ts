@@ -13,6 +13,7 @@ import type { Tensor } from 'onnxruntime-common';
 import { cacheKey } from './cache-key.ts';
 import type { Attributes, Operation } from './graph/operation.ts';
 import type { OnnxRuntimeOptions } from './options.ts';
+import { emptyData, hostData } from './recording/host-data.ts';
 import { planFlush, type FlushPlan } from './recording/flush-plan.ts';
 import type { RecordedNode, Value } from './recording/value.ts';
 import { CompiledGraph } from './runtime/compiled-graph.ts';
@@ -289,16 +290,4 @@ export class OnnxRuntimeBackend extends KernelBackend {
     void this.cache.clear();
     void this.device.end();
   }
-}
-
-function hostData(values: TypedArray | undefined, dtype: DataType): TypedArray | undefined {
-  if (values === undefined || values === null) return undefined;
-  if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(values);
-  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);
-  if (dtype === 'bool') return values instanceof Uint8Array ? values : Uint8Array.from(values);
-  return values;
-}
-
-function emptyData(dtype: DataType): TypedArray {
-  return dtype === 'float32' ? new Float32Array() : dtype === 'int32' ? new Int32Array() : new Uint8Array();
 }
