@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { usedFontFiles } from '@adience/figures';
 import { isTest, ownScripts, reachedScripts } from './reached-scripts.ts';
-import { productionPackages } from './production-packages.ts';
+import { bundledPackages } from './bundled-packages.ts';
 
 /** Scripts that are found by computed names. */
 const COMPUTED = /^node_modules\/(tsx|esbuild|pdfkit\/js\/standard-fonts)\//;
@@ -37,7 +37,7 @@ export async function copyProgram(
   // 2. Its packages.
   const reached = await reachedScripts(root, ownScripts(root));
   const fonts = new Set(usedFontFiles());
-  const packages = productionPackages(root, without);
+  const packages = bundledPackages(root, without);
   const needed = (path: string) =>
     SCRIPT.test(path)
       ? reached.has(join(root, path))

@@ -13,6 +13,7 @@ import {
   type PredictionRow,
   type RunStart,
 } from './index.ts';
+import { runStart } from './testing/run-start.ts';
 
 let runs: string;
 let folder: string;
@@ -23,52 +24,19 @@ beforeEach(() => {
 afterEach(() => rmSync(runs, { recursive: true }));
 
 const start = (id = 'a'.repeat(64)): RunStart => {
-  const config = trialConfigOf(
-    experimentSchema().parse({
-      name: 'x',
-      task: 'gender',
-      dataset: { name: 'adience' },
-    }),
-  );
+  const made = runStart();
+  const file = { name: 'x', task: 'gender', dataset: { name: 'adience' } };
   return {
+    ...made,
     state: {
+      ...made.state,
       id,
-      experiment: 'x',
       trial: 'lrn=true',
       settings: { 'model.lrn': true },
       baseline: true,
-      task: 'gender',
-      classes: ['male', 'female'],
-      seed: 1,
-      testFold: 0,
       planned: { folds: [0, 1], seeds: [1] },
     },
-    config,
-    dataset: {
-      name: 'adience',
-      synthetic: false,
-      labels: 'authors',
-      duplicates: 'keep',
-      digest: 'd',
-      splitDigest: 's',
-      rows: 2,
-      repeatedRows: 0,
-      countsByFold: [[1, 1]],
-      excluded: [],
-      unreadable: [],
-    },
-    environment: {
-      commit: null,
-      dirtyPatch: null,
-      command: 'adience run',
-      node: 'v20',
-      platform: 'linux',
-      cpu: 'c',
-      cores: 2,
-      packages: {},
-      backend: { name: 'cpu', version: '4', device: 'cpu', threads: null },
-    },
-    patch: null,
+    config: trialConfigOf(experimentSchema().parse(file)),
   };
 };
 const open = (id?: string) => openRun(folder, start(id), join(runs, 'x'));

@@ -1,7 +1,7 @@
 import type { Trajectory } from '../parity/trajectory.ts';
 import type { Checks } from './checks.ts';
 import type { GpuCheck } from './gpu-check-schema.ts';
-import { runAdience, type Ended } from './run-limited.ts';
+import { lastLine, runAdience } from './run-limited.ts';
 
 /** How far losses (relative) and probabilities may be from the CPU's after thirty steps. */
 const TOLERANCE = { loss: 1e-3, probability: 1e-3 };
@@ -22,7 +22,7 @@ export async function checkParity(
     const { seconds } = ended;
     let problem = reference!.problem ?? ended.problem;
     if (problem === null) {
-      const difference = compare(read(ended), read(reference!));
+      const difference = compare(lastLine(ended), lastLine(reference!));
       parity.push({ device, ...difference });
       const { loss, probability } = difference;
       const near = loss <= TOLERANCE.loss && probability <= TOLERANCE.probability;
@@ -32,8 +32,6 @@ export async function checkParity(
   }
   return parity;
 }
-
-const read = ({ stdout }: Ended) => JSON.parse(stdout.trim().split('\n').at(-1)!) as Trajectory;
 
 /** The largest relative difference of a loss, and difference of a probability. */
 function compare(actual: Trajectory, expected: Trajectory) {

@@ -64,7 +64,7 @@ async function profile(
   const traces = ['--limit', '20', '--profile', join(folder, 'trace')];
   const ended = await attempt('kernels', 60, (seconds) => runAdience([...words, ...traces], seconds));
   if (!ended) return [];
-  judge('kernels', ended, ended.problem?.startsWith('not done'));
+  judge('kernels', ended, ended.late);
   return ended.problem === null ? slowestKernels(folder) : [];
 }
 
@@ -75,7 +75,7 @@ async function quickstart({ attempt, judge }: Checks, device: string, folder: st
   const how = ['--backend', 'onnxruntime', '--device', device, '--runs', join(folder, 'runs')];
   const name = `quickstart, one fold, ${device}`;
   const ended = await attempt(name, 120, (seconds) => runAdience([...words, ...how], seconds));
-  if (ended) judge(name, ended, ended.problem?.startsWith('not done'));
+  if (ended) judge(name, ended, ended.late);
 }
 
 /** With the share of the card's peak; a training step counts as three forward passes. */

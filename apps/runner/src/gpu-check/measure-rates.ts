@@ -1,7 +1,7 @@
 import type { Checks } from './checks.ts';
 import type { Rate } from './gpu-check-schema.ts';
 import { watchMemory } from './nvidia-smi.ts';
-import { runAdience } from './run-limited.ts';
+import { lastLine, runAdience } from './run-limited.ts';
 
 /** What is measured on each device, the quick ones first. */
 const MEASURED = [50, 128, 512].flatMap((batch) =>
@@ -24,14 +24,14 @@ export async function measureRates(
     const ended = await attempt(name, 40, (seconds) => runAdience([...words, ...more], seconds));
     const deviceMemoryMiB = device === 'cpu' ? null : await memory();
     if (!ended) return rates;
-    const { seconds, problem, stdout } = ended;
-    if (problem?.startsWith('not done')) {
+    const { seconds, problem, late } = ended;
+    if (late) {
       judge(name, { seconds, problem: `${problem}; larger ones are left out` }, true);
       return rates;
     }
     judge(name, ended);
     if (problem !== null) continue;
-    const { imagesPerSecond } = JSON.parse(stdout.trim().split('\n').at(-1)!) as { imagesPerSecond: number };
+    const { imagesPerSecond } = lastLine<{ readonly imagesPerSecond: number }>(ended);
     rates.push({ engine: 'adience', device, what, network, batch, imagesPerSecond, deviceMemoryMiB });
   }
   return rates;

@@ -8,7 +8,12 @@ export interface Ended {
   readonly seconds: number;
   /** null where it did well; else the last line that it printed, or that its time was up. */
   readonly problem: string | null;
+  /** True where its time was up. */
+  readonly late: boolean;
 }
+
+/** The JSON object that a command prints as its last line. */
+export const lastLine = <Line>({ stdout }: Ended) => JSON.parse(stdout.trim().split('\n').at(-1)!) as Line;
 
 /** Runs a program, killed with its children where it takes longer than `limit` seconds. */
 export async function runLimited(program: string, words: readonly string[], limit: number): Promise<Ended> {
@@ -32,7 +37,7 @@ export async function runLimited(program: string, words: readonly string[], limi
   const seconds = (performance.now() - start) / 1000;
   const said = stderr.trim().split('\n').at(-1) || `it ended with ${ended}`;
   const problem = late ? `not done after ${Math.round(limit)} s` : ended === 0 ? null : said;
-  return { stdout, stderr, seconds, problem };
+  return { stdout, stderr, seconds, problem, late };
 }
 
 /** Another command of this program. */

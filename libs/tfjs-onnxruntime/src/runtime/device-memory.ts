@@ -10,7 +10,7 @@ import type { Runtime } from './runtime.ts';
  */
 export class DeviceMemory {
   private readonly runtime: Runtime;
-  private readonly copies = new Map<string, Promise<InferenceSession>>();
+  private readonly copies = new Map<string, InferenceSession>();
   private released: Tensor[] = [];
 
   constructor(runtime: Runtime) {
@@ -40,11 +40,11 @@ export class DeviceMemory {
     return released;
   }
 
-  /** Ends the sessions that copy. */
+  /** Ends the sessions that copy. The native release happens at once, so that this works while the process exits. */
   async end(): Promise<void> {
     const sessions = [...this.copies.values()];
     this.copies.clear();
-    for (const session of sessions) await (await session).release();
+    await Promise.all(sessions.map((session) => session.release()));
   }
 
   private async copy(tensor: Tensor, to: 'cpu' | 'gpu-buffer'): Promise<Tensor> {
@@ -52,10 +52,10 @@ export class DeviceMemory {
     const key = `${type} ${dims.length} ${to}`;
     let session = this.copies.get(key);
     if (!session) {
-      session = this.runtime.createSession(identity(type as OnnxType, dims.length), { y: to });
+      session = await this.runtime.createSession(identity(type as OnnxType, dims.length), { y: to });
       this.copies.set(key, session);
     }
-    const { y } = await (await session).run({ x: tensor });
+    const { y } = await session.run({ x: tensor });
     return y as Tensor;
   }
 }

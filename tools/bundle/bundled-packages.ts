@@ -23,7 +23,7 @@ export interface Package {
  * reaches from the root's dependencies, found as Node finds them, without those named in `without` and what only
  * they need.
  */
-export function productionPackages(root: string, without: ReadonlySet<string>): readonly Package[] {
+export function bundledPackages(root: string, without: ReadonlySet<string>): readonly Package[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, Locked>>;
   };
