@@ -7,6 +7,8 @@ const config: Config = {
   testEnvironment: '<rootDir>/jest.environment.mjs',
   // A hang is what this is for: a busy machine is no failure.
   testTimeout: 60_000,
+  // The largest project runs longest, and alone at the end: on two cores Jest would give it one worker.
+  maxWorkers: '100%',
   testMatch: ['**/src/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/reports/', '<rootDir>/.cache/', '<rootDir>/.nx/'],

@@ -80,7 +80,11 @@ describe('one line and the right exit code', () => {
     ['adience plan small.yaml --runs a --runs b', 2, '--runs: is given 2 times (a, b); give it once'],
     ['adience runs ls --group-by trial --group-by seed', 2, /^--group-by: is given 2 times/],
     ['adience-report build small --runs a --runs b', 2, '--runs: is given 2 times (a, b); give it once'],
-    ['adience run small.yaml --parallel two', 2, '--parallel: must be an integer of at least 1 (is "two")'],
+    [
+      'adience run small.yaml --parallel two',
+      2,
+      '--parallel: must be an integer of at least 1, or auto (is "two")',
+    ],
     [
       'adience run small.yaml --launcher slurm --cpus two',
       2,

@@ -73,7 +73,7 @@ describe('every launcher', () => {
   );
 
   test.each([
-    ['parallel', 'parallel', '0', '--parallel: must be an integer of at least 1 (is "0")'],
+    ['parallel', 'parallel', '0', '--parallel: must be an integer of at least 1, or auto (is "0")'],
     ['slurm', 'gpus', '-1', '--gpus: must be an integer of at least 0 (is "-1")'],
     ['slurm', 'time', '2:00:00', '--time: must be an integer of at least 1 (is "2:00:00")'],
   ])('%s refuses an impossible --%s of %s before anything is read', (name, option, given, message) => {

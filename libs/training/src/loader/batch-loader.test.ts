@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,14 +19,13 @@ let images: PreparedImages;
 
 /** Prepared images as prepareImages leaves them, each of a brightness of its own. */
 beforeAll(async () => {
-  writeFileSync(
-    join(folder, '0.bin'),
-    Uint8Array.from({ length: count * bytes }, (_, at) => at % 251),
-  );
-  const entries = Array.from({ length: count }, (_, slot) => [
-    `face-${slot}`,
-    { bytes: 1, modified: 1, sha256: '', pixels: '', shard: '0.bin', slot },
-  ]);
+  const shard = Uint8Array.from({ length: count * bytes }, (_, at) => at % 251);
+  writeFileSync(join(folder, '0.bin'), shard);
+  const entries = Array.from({ length: count }, (_, slot) => {
+    const face = shard.subarray(slot * bytes, (slot + 1) * bytes);
+    const pixels = createHash('sha256').update(face).digest('hex');
+    return [`face-${slot}`, { bytes: 1, modified: 1, sha256: '', pixels, shard: '0.bin', slot }];
+  });
   const index = { size, shards: { '0.bin': count }, images: Object.fromEntries(entries), quarantined: {} };
   writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
   images = await reopenPreparedImages(folder, size, 'bgr');
