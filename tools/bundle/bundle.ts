@@ -25,6 +25,21 @@ import { launchScript } from './launch-script.ts';
  *
  *   npm run bundle -- [--out FOLDER] [--format zst|xz|gz] [--with-query] [--with-tensorflow]
  */
+
+/** Where Debian and Red Hat keep libraries. */
+const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib/x86_64-linux-gnu', '/lib64'];
+/** What finds a GPU's Vulkan driver, and what NVIDIA's driver itself links to. */
+const GPU_LIBRARIES = [
+  'libvulkan.so.1',
+  'libEGL.so.1',
+  'libGLdispatch.so.0',
+  'libX11.so.6',
+  'libXext.so.6',
+  'libxcb.so.1',
+  'libXau.so.6',
+  'libXdmcp.so.6',
+];
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: {
@@ -99,8 +114,8 @@ function carryNode(target: string): void {
 }
 
 /**
- * What finds a GPU's Vulkan driver, and what NVIDIA's driver itself links to. Machines with a driver but no desktop often
- * lack them: on one, the loader alone found the driver's file and could not use it without libEGL and libGLdispatch.
+ * Machines with a driver but no desktop often lack these libraries: on one, the loader alone found the driver's file
+ * and could not use it without libEGL and libGLdispatch.
  */
 function carryVulkanLoader(target: string): void {
   mkdirSync(join(target, 'lib'));
@@ -115,18 +130,6 @@ function carryVulkanLoader(target: string): void {
         '(Debian: libvulkan1 libegl1 libxext6)',
     );
 }
-
-const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib/x86_64-linux-gnu', '/lib64'];
-const GPU_LIBRARIES = [
-  'libvulkan.so.1',
-  'libEGL.so.1',
-  'libGLdispatch.so.0',
-  'libX11.so.6',
-  'libXext.so.6',
-  'libxcb.so.1',
-  'libXau.so.6',
-  'libXdmcp.so.6',
-];
 
 /** The addon and its library, with the links between its names, which every file of it is copied for otherwise. */
 function carryTensorFlow(target: string): void {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { usedFontFiles } from '@adience/figures';
+import { compileProgram } from '@adience/start/compile';
 import { isTest, ownScripts, reachedScripts } from './reached-scripts.ts';
 import { bundledPackages } from './bundled-packages.ts';
 
@@ -53,8 +54,19 @@ export async function copyProgram(
   const links = join(target, 'node_modules/@adience');
   mkdirSync(links, { recursive: true });
   for (const project of projects) symlinkSync(join('../..', project), join(links, basename(project)));
+
+  // 3. Compiled, for its folder may be read-only where it runs. Nothing there changes: no source is compared.
+  for (const entry of STARTED) await compileProgram(join(target, entry), target, { checked: false });
   return packages.length;
 }
+
+/** What loadProgram starts: the programs and their threads. */
+const STARTED = [
+  'apps/runner/src/main.ts',
+  'apps/report/src/main.ts',
+  'libs/figures/src/render-job.ts',
+  'libs/training/src/loader/batch-worker-thread.ts',
+];
 
 /** Copies what is under a folder and wanted, but not the packages within it, which are copied by themselves. */
 function copyFiles(root: string, target: string, path: string, wanted: (path: string) => boolean): void {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { pageOptions } from '../../apps/report/src/page/page-script.ts';
 
 /**
  * Absolute paths of all scripts that the program can load, its own and its packages', as esbuild finds them from
@@ -22,7 +23,10 @@ export async function reachedScripts(root: string, entries: readonly string[]): 
     loader: Object.fromEntries(['.node', '.html', '.css', '.wasm'].map((name) => [name, 'empty'] as const)),
     plugins: [leaveMissing],
   });
-  return new Set(Object.keys(metafile.inputs).map((path) => resolve(root, path)));
+  // The report bundles its page where it runs.
+  const page = await build({ ...pageOptions, absWorkingDir: root });
+  const inputs = [metafile, page.metafile].flatMap((one) => Object.keys(one.inputs));
+  return new Set(inputs.map((path) => resolve(root, path)));
 }
 
 /** Packages that are not installed, which others ask for and do without, are left alone. */

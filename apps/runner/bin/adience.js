@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// TypeScript runs directly; there is no build step.
 import module from 'node:module';
-import { register } from 'tsx/esm/api';
+import { fileURLToPath } from 'node:url';
+import { loadProgram } from '@adience/start';
 
 // A cluster's signal that comes while this still loads must not end it: Node's default would.
 const controller = new AbortController();
@@ -14,6 +14,5 @@ if (process.argv[2] === 'exec')
     });
 
 module.enableCompileCache?.(); // Node 22 and later: what was compiled once starts at once
-register();
-const { main } = await import('../src/main.ts');
+const { main } = await loadProgram(fileURLToPath(new URL('../src/main.ts', import.meta.url)));
 await main(process.argv.slice(2), stop);

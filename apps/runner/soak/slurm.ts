@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { program, smallExperiment } from './small-experiment.ts';
 
@@ -10,15 +11,17 @@ import { program, smallExperiment } from './small-experiment.ts';
  * at a time, each with a made-up GPU of its own; one task is signalled in the middle of its training. What must
  * hold: it resumes from its checkpoint after being requeued, its siblings are untouched, never more than two run,
  * never two on one GPU, and every prediction is byte for byte the local launcher's, though the user's own operation is
- * deleted once everything is submitted: tasks train with the copy. Needs root.
+ * deleted once everything is submitted: tasks train with the copy. With a file that `npm run bundle` made, one fold
+ * more is run by the program in it. Needs root.
  *
- *   node --import tsx apps/runner/soak/slurm.ts
+ *   node --import tsx apps/runner/soak/slurm.ts [--bundle FILE]
  */
+const { bundle } = parseArgs({ options: { bundle: { type: 'string' } } }).values;
 const more = [
   'augmentation: { operations: [{ module: ./grey.ts }] }',
   'sweep: { model.lrn: [true, false] }',
 ].join('\n');
-const home = smallExperiment('clustered', { iterations: 1000, more });
+const home = smallExperiment('clustered', { iterations: 600, more });
 cpSync(resolve('experiments/examples/own-augmentation/grey.ts'), join(home, 'grey.ts'));
 const cluster = join(home, 'cluster');
 process.env['SLURM_CONF'] = join(cluster, 'slurm.conf');
@@ -63,6 +66,27 @@ function gpuOf(place: string): string | null {
 }
 
 const failures: string[] = [];
+
+/** One fold by the program that a bundle carries: its predictions are this program's. */
+async function runBundled(file: string, launch: readonly string[]): Promise<string> {
+  cpSync(resolve('experiments/examples/own-augmentation/grey.ts'), join(home, 'grey.ts'));
+  const words = ['clustered.yaml', 'folds=[0]', '--runs', 'bundled', '--threads', '1', '--time', '30'];
+  adience('run', ...words, ...launch, '--bundle', file);
+  const deadline = Date.now() + 120_000;
+  while (slurm('squeue', '--noheader') !== '' && Date.now() < deadline) await pause(300);
+  const written = readdirSync(join(home, 'bundled'), { recursive: true, encoding: 'utf8' });
+  const texts = (name: RegExp) =>
+    written
+      .filter((path) => name.test(path))
+      .map((path) => readFileSync(join(home, 'bundled', path), 'utf8'));
+  if (!texts(/array-0\.sh$/).some((text) => text.includes('/.bundles/')))
+    failures.push('no task was started by the bundle');
+  const local = readFileSync(join(folder('local', true, 0), 'predictions.csv'), 'utf8');
+  if (!texts(/lrn=true.*predictions\.csv$/).includes(local))
+    failures.push(`the bundle's program did not predict the same: ${texts(/\.err$/).join('')}`);
+  return '; so are those of a fold by the program of a bundle';
+}
+
 try {
   const up = spawnSync(resolve('tools/slurm-single-node/start.sh'), [cluster], {
     encoding: 'utf8',
@@ -80,6 +104,7 @@ try {
 
   let most = 0;
   let signalled = false;
+  let hastened = false;
   const gpus = new Set<string>();
   const target = folder(clusterRuns, all[victim]!.lrn, all[victim]!.fold);
   for (const deadline = Date.now() + 300_000; ; await pause(300)) {
@@ -98,9 +123,9 @@ try {
       spawnSync('scancel', ['--signal=USR2', `${array}_${victim}`]);
       signalled = true;
     }
-    // Slurm waits two minutes before it starts a requeued task; a test need not.
-    if (signalled && tasks.includes(`${victim} PENDING`))
-      spawnSync('scontrol', ['update', `jobid=${array}_${victim}`, 'StartTime=now']);
+    // Slurm waits two minutes before it starts a requeued task; a test need not. Once: each call defers it again.
+    if (signalled && !hastened && tasks.includes(`${victim} PENDING`))
+      hastened = spawnSync('scontrol', ['update', `jobid=${array}_${victim}`, 'StartTime=now']).status === 0;
   }
 
   if (most !== 2) failures.push(`${most} tasks at a time, not 2`);
@@ -120,11 +145,12 @@ try {
     if (text(clusterRuns) !== text('local'))
       failures.push(`${name}: predictions differ from the local launcher's`);
   }
+  const bundled = bundle === undefined ? '' : await runBundled(resolve(bundle), launch);
   console.log(
     failures.length > 0
       ? failures.join('\n')
       : `10 runs as array ${array}, ${most} at a time on GPUs ${[...gpus].sort().join(' and ')}; task ${victim} was requeued and resumed ` +
-          `from iteration ${from}; its siblings took one attempt each; predictions are the local launcher's, byte for byte`,
+          `from iteration ${from}; its siblings took one attempt each; predictions are the local launcher's, byte for byte${bundled}`,
   );
 } finally {
   spawnSync(resolve('tools/slurm-single-node/stop.sh'), [cluster]);

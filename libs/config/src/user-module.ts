@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { acceptTypeScript } from '@adience/start';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { ConfigError, type Place } from './config-error.ts';
@@ -35,9 +36,10 @@ const compiledFolder = fileURLToPath(new URL('../../../node_modules/.cache/adien
 export async function loadUserPart(file: string, place?: Place): Promise<UserPart> {
   const shown = relative(process.cwd(), file);
   if (!existsSync(file)) throw new ConfigError(`module: no such file ${shown}`, place);
-  const { code, paths } = await compile(file, shown, place);
+  const { code, usesLibraries, paths } = await compile(file, shown, place);
   const files = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
   const sha256 = digestOf(file, files);
+  if (usesLibraries) await acceptTypeScript();
   const part = await load(code, shown, place);
   return { part, sha256, files };
 }
@@ -58,8 +60,10 @@ async function compile(file: string, shown: string, place?: Place) {
       logLevel: 'silent',
     });
     const found = Object.keys(metafile.inputs).map((input) => resolve(input));
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
     return {
       code: outputFiles[0]!.text,
+      usesLibraries: imports.some(({ path }) => path.startsWith('@adience/')),
       paths: [file, ...found.filter((one) => one !== file).sort()],
     };
   } catch (error) {

@@ -1,7 +1,7 @@
-// A thread of its own knows no TypeScript: tsx is registered first.
+// A thread's first file has to be JavaScript.
+import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
+import { loadProgram } from '@adience/start';
 
-register();
-const { renderJob } = await import('./render-job.ts');
+const { renderJob } = await loadProgram(fileURLToPath(new URL('./render-job.ts', import.meta.url)));
 parentPort.on('message', async (job) => parentPort.postMessage(await renderJob(job)));

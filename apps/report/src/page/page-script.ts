@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 let bundled: Promise<string> | undefined;
 
@@ -9,21 +9,25 @@ export function pageScript(): Promise<string> {
   return bundled;
 }
 
+/** How the page is bundled, by packages' rules for browsers; also what a bundle of the program needs to do so. */
+export const pageOptions = {
+  entryPoints: [fileURLToPath(new URL('../browser/page.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  metafile: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  platform: 'browser',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'silent',
+  // What draws and writes files stands beside what the page uses, in the same libraries; none of it is kept.
+  external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', 'pdfkit', 'svg-to-pdfkit'],
+} satisfies BuildOptions;
+
 async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../browser/page.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    platform: 'browser',
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
-    // What draws and writes files stands beside what the page uses, in the same libraries; none of it is kept.
-    external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', 'pdfkit', 'svg-to-pdfkit'],
-  });
+  const { outputFiles } = await build(pageOptions);
   const script = outputFiles[0]!.text.trim();
   if (/\brequire\(/.test(script)) throw new Error('the page script would load something');
   // The bundle lies inside a script element; these two would end it or open another.

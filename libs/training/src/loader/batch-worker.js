@@ -1,5 +1,5 @@
-// A thread's first file has to be JavaScript: from here on TypeScript runs directly.
-import { register } from 'tsx/esm/api';
+// A thread's first file has to be JavaScript.
+import { fileURLToPath } from 'node:url';
+import { loadProgram } from '@adience/start';
 
-register();
-await import('./batch-worker-thread.ts');
+await loadProgram(fileURLToPath(new URL('./batch-worker-thread.ts', import.meta.url)));
