@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   statSync,
@@ -53,6 +54,12 @@ try {
   inside('adience', 'run', quickstart, 'folds=[0]', 'solver.iterations=60');
   const listed = inside('adience', 'runs', 'ls');
   if ((listed.match(/finished/g) ?? []).length !== 2) throw new Error(`runs ls:\n${listed}`);
+  const made = JSON.parse(readFileSync(join(program, 'bundle.json'), 'utf8'));
+  const runs = readdirSync(join(work, 'runs'), { recursive: true, encoding: 'utf8' });
+  for (const path of runs.filter((one) => one.endsWith('environment.json'))) {
+    const { commit } = JSON.parse(readFileSync(join(work, 'runs', path), 'utf8'));
+    if (commit !== (made.changed ? null : made.commit)) throw new Error(`${path}: commit ${commit}`);
+  }
   inside('adience-report', 'build', 'quickstart');
   const page = join(work, 'reports/quickstart/index.html');
   if (!existsSync(page) || statSync(page).size < 100_000) throw new Error('the report has no page');

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Environment } from '@adience/tracking';
 
 /** Where and with what a run is made, and the uncommitted changes as a patch (null: none). */
@@ -12,10 +13,18 @@ export interface Provenance {
   readonly patch: string | null;
 }
 
+/** What a program that travels says of itself (`npm run bundle`); a repository has none. */
+const bundleFile = fileURLToPath(new URL('../../../../bundle.json', import.meta.url));
+
 /** Looks at this process, its machine and the repository it runs in. */
-export function describeEnvironment(backend: Environment['backend'], command = userCommand()): Provenance {
-  const commit = git('rev-parse', 'HEAD')?.trim() ?? null;
-  const diff = commit === null ? null : git('diff', 'HEAD', '--binary');
+export function describeEnvironment(
+  backend: Environment['backend'],
+  command = userCommand(),
+  bundle = bundleFile,
+): Provenance {
+  const bundled = existsSync(bundle);
+  const commit = bundled ? commitOfBundle(bundle) : (git('rev-parse', 'HEAD')?.trim() ?? null);
+  const diff = bundled || commit === null ? null : git('diff', 'HEAD', '--binary');
   const patch = diff === null || diff === '' ? null : diff;
   const environment: Environment = {
     commit,
@@ -40,6 +49,15 @@ export function describeEnvironment(backend: Environment['backend'], command = u
 
 /** The command line as the user typed it. */
 export const userCommand = () => ['adience', ...process.argv.slice(2)].join(' ');
+
+/** Null where it was made with changes that no commit has. */
+function commitOfBundle(file: string): string | null {
+  const { commit, changed } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly commit: string | null;
+    readonly changed: boolean;
+  };
+  return changed ? null : commit;
+}
 
 /** What git prints; null where there is no git or no repository. */
 function git(...words: string[]): string | null {
