@@ -26,6 +26,7 @@ export async function benchBackend(bench: Bench, settings: BenchSettings, option
     threads,
     network: settings.network,
     batch: settings.batch,
+    together: settings.together,
     steps: sorted.length,
     warm,
     imagesPerSecond: rate(median),

@@ -10,6 +10,8 @@ export interface BenchSettings {
   readonly network: string;
   /** Images a step. */
   readonly batch: number;
+  /** Training steps that are computed before a loss is read. A run reads every one. */
+  readonly together: number;
   /** Steps that count, after those that warm up. */
   readonly steps: number;
   /** Seconds after which no further step is begun: plain JavaScript takes minutes for one. */

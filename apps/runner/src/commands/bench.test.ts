@@ -48,10 +48,10 @@ describe('adience bench', () => {
 
   test('measures the network and the optimizer of an experiment file', () => {
     const file = 'experiments/examples/own-network/own-network.yaml';
-    const words = ['--network', file, '--batch', '2', '--steps', '2', '--threads', '1', '--json'];
+    const words = ['--network', file, '--batch', '2', '--steps', '2', '--together', '2', '--json'];
     const { status, lines } = bench('train', ...words);
     expect(status).toBe(0);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ network: file, batch: 2, steps: 2, warm: true });
+    expect(JSON.parse(lines[0]!)).toMatchObject({ network: file, batch: 2, together: 2, steps: 2, warm: true });
   }, 60_000);
 
   test('refuses a network that is neither, and offers the nearest', () => {

@@ -36,6 +36,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
           "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
         ).default('full'),
         batch: integer(1, 'Images per step').default(50),
+        together: integer(1, 'Training steps per reading of the loss; a run reads each').default(1),
         steps: integer(1, 'Measured steps, after three warm-up steps').default(8),
         limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
         profile: text('Path prefix of Chrome trace files of the onnxruntime backend').optional(),
@@ -61,8 +62,8 @@ export const benchCommand: CommandModule<object, Arguments> = {
 
 /** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
 async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {
-  const { what, network, batch, steps, limit, threads } = given;
-  const settings = Object.entries({ backend: name, network, batch, steps, limit, threads });
+  const { what, network, batch, together, steps, limit, threads } = given;
+  const settings = Object.entries({ backend: name, network, batch, together, steps, limit, threads });
   const words = settings.flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, String(value)]));
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [

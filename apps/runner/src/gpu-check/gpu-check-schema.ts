@@ -14,7 +14,7 @@ export const verdictSchema = z.object({
 
 /** Images a second of one device, network and batch. */
 export const rateSchema = z.object({
-  engine: z.enum(['adience', 'pytorch float32', 'pytorch TF32']),
+  engine: z.enum(['adience', 'adience, 8 steps a flush', 'pytorch float32', 'pytorch TF32']),
   device: z.string(),
   what: z.enum(['train', 'predict']),
   network: z.enum(['full', 'reduced']),

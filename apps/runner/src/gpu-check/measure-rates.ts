@@ -6,9 +6,16 @@ import { lastLine, runAdience } from './run-limited.ts';
 /** What is measured on each device, the quick ones first. */
 const MEASURED = [50, 128, 512].flatMap((batch) =>
   (['reduced', 'full'] as const).flatMap((network) =>
-    (['predict', 'train'] as const).map((what) => ({ what, network, batch })),
+    (['predict', 'train'] as const).map((what) => ({ what, network, batch, together: 1 })),
   ),
 );
+/** Whether a device would gain from not being waited for after each step. */
+const TOGETHER = (['reduced', 'full'] as const).map((network) => ({
+  what: 'train' as const,
+  network,
+  batch: 50,
+  together: 8,
+}));
 
 /** Images a second of a device, in the order of size; where one is not done in time, the larger ones are left out. */
 export async function measureRates(
@@ -16,10 +23,20 @@ export async function measureRates(
   device: string,
 ): Promise<readonly Omit<Rate, 'shareOfPeak'>[]> {
   const rates: Omit<Rate, 'shareOfPeak'>[] = [];
-  for (const { what, network, batch } of MEASURED) {
-    const name = `${what} ${network} ${batch} ${device}`;
+  for (const { what, network, batch, together } of device === 'cpu' ? MEASURED : [...MEASURED, ...TOGETHER]) {
+    const name = `${what} ${network} ${batch}${together === 1 ? '' : `, ${together} steps a flush,`} ${device}`;
     const words = ['bench', what, '--backend', 'onnxruntime', '--device', device, '--network', network];
-    const more = ['--batch', String(batch), '--steps', '8', '--limit', '12', '--json'];
+    const more = [
+      '--batch',
+      String(batch),
+      '--steps',
+      '8',
+      '--limit',
+      '12',
+      '--together',
+      String(together),
+      '--json',
+    ];
     const memory = watchMemory();
     const ended = await attempt(name, 40, (seconds) => runAdience([...words, ...more], seconds));
     const deviceMemoryMiB = device === 'cpu' ? null : await memory();
@@ -32,7 +49,8 @@ export async function measureRates(
     judge(name, ended);
     if (problem !== null) continue;
     const { imagesPerSecond } = lastLine<{ readonly imagesPerSecond: number }>(ended);
-    rates.push({ engine: 'adience', device, what, network, batch, imagesPerSecond, deviceMemoryMiB });
+    const engine = together === 1 ? 'adience' : 'adience, 8 steps a flush';
+    rates.push({ engine, device, what, network, batch, imagesPerSecond, deviceMemoryMiB });
   }
   return rates;
 }
