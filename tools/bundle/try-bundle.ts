@@ -44,15 +44,18 @@ try {
     ? ['unshare', '--net', 'setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
     : [];
   const empty = ['env', '-i', 'PATH=/usr/bin:/bin'];
-  const inside = (tool: 'adience' | 'adience-report', ...words: string[]) => {
-    const [first, ...rest] = [...isolated, ...empty, join(program, tool), ...words] as [string, ...string[]];
+  const inside = (...words: string[]) => {
+    const [first, ...rest] = [...isolated, ...empty, join(program, 'adience'), ...words] as [
+      string,
+      ...string[],
+    ];
     return run(first, rest, work);
   };
-  const doctor = inside('adience', 'doctor');
+  const doctor = inside('doctor');
   if (!/works {2}onnxruntime/.test(doctor)) throw new Error(`doctor:\n${doctor}`);
   const quickstart = join(program, 'experiments/quickstart.yaml');
-  inside('adience', 'run', quickstart, 'folds=[0]', 'solver.iterations=60');
-  const listed = inside('adience', 'runs', 'ls');
+  inside('run', quickstart, 'folds=[0]', 'solver.iterations=60');
+  const listed = inside('runs', 'ls');
   if ((listed.match(/finished/g) ?? []).length !== 2) throw new Error(`runs ls:\n${listed}`);
   const made = JSON.parse(readFileSync(join(program, 'bundle.json'), 'utf8'));
   const runs = readdirSync(join(work, 'runs'), { recursive: true, encoding: 'utf8' });
@@ -60,7 +63,7 @@ try {
     const { commit } = JSON.parse(readFileSync(join(work, 'runs', path), 'utf8'));
     if (commit !== (made.changed ? null : made.commit)) throw new Error(`${path}: commit ${commit}`);
   }
-  inside('adience-report', 'build', 'quickstart');
+  inside('report', 'build', 'quickstart');
   const page = join(work, 'reports/quickstart/index.html');
   if (!existsSync(page) || statSync(page).size < 100_000) throw new Error('the report has no page');
   console.log(

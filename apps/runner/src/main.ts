@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { commandGroup, runProgram, type CommandGroup, type Program } from '@adience/config/command-line';
 import type { StopSignal } from './launchers/slurm/stop-signal.ts';
 
@@ -9,6 +10,7 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Program['comman
     plan: async (parser) => parser.command((await import('./commands/plan.ts')).planCommand),
     exec: async (parser) => parser.command((await import('./commands/exec.ts')).execCommand(stop)),
     runs: async (parser) => parser.command(group((await import('./commands/runs.ts')).runsGroup)),
+    [REPORT]: (parser) => parser.command(REPORT, 'Report of experiments: adience-report build, serve'),
     datasets: async (parser) => parser.command(group((await import('./commands/datasets.ts')).datasetsGroup)),
     services: async (parser) => parser.command(group((await import('./commands/services.ts')).servicesGroup)),
     import: async (parser) => parser.command(group((await import('./commands/import.ts')).importGroup)),
@@ -25,6 +27,10 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Program['comman
       parser.command(group((await import('./commands/services.ts')).baselinesGroup)),
   };
 };
+
+/** The other program, by the word that people look for; it has commands, options and help of its own. */
+const REPORT = 'report';
+const reportProgram = fileURLToPath(new URL('../../report/bin/adience-report.js', import.meta.url));
 
 /** Commands that load no engine, and a child, which has its parent's environment; others need CUDA's libraries first. */
 const withoutEngine = ['runs', 'child'];
@@ -50,13 +56,18 @@ export async function main(
   words: readonly string[],
   stop: StopSignal = { signal: new AbortController().signal, by: null },
 ): Promise<void> {
+  if (words[0] === REPORT) {
+    const { startInstead } = await import('./start-instead.ts');
+    process.exitCode = await startInstead([reportProgram, ...words.slice(1)]);
+    return;
+  }
   if (!withoutEngine.includes(words[0] ?? '')) {
     // Not the backends themselves, which load TensorFlow.js: many of these commands never compute.
     const { cudaLibraries } = await import('@adience/backend/cuda-libraries');
     const libraries = cudaLibraries();
     if (libraries !== undefined) {
-      const { restart } = await import('./restart.ts');
-      process.exitCode = await restart({ LD_LIBRARY_PATH: libraries });
+      const { startInstead } = await import('./start-instead.ts');
+      process.exitCode = await startInstead(process.argv.slice(1), { LD_LIBRARY_PATH: libraries });
       return;
     }
   }

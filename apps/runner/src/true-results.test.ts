@@ -48,15 +48,15 @@ const writeFace = (image: string, shade: number) =>
     .png()
     .toFile(join(home, image));
 
-/** One of the two programs, as a user has it. */
-function run(bin: string, ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(bin), ...words], {
+/** The program as a user has it. */
+function adience(...words: string[]) {
+  const bin = resolve('apps/runner/bin/adience.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
     cwd: home,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
 }
-const adience = (...words: string[]) => run('apps/runner/bin/adience.js', ...words);
 
 interface ReportJson {
   readonly experiments: readonly {
@@ -76,12 +76,7 @@ interface ReportJson {
 
 /** What a report says, as data. */
 function report(...experiments: string[]): ReportJson['experiments'] {
-  const { stdout, stderr, status } = run(
-    'apps/report/bin/adience-report.js',
-    'build',
-    ...experiments,
-    '--json',
-  );
+  const { stdout, stderr, status } = adience('report', 'build', ...experiments, '--json');
   if (status !== 0) throw new Error(stderr);
   return (JSON.parse(stdout) as ReportJson).experiments;
 }
@@ -153,7 +148,7 @@ test('an image that is replaced under its name makes the runs that saw it stale,
   const again = adience('run', 'replaced.yaml');
   expect(again.status).toBe(1);
   expect(again.stderr).toMatch(/not run: base seed 1 fold 0: stale/);
-  const { status, stdout, stderr } = run('apps/report/bin/adience-report.js', 'build', 'replaced', '--json');
+  const { status, stdout, stderr } = adience('report', 'build', 'replaced', '--json');
   expect(`${status} ${stdout}${stderr}`).toMatch(/stale/);
   await writeFace('faces/3.png', 3);
   expect(adience('run', 'replaced.yaml').status).toBe(0);

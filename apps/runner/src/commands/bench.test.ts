@@ -51,7 +51,13 @@ describe('adience bench', () => {
     const words = ['--network', file, '--batch', '2', '--steps', '2', '--together', '2', '--json'];
     const { status, lines } = bench('train', ...words);
     expect(status).toBe(0);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ network: file, batch: 2, together: 2, steps: 2, warm: true });
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      network: file,
+      batch: 2,
+      together: 2,
+      steps: 2,
+      warm: true,
+    });
   }, 60_000);
 
   test('refuses a network that is neither, and offers the nearest', () => {

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
 
-/** Runs the same command again with other variables in its environment; signals and the exit code pass through. */
-export function restart(environment: Readonly<Record<string, string>>): Promise<number> {
-  const words = [...process.execArgv, ...process.argv.slice(1)];
-  const child = spawn(process.execPath, words, {
+/**
+ * Runs a script by this Node in the place of this process: the terminal, signals and the exit code pass through.
+ *
+ * @param script the script and its words
+ * @param environment variables besides this process's own
+ */
+export function startInstead(
+  script: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const child = spawn(process.execPath, [...process.execArgv, ...script], {
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   });
