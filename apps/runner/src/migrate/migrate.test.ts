@@ -1,36 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import sharp from 'sharp';
-import { toFirstEdition } from './testing/to-first-edition.ts';
+import {
+  faceName,
+  firstEdition,
+  firstEditionRuns,
+  folderOf,
+  writeFace,
+} from './testing/first-edition-runs.ts';
 
-/*
- * Runs of the first edition, through the command lines of both programs. The identities are those that its own program
- * (commit 5f47d8f) gave these runs of these faces; they depend on settings, names and labels, not on pixels.
- */
-const firstEdition = [
-  { lrn: true, fold: 0, id: '19edf7fa9715bb77c351728c9bff3812df3d1b7dfee42d1e04faaa6ec1a04be0' },
-  { lrn: true, fold: 1, id: '8e080c0eb0b4849970486209c9b688984fccbd4719243450babcf003609bb447' },
-  { lrn: false, fold: 0, id: '609e5a1b098aad3129f32eccdd14b7fc7e765834d7e5da6309f4e54f96ebd69a' },
-  { lrn: false, fold: 1, id: '18f70a8e3f2836e6652ff16af1cc6c715a65ce1c6472adb0cf9a34716c9bb3f9' },
-];
-const experiment = `
-name: old
-question: Does LRN matter?
-dataset: { name: utkface, root: faces }
-task: gender
-folds: [0, 1]
-image: { size: 16 }
-model: { input: 16, width: 0.0625, conv1Stride: 1, init: he-normal }
-solver: { batch: 4, iterations: 2 }
-validation: { split: none }
-sweep: { model.lrn: [true, false] }
-baseline: { model.lrn: true }
-seeding: 32-bit
-`;
-
+/* Runs of the first edition, through the command lines of both programs. */
 let home: string;
 /** The runs as the first edition left them, copied before each story. */
 const pristine = () => cpSync(join(home, 'first-edition'), join(home, 'runs'), { recursive: true });
@@ -41,25 +22,13 @@ const again = () => {
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'adience-migrate-'));
-  mkdirSync(join(home, 'faces'));
-  for (let n = 0; n < 20; n++) await writeFace(n, 12 * n);
-  writeFileSync(join(home, 'old.yaml'), experiment);
-  const { status, output } = adience('run', 'old.yaml');
-  if (status !== 0) throw new Error(output);
-  for (const run of firstEdition) toFirstEdition(folderOf(run), run);
-  rmSync(join(home, 'runs/old/experiment.json'));
+  await firstEditionRuns(home, (...words) => {
+    const { status, output } = adience(...words);
+    if (status !== 0) throw new Error(output);
+  });
   renameSync(join(home, 'runs'), join(home, 'first-edition'));
 }, 120_000);
 afterAll(() => rmSync(home, { recursive: true }));
-
-const faceName = (n: number) =>
-  `${20 + n}_${n % 2}_0_201701010000000${String(n).padStart(2, '0')}.jpg.chip.jpg`;
-const writeFace = (n: number, red: number) =>
-  sharp({ create: { width: 16, height: 16, channels: 3, background: { r: red, g: 100, b: 50 } } })
-    .jpeg()
-    .toFile(join(home, 'faces', faceName(n)));
-const folderOf = ({ lrn, fold }: { lrn: boolean; fold: number }) =>
-  join(home, 'runs/old', `lrn=${lrn}`, 'seed-1', `fold-${fold}`);
 
 function run(bin: string, ...words: string[]) {
   const env = { ...process.env, ADIENCE_CACHE: join(home, 'cache') };
@@ -81,15 +50,17 @@ interface MigratedRun {
 const migrate = () =>
   (JSON.parse(adience('runs', 'migrate', 'old', '--json').stdout) as { runs: MigratedRun[] }).runs;
 const states = () =>
-  firstEdition.map((one) => JSON.parse(readFileSync(join(folderOf(one), 'run.json'), 'utf8')) as object);
+  firstEdition.map(
+    (one) => JSON.parse(readFileSync(join(folderOf(home, one), 'run.json'), 'utf8')) as object,
+  );
 
 /** Which of the runs were tested on a face, and which trained on it. */
 function runsWith(n: number) {
   const tested = (folder: string) =>
     readFileSync(join(folder, 'predictions.csv'), 'utf8').includes(faceName(n));
   return {
-    tested: firstEdition.filter((one) => tested(folderOf(one))),
-    trained: firstEdition.filter((one) => !tested(folderOf(one))),
+    tested: firstEdition.filter((one) => tested(folderOf(home, one))),
+    trained: firstEdition.filter((one) => !tested(folderOf(home, one))),
   };
 }
 /** The face of fold 0 or 1 that comes first. */
@@ -161,16 +132,16 @@ describe('an image that was replaced under its name', () => {
     const n = testedFace();
     const { tested, trained } = runsWith(n);
     expect([tested.length, trained.length]).toEqual([2, 2]);
-    await writeFace(n, 255);
+    await writeFace(home, n, 255);
     const found = new Map(migrate().map((one) => [resolve(home, one.folder), one]));
-    await writeFace(n, 12 * n);
+    await writeFace(home, n, 12 * n);
     for (const one of trained)
-      expect(found.get(folderOf(one))).toMatchObject({
+      expect(found.get(folderOf(home, one))).toMatchObject({
         status: 'kept',
         reason: /images have changed/,
       });
-    for (const one of tested) expect(found.get(folderOf(one))).toMatchObject({ status: 'kept' });
-    expect(found.get(folderOf(tested[0]!))!.reason).toContain(faceName(n));
+    for (const one of tested) expect(found.get(folderOf(home, one))).toMatchObject({ status: 'kept' });
+    expect(found.get(folderOf(home, tested[0]!))!.reason).toContain(faceName(n));
     expect(states()).toMatchObject(firstEdition.map(({ id }) => ({ id })));
   });
 });

@@ -49,7 +49,7 @@ function requestOf(service: FetchableService, count: number): FetchRequest {
     limit: null,
   };
 }
-const retry = { retries: 3, firstWaitMs: 5, timeoutMs: 400 };
+const retry = { retries: 3, firstWaitMs: 5, timeoutMs: 3000 };
 const never = new AbortController().signal;
 const run = (request: FetchRequest) =>
   fetchResponses(
