@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { usedFaceApiFiles } from '@adience/faces';
 import { usedFontFiles } from '@adience/figures';
 import { compileProgram } from '@adience/start/compile';
 import { isTest, ownScripts, reachedScripts } from './reached-scripts.ts';
@@ -9,6 +10,8 @@ import { bundledPackages } from './bundled-packages.ts';
 const COMPUTED = /^node_modules\/(tsx|esbuild|pdfkit\/js\/standard-fonts)\//;
 const SCRIPT = /\.[cm]?js$/;
 const FONT = /\.(ttf|otf|woff2?)$/;
+/** Weights of networks, and what lists their tensors. */
+const WEIGHTS = /\/face-api\/model\//;
 /** What is read by people and tools, not by the program. */
 const UNREAD = /\.(map|[cm]?ts|md|markdown|flow|html|c|cc|h|hpp|gyp|gypi|yml|yaml|proto)$/;
 const ASIDE = /(^|\/)(tests?|__tests__|docs?|examples?|demo|\.github|napi-v6\/(win32|darwin|linux\/arm64))\//;
@@ -31,22 +34,26 @@ export async function copyProgram(
   const own = projects.flatMap((project) =>
     ['src', 'bin', 'package.json'].map((part) => join(project, part)),
   );
-  for (const path of [...own, 'experiments']) copyFiles(root, target, path, (file) => !isTest(file));
+  for (const path of [...own, 'experiments', 'reports/paper-template'])
+    copyFiles(root, target, path, (file) => !isTest(file));
   for (const name of ['package.json', 'package-lock.json', 'LICENSE', 'README.md'])
     cpSync(join(root, name), join(target, name));
 
   // 2. Its packages.
   const reached = await reachedScripts(root, ownScripts(root));
   const fonts = new Set(usedFontFiles());
+  const weights = new Set(usedFaceApiFiles());
   const packages = bundledPackages(root, without);
   const needed = (path: string) =>
     SCRIPT.test(path)
       ? reached.has(join(root, path))
       : FONT.test(path)
         ? fonts.has(join(root, path))
-        : basename(path) === 'package.json' ||
-          /licen[cs]e|notice/i.test(basename(path)) ||
-          !(UNREAD.test(path) || ASIDE.test(path));
+        : WEIGHTS.test(path)
+          ? weights.has(join(root, path))
+          : basename(path) === 'package.json' ||
+            /licen[cs]e|notice/i.test(basename(path)) ||
+            !(UNREAD.test(path) || ASIDE.test(path));
   for (const { folder, native } of packages)
     copyFiles(root, target, folder, (path) =>
       native || COMPUTED.test(path) ? !/\.(md|map|d\.[cm]?ts)$/.test(path) : needed(path),

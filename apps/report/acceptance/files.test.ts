@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { themeOf, venues } from '@adience/figures';
+import { venueNames, venues } from '@adience/figures';
 import { fixtureReport } from './fixture-report.ts';
 import { missing } from './need.ts';
 
@@ -11,7 +11,7 @@ import { missing } from './need.ts';
 const run = (program: string, ...options: string[]) =>
   execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-for (const venue of venues)
+for (const venue of venueNames)
   describe(`figures for ${venue}`, { skip: missing('pdfinfo', 'pdffonts', 'pdftotext') }, () => {
     let folder: string;
     let pdfs: string[];
@@ -23,7 +23,7 @@ for (const venue of venues)
     });
 
     test("each media box is the venue's column or page, to a tenth of a point", () => {
-      const { column, page } = themeOf(venue).width;
+      const { column, page } = venues[venue].width;
       for (const pdf of pdfs) {
         const [, width] = /MediaBox:\s+0\.00\s+0\.00\s+([\d.]+)/.exec(run('pdfinfo', '-box', pdf))!;
         assert.ok(
@@ -38,9 +38,7 @@ for (const venue of venues)
         for (const line of run('pdffonts', pdf).trim().split('\n').slice(2)) {
           assert.match(
             line,
-            new RegExp(
-              `^\\w{6}\\+${themeOf(venue).family}-\\w+\\s+CID TrueType\\s+Identity-H\\s+yes yes yes`,
-            ),
+            new RegExp(`^\\w{6}\\+${venues[venue].family}-\\w+\\s+CID TrueType\\s+Identity-H\\s+yes yes yes`),
           );
         }
     });
@@ -52,43 +50,3 @@ for (const venue of venues)
       assert.match(text('ablation.pdf'), /Difference to LRN on/);
     });
   });
-
-describe(
-  'LaTeX',
-  { skip: missing('pdflatex', 'kpsewhich') || (sty('siunitx') ?? sty('booktabs') ?? false) },
-  () => {
-    test('a two-column page with figures and every table compiles, without a number out of its column', async () => {
-      const { folder } = await fixtureReport('cvpr');
-      const tables = await readdir(join(folder, 'ages/tables'));
-      const source = [
-        '\\documentclass[twocolumn,10pt]{article}',
-        '\\usepackage[textwidth=495pt,columnsep=27pt]{geometry}',
-        '\\usepackage[T1]{fontenc}\\usepackage{graphicx,booktabs,siunitx}\\sisetup{detect-weight}',
-        '\\begin{document}',
-        '\\begin{figure}\\includegraphics{ages/figures/confusion-lrn-true-center}\\caption{One column.}\\end{figure}',
-        '\\begin{figure*}\\includegraphics{ages/figures/ablation}\\caption{Both columns.}\\end{figure*}',
-        ...tables
-          .filter((name) => name.endsWith('.tex'))
-          .map((name) => `\\input{ages/tables/${name}}\\clearpage`),
-        '\\end{document}',
-      ];
-      await writeFile(join(folder, 'paper.tex'), source.join('\n'));
-      const log = execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'paper.tex'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      assert.match(log, /Output written on paper\.pdf/);
-      assert.doesNotMatch(log, /Overfull \\hbox[^\n]*\n[^\n]*includegraphics/);
-    });
-  },
-);
-
-/** Why there is no use in trying: a package of LaTeX that is not there. */
-function sty(name: string): string | undefined {
-  try {
-    run('kpsewhich', `${name}.sty`);
-    return undefined;
-  } catch {
-    return `LaTeX's ${name} is not installed`;
-  }
-}

@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Venue } from '@adience/figures';
+import type { VenueName } from '@adience/figures';
 import { tasks } from '@adience/tasks';
 import { buildReport, type BuiltReport } from '../src/build-report.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 
 /** A report of made-up runs in a temporary folder: an ablation of age with a failed run, and gender twice, on one page. */
-export async function fixtureReport(venue: Venue): Promise<BuiltReport & { readonly folder: string }> {
+export async function fixtureReport(venue: VenueName): Promise<BuiltReport & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'adience-acceptance-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const runs = join(folder, 'runs');

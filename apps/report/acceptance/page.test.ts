@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { textWidth } from '@adience/figures';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { axeViolations } from './axe-violations.ts';
 import { fixtureReport } from './fixture-report.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { loadEnd } from './load-end.ts';
@@ -12,7 +12,6 @@ import { missing } from './need.ts';
 
 /* The built page in a real browser, from disk, the network cut. */
 const skip = missing('chromium');
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe('the page in Chromium', { skip }, () => {
   let browser: Browser;
@@ -52,27 +51,16 @@ describe('the page in Chromium', { skip }, () => {
   for (const colorScheme of ['light', 'dark'] as const)
     test(`axe finds nothing serious, ${colorScheme}, everything unfolded`, async () => {
       const page = await open({ colorScheme });
-      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-      await page.evaluate(await readFile(axe, 'utf8'));
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        return (await axe.run()).violations.map(
-          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 200)}`,
-        );
-      });
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await axeViolations(page), []);
     });
 
   test('every chart has its numbers as a table beside it, and reads without the script', async () => {
     const page = await open({ javaScriptEnabled: false });
-    const charts = await page.locator('figure svg').count();
+    const charts = await page.locator('figure .drawing svg:not(.narrow)').count();
     assert.ok(charts > 15, `${charts} charts`);
     assert.equal(await page.locator('.figure:has(svg):has(table)').count(), charts);
-    assert.equal(await page.locator('figure svg:visible').count(), charts);
+    const folded = await page.locator('.rest figure .drawing svg:not(.narrow)').count();
+    assert.equal(await page.locator('figure .drawing svg:not(.narrow):visible').count(), charts - folded);
   });
 
   test("a confusion cell opens its faces by mouse; what it shows is the cell's count", async () => {
@@ -81,7 +69,10 @@ describe('the page in Chromium', { skip }, () => {
     const [, count] = /: (\d+) images/.exec((await cell.getAttribute('aria-label'))!)!;
     await cell.click();
     const faces = page.locator('[data-experiment=ages] .cell-faces');
-    assert.match(await faces.innerText(), new RegExp(`True 15-20, predicted 25-32\\s+${count} answer`));
+    assert.match(
+      await faces.innerText(),
+      new RegExp(`True 15-20, predicted 25-32; LRN on\\s+${count} answer`),
+    );
     const shown = await faces.locator('li .said').allInnerTexts();
     assert.equal(shown.length, Number(count));
     assert.ok(shown.every((said) => said.includes('15-20') && said.includes('25-32')));
@@ -109,7 +100,7 @@ describe('the page in Chromium', { skip }, () => {
     const page = await open();
     const report = page.locator('[data-experiment=ages]');
     await report.locator('select[name=fold]').first().selectOption('3');
-    const figure = report.locator('[data-figure^=confusion]:visible');
+    const figure = report.locator('[data-figure^=confusion]:visible').first();
     const drawn = await figure.locator('.counts_marks text').allTextContents();
     await figure.locator('summary').click();
     const table = await figure
@@ -180,8 +171,11 @@ describe('the page in Chromium', { skip }, () => {
         );
     });
     assert.deepEqual(clipped, []);
-    const visible = await page.locator('figure svg:visible').count();
-    assert.equal(visible, await page.locator('figure svg').count());
+    const visible = await page.locator('figure .drawing svg:not(.narrow):visible').count();
+    assert.equal(
+      visible,
+      await page.locator('.figure:not([hidden]) figure .drawing svg:not(.narrow)').count(),
+    );
     assert.ok((await page.pdf({ format: 'A4', preferCSSPageSize: true })).length > 50_000);
   });
 

@@ -14,7 +14,7 @@ import { fixtureRuns } from '../testing/fixture-runs.ts';
  * How long a report of many made-up runs takes to build, how large its page is, and how long that takes to
  * open in Chromium until it is interactive:
  *
- *     npx tsx apps/report/bench/hundred-runs.ts [--trials 20] [--images 3500] [--repeat 3]
+ *     npx tsx apps/report/bench/hundred-runs.ts [--trials 20] [--images 3500] [--history 30] [--repeat 3]
  *
  * Five folds a trial. One line of JSON: seconds of each build, bytes, milliseconds of each opening (empty
  * where Chromium is not installed).
@@ -23,6 +23,7 @@ const { values } = parseArgs({
   options: {
     trials: { type: 'string', default: '20' },
     images: { type: 'string', default: '3500' },
+    history: { type: 'string', default: '30' },
     repeat: { type: 'string', default: '3' },
   },
 });
@@ -38,6 +39,7 @@ try {
     crops: ['center'],
     trials,
     images: Number(values.images),
+    history: Number(values.history),
   });
   const bin = fileURLToPath(new URL('../bin/adience-report.js', import.meta.url));
   const buildSeconds = repeat.map(() => {
@@ -52,6 +54,7 @@ try {
   const sizes = {
     runs: 5 * trials.length,
     images: Number(values.images),
+    historyRows: 5 * trials.length * Number(values.history),
     pageBytes: (await stat(page)).size,
   };
   console.log(JSON.stringify({ ...sizes, buildSeconds, openMilliseconds }));

@@ -99,7 +99,13 @@ describe('buildReport', () => {
     const html = await readFile(page, 'utf8');
     const markup = html.replace(/<script>[^]*?<\/script>/, '');
     expect(markup.match(/<link|<img|<iframe|<object|<base\b|@import|\son\w+=|\sstyle=/i)).toBeNull();
-    expect(markup.match(/\s(?:src|href|srcset|action)="(?!#)[^"]*"/g)).toBeNull();
+    expect(markup.match(/\s(?:src|srcset|action)="(?!#)[^"]*"/g)).toBeNull();
+    // Links lead to the files beside the page, and to each of them.
+    const links = [...markup.matchAll(/\shref="([^#"][^"]*)"/g)].map(([, path]) => path!);
+    const written = (await readdir(root, { recursive: true })).filter((path) => path.includes('.'));
+    expect(new Set(links)).toEqual(
+      new Set(written.filter((path) => path !== 'index.html' && !path.startsWith('tables/results.'))),
+    );
     expect(html.match(/url\((?!data:|#)/g)).toBeNull();
     const hash = (text: string) => createHash('sha256').update(text).digest('base64');
     const style = /<style>([^]*?)<\/style>/.exec(html)![1]!;
@@ -158,7 +164,7 @@ describe('buildReport', () => {
 
   test('says synthetic everywhere, claims no difference, and names the failed fold', async () => {
     const built = await build('a');
-    const [{ tables, figures, sections }] = built.reports as [(typeof built.reports)[0]];
+    const [{ tables, figures }] = built.reports as [(typeof built.reports)[0]];
     for (const { caption } of [...tables, ...figures]) expect(caption).toMatch(/^Synthetic faces\. /);
     for (const figure of figures) {
       const spec = JSON.parse(
@@ -167,13 +173,16 @@ describe('buildReport', () => {
       expect(spec.title).toBe('Synthetic faces');
     }
     expect(figures.map(({ name }) => name)).not.toContain('published');
-    expect(sections.map(({ id }) => id)).toContain('ablation');
+    expect(figures.map(({ name }) => name)).toContain('ablation');
     expect(tableOf(built, 'accuracy').columns.map(({ header }) => header)).not.toContain('vs paper');
     expect(cellsOf(built, 'LRN on', 'center')[5]).toBe('4/5');
     expect(tableOf(built, 'accuracy').notes.join()).toContain(
       'LRN on is incomplete (fold 3, seed 1: failed: loss is NaN',
     );
     const html = await readFile(built.page, 'utf8');
+    // On the page once, as a badge; before its title too, where a tab shows no badge.
+    const shown = html.replace(/<script[^]*?<\/script>/g, '').match(/Synthetic faces/g);
+    expect(shown).toHaveLength(2);
     expect(html).toContain('LRN on, fold 3, seed 1: failed: loss is NaN');
     expect(html).toMatch(/LRN off against LRN on, center: [−+]?\d+\.\d percentage points \(4 of 5 folds\)/);
   });

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
-import { startRenderers, type Renderers, type Venue } from '@adience/figures';
+import { startRenderers, type Renderers, type VenueName, venues } from '@adience/figures';
 import { readResults } from '@adience/evaluation';
 import { readExperiments } from '@adience/tracking';
 import { renderReports, type ExperimentReport } from './experiment-report.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
+import { shownImages } from './explorer/shown-images.ts';
 import { ReportError } from './report-error.ts';
 import { onOnePage } from './one-page.ts';
+import { writePaper } from './paper/write-paper.ts';
 import { reportSubject, type ReportSubject } from './report-subject.ts';
 import { findServices } from './services/find-services.ts';
 import { withServices } from './services/with-services.ts';
@@ -19,9 +21,11 @@ export interface BuildOptions {
   readonly out: string;
   /** Name of the report's folder; default: the experiments' names joined by `+`. */
   readonly name?: string | undefined;
-  readonly venue: Venue;
-  /** Folder of the images, for thumbnails; none are made without it. */
+  readonly venue: VenueName;
+  /** Folder of the images, for thumbnails; without it there are some of synthetic faces alone. */
   readonly images?: string | undefined;
+  /** The command that asks for a paper's folder too, for its README; undefined: none is written. */
+  readonly paper?: string | undefined;
   readonly warn: (message: string) => void;
 }
 
@@ -29,12 +33,15 @@ export interface BuiltReport {
   readonly reports: readonly ExperimentReport[];
   /** Path of index.html. */
   readonly page: string;
+  /** The folder to hand to co-authors; null where none was asked for. */
+  readonly paper: string | null;
 }
 
 /**
  * Builds one report of one or more experiments from their run folders:
  *
  *   runs/<experiment> -> RunRecord[] -> ReportSubject -> sections, figures, tables -> reports/<name>/
+ *                                                                               -> reports/<name>-paper/, if asked for
  *
  * Throws ReportError for an experiment that is not there, or has no finished run. Runs that cannot be
  * read are reported to `warn`, a line each, and named in the report.
@@ -65,17 +72,36 @@ async function buildFrom(
   const alone: ReportSubject[] = [];
   for (const name of names) alone.push(await readSubject(name, options));
   const subjects: ReportSubject[] = [];
-  for (const subject of onOnePage(alone))
-    subjects.push(
-      options.images === undefined ? subject : await embedThumbnails(subject, options.images, options.warn),
-    );
+  for (const subject of onOnePage(alone)) subjects.push(await withThumbnails(subject, options));
 
   // 3. Figures and tables, then files.
   const drafts = subjects.map((subject) => ({ subject, sections: buildSections(subject) }));
-  const reports = await renderReports(drafts, { venue: options.venue, renderers });
+  const venue = venues[options.venue];
+  const reports = await renderReports(drafts, { venue, renderers });
   const folder = join(options.out, options.name ?? names.join('+'));
-  await writeReport(reports, options.venue, folder);
-  return { reports, page: join(folder, 'index.html') };
+  await writeReport(reports, venue, folder);
+  const paper = `${folder}-paper`;
+  if (options.paper !== undefined)
+    await writePaper(reports, paper, { venue, command: options.paper, warn: options.warn });
+  return {
+    reports,
+    page: join(folder, 'index.html'),
+    paper: options.paper === undefined ? null : paper,
+  };
+}
+
+/** Thumbnails of a page, where the reader asked for them and where they are shown unasked. */
+const thumbnails = { asked: 800, unasked: 300 };
+
+async function withThumbnails(
+  subject: ReportSubject,
+  { images, warn }: BuildOptions,
+): Promise<ReportSubject> {
+  if (images !== undefined) return embedThumbnails(subject, images, { most: thumbnails.asked, warn });
+  const folder = await shownImages(subject);
+  // What of them is not there is no mistake of anyone who did not ask.
+  const quiet = { most: thumbnails.unasked, warn: () => {} };
+  return folder === null ? subject : embedThumbnails(subject, folder, quiet);
 }
 
 /** From so many trials on, threads of their own render figures sooner than this one. */

@@ -1,4 +1,5 @@
-import { runProgram } from '@adience/config/command-line';
+import { addCommand, runProgram } from '@adience/config/command-line';
+import { readExperiments } from '@adience/tracking';
 
 /** The command line `adience-report`: results on stdout, warnings on stderr. */
 await runProgram(
@@ -6,9 +7,14 @@ await runProgram(
     name: 'adience-report',
     describe: 'The report of experiments, as files or live.',
     commands: {
-      build: async (parser) => parser.command((await import('./commands/build.ts')).build),
-      serve: async (parser) => parser.command((await import('./commands/serve.ts')).serve),
+      build: async (parser) => addCommand(parser, (await import('./commands/build.ts')).build),
+      serve: async (parser) => addCommand(parser, (await import('./commands/serve.ts')).serve),
     },
+    examples: [
+      ['adience-report build quickstart', 'a page, figures and tables'],
+      ['adience-report serve', 'the same, live'],
+    ],
+    complete: (_path, positional) => (positional === 'experiment' ? readExperiments('runs') : []),
     // 2 for what the user can fix, 1 for a defect of ours.
     exitCodes: {
       ReportError: 2,

@@ -2,8 +2,8 @@ import type { BuiltReport } from './build-report.ts';
 import { verdict, type Comparison, type TrialResult } from '@adience/evaluation';
 
 /** The report's numbers for other programs; shares of 0 to 1, differences in percentage points, null where there is no result. */
-export function reportJson({ reports, page }: BuiltReport) {
-  return { page, experiments: reports.map(({ subject }) => experimentJson(subject)) };
+export function reportJson({ reports, page, paper }: BuiltReport) {
+  return { page, paper, experiments: reports.map(({ subject }) => experimentJson(subject)) };
 }
 
 function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
@@ -19,8 +19,8 @@ function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
       missing,
       crops: crops.map(({ crop, exact, oneOff, interval, metrics, byClass, matrix }) => ({
         crop,
-        exact,
-        oneOff,
+        exact: overFolds(exact),
+        oneOff: oneOff && overFolds(oneOff),
         interval,
         matrix,
         metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
@@ -37,6 +37,15 @@ function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
     },
   };
 }
+
+/** Under the names that every `--json` has: `n` folds of those `planned`. */
+const overFolds = ({ folds, mean, sd, finished, planned }: TrialResult['crops'][number]['exact']) => ({
+  folds,
+  mean,
+  sd,
+  n: finished,
+  planned,
+});
 
 const comparisonJson = (comparison: Comparison, nameOf: (trial: TrialResult) => string) => ({
   ...comparison,

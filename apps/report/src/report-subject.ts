@@ -40,7 +40,7 @@ export interface ReportSubject {
   readonly across: AcrossExperiments | null;
   /** Commercial services on the same images and labels. */
   readonly services: readonly ServiceEvidence[];
-  /** Put before every caption; empty for photographs. */
+  /** Put before every caption of a file; empty for photographs. */
   readonly warning: string;
   /** The published rows can be compared with ours: Adience under comparable labels, five folds asked for. */
   readonly comparable: boolean;
@@ -61,6 +61,7 @@ export function reportSubject(
   const { task, trials, leftOut } = experimentResults(plan, runs, setAside);
   const { dataset } = trials.flatMap((trial) => trial.finished)[0] ?? runs[0]!;
   const { printedName, comparable } = datasetFacts(dataset);
+  const warning = dataset.synthetic ? 'Synthetic faces. ' : '';
   return {
     experiment,
     question: plan.question,
@@ -72,11 +73,11 @@ export function reportSubject(
     comparisons: compareTrials(trials),
     leftOut,
     changes,
-    explorer: packAnswers(task, trials, confusionName),
+    explorer: packAnswers({ classes: task.classes, mistakes: task.mistakes, warning }, trials, confusionName),
     ages: null,
     across: null,
     services: [],
-    warning: dataset.synthetic ? 'Synthetic faces. ' : '',
+    warning,
     comparable: comparable && plan.folds.length === 5,
   };
 }

@@ -1,8 +1,11 @@
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { figureSpec, tableCsv, tableLatex, tableMarkdown, themeOf, type Venue } from '@adience/figures';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { figureSpec, tableCsv, tableLatex, tableMarkdown, textMeasure, type Venue } from '@adience/figures';
 import type { ExperimentReport } from './experiment-report.ts';
 import { reportTitle, renderPage } from './page/render-page.ts';
+import { mainTable } from './paper/main-table.ts';
+import { noticeOf } from './sections/captions.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 /**
  * Writes a report's folder whole or not at all: page, figures and tables into a temporary folder beside
@@ -17,11 +20,7 @@ export async function writeReport(
   venue: Venue,
   folder: string,
 ): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const temporary = await mkdtemp(join(dirname(folder), '.building-'));
-  try {
-    // 1. Everything into the temporary folder.
-    await chmod(temporary, 0o755); // mkdtemp's is for its owner alone
+  await replaceFolder(folder, async (temporary) => {
     const title = reports.length === 1 ? reportTitle(reports[0]!) : basename(folder);
     await writeFile(join(temporary, 'index.html'), await renderPage(reports, { title }));
     for (const report of reports)
@@ -30,20 +29,11 @@ export async function writeReport(
         venue,
         reports.length === 1 ? temporary : join(temporary, report.subject.experiment),
       );
-
-    // 2. Swap: what was there goes only once the new one is complete.
-    const old = `${temporary}-old`;
-    await rename(folder, old).catch(ignoreMissing);
-    await rename(temporary, folder);
-    await rm(old, { recursive: true, force: true });
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
-  }
+  });
 }
 
 async function writeExperiment(
-  { figures, tables, printed }: ExperimentReport,
+  { subject, figures, tables, printed }: ExperimentReport,
   venue: Venue,
   folder: string,
 ): Promise<void> {
@@ -57,16 +47,16 @@ async function writeExperiment(
     await writeFile(`${path}.svg`, svg);
     await writeFile(`${path}.png`, png);
     await writeFile(`${path}.pdf`, pdf);
-    await writeFile(`${path}.vl.json`, `${JSON.stringify(figureSpec(figure, themeOf(venue)), null, 2)}\n`);
+    await writeFile(
+      `${path}.vl.json`,
+      `${JSON.stringify(figureSpec(figure, venue, noticeOf(subject)), null, 2)}\n`,
+    );
   }
-  for (const table of tables) {
+  const measure = textMeasure(venue.family);
+  for (const table of [mainTable(subject), ...tables]) {
     const path = join(tablesFolder, table.name);
     await writeFile(`${path}.csv`, await tableCsv(table));
-    await writeFile(`${path}.tex`, tableLatex(table));
+    await writeFile(`${path}.tex`, tableLatex(table, venue, measure));
     await writeFile(`${path}.md`, tableMarkdown(table));
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -9,9 +9,13 @@ export interface FixtureOptions {
   readonly dataset: 'adience' | 'synthetic';
   /** Names of the trials; each a little worse than the one before. */
   readonly trials: readonly string[];
+  /** What each trial sets; default: whether there is local response normalisation. */
+  readonly settings?: readonly FixtureRun['settings'][];
   /** Test images of a fold. */
   readonly images?: number;
   readonly crops?: readonly string[];
+  /** Rows of a run's history that are about training; default 30. */
+  readonly history?: number;
   /** Runs that end as failed instead, as `trial/fold`. */
   readonly failed?: readonly string[];
   readonly backend?: string;
@@ -39,10 +43,10 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         backend,
         more: options.more,
         userParts: options.userParts,
-        settings: trials.length > 1 ? { 'model.lrn': at === 0 } : {},
+        settings: options.settings?.[at] ?? (trials.length > 1 ? { 'model.lrn': at === 0 } : {}),
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },
-        history: history(random),
+        history: history(random, options.history ?? 30),
         predictions: options.failed?.includes(`${trial}/${fold}`)
           ? null
           : predictions(testImages(dataset, task, fold, images), {
@@ -55,8 +59,8 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
     }
 }
 
-function history(random: RandomStream): readonly HistoryRow[] {
-  return Array.from({ length: 30 }, (_, at) => 20 * (at + 1)).flatMap((iteration) =>
+function history(random: RandomStream, rows: number): readonly HistoryRow[] {
+  return Array.from({ length: rows }, (_, at) => 20 * (at + 1)).flatMap((iteration) =>
     (iteration % 100 === 0 ? (['train', 'validation'] as const) : (['train'] as const)).map((split) => {
       const gap = split === 'train' ? 0 : 0.25;
       return {

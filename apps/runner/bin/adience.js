@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { loadProgram } from '@adience/start';
 
 // A cluster's signal that comes while this still loads must not end it: Node's default would.
@@ -14,5 +13,5 @@ if (process.argv[2] === 'exec')
     });
 
 module.enableCompileCache?.(); // Node 22 and later: what was compiled once starts at once
-const { main } = await loadProgram(fileURLToPath(new URL('../src/main.ts', import.meta.url)));
+const { main } = await loadProgram(new URL('../src/main.ts', import.meta.url));
 await main(process.argv.slice(2), stop);

@@ -80,10 +80,10 @@ async function kill(child: ChildProcess, milliseconds: number): Promise<boolean>
 }
 
 /**
- * A shard that another process may still be writing, which a preparation an hour later removes; and who held a run, which
- * numbers and times tell.
+ * A shard or folder that another process may still be writing, which the same command removes an hour later; and who held a
+ * run, which numbers and times tell.
  */
-const NOT_COMPARED = /shard\.[\w-]+\.tmp$|\/claim\/\d+\//;
+const NOT_COMPARED = /shard\.[\w-]+\.tmp$|\/\.writing-|\/claim\/\d+\//;
 
 /** Every file below some paths with the SHA-256 of its content. */
 function contents(paths: readonly string[]): ReadonlyMap<string, string> {

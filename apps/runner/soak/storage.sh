@@ -31,7 +31,7 @@ out=$(run) && { echo "FAILED: a full disk is not a success"; exit 1; }
 must 'no space left on the disk; free some and run again' "$out"
 rm "$disk/filling"
 out=$(run) || { echo "FAILED after space was freed: $out"; exit 1; }
-must 'n = 2/2' "$out"
+must ' 2/2' "$out"
 before=$(sha256sum "$disk"/runs/small/base/seed-1/fold-*/predictions.csv)
 mount -o remount,ro "$disk"
 out=$(run 'folds=[0, 1, 2]') && { echo "FAILED: a read-only disk is not a success"; exit 1; }

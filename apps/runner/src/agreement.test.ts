@@ -100,9 +100,9 @@ test('the same for programs, every group with the same columns', () => {
     unknown
   >[];
   const of = (trial: string) => rows.find((row) => row['trial'] === trial)!;
-  expect(of('lrn=true')).toMatchObject({ n: '2/3', center_mean: 0.75 });
+  expect(of('lrn=true')).toMatchObject({ n: 2, planned: 3, center_mean: 0.75 });
   expect(of('lrn=true')['center_sd']).toBeCloseTo(0.5 / Math.SQRT2, 12);
-  expect(of('all=right')).toMatchObject({ n: '0/3', center_mean: null, center_sd: null });
+  expect(of('all=right')).toMatchObject({ n: 0, planned: 3, center_mean: null, center_sd: null });
   expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
 });
 
@@ -120,7 +120,7 @@ test('the report', () => {
   interface Exact {
     readonly mean: number;
     readonly sd: number | null;
-    readonly finished: number;
+    readonly n: number;
     readonly planned: number;
   }
   const { experiments } = JSON.parse(output('apps/report/bin/adience-report.js', 'build', 'x', '--json')) as {
@@ -129,9 +129,9 @@ test('the report', () => {
   const [{ trials, leftOut } = { trials: [], leftOut: [] }] = experiments;
   expect(trials.map(({ name }) => name)).toEqual(['lrn=true', 'lrn=false']);
   const [first, second] = trials.map(({ crops }) => crops[0]!.exact);
-  expect(first).toMatchObject({ mean: 0.75, finished: 2, planned: 3 });
+  expect(first).toMatchObject({ mean: 0.75, n: 2, planned: 3 });
   expect(first!.sd).toBeCloseTo(0.5 / Math.SQRT2, 12);
-  expect(second).toMatchObject({ mean: 0.25, sd: null, finished: 1, planned: 3 });
+  expect(second).toMatchObject({ mean: 0.25, sd: null, n: 1, planned: 3 });
   expect(leftOut).toMatchObject([{ trial: 'all=right', fold: 0, seed: 1 }]);
 });
 

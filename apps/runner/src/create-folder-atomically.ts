@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ConfigError } from '@adience/config';
+import { removeAbandoned } from '@adience/files';
+import { alreadyExists } from './already-exists.ts';
 
 /**
  * Creates a folder completely or not at all: `fill` writes into a temporary folder next to it, which is then renamed.
@@ -13,9 +14,11 @@ export async function createFolderAtomically<T>(
   folder: string,
   fill: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  if (existsSync(folder)) throw new ConfigError(`${folder}: already exists; choose another, or remove it`);
-  await mkdir(dirname(folder), { recursive: true });
-  const temporary = await mkdtemp(join(dirname(folder), '.writing-'));
+  if (existsSync(folder)) throw alreadyExists(folder);
+  const parent = dirname(folder);
+  await mkdir(parent, { recursive: true });
+  await removeAbandoned(parent, /^\.writing-/);
+  const temporary = await mkdtemp(join(parent, '.writing-'));
   try {
     await chmod(temporary, 0o755); // mkdtemp's is for its owner alone
     const result = await fill(temporary);

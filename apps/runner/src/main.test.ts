@@ -103,15 +103,16 @@ describe('a mistake', () => {
       'an unknown key',
       ['run', 'small.yaml', 'solver.bach=1'],
       2,
-      /^command line: solver\.bach: unknown key, did you mean batch\?\n$/,
+      /^command line, argument 2: solver\.bach: unknown key, did you mean batch\?\n$/,
     ],
     [
       'a dropout of 1.5',
       ['run', 'small.yaml', 'model.dropout=[1.5, 0]'],
       2,
-      /^command line: model\.dropout\.0: .*is 1\.5\)\n$/,
+      /^command line, argument 2: model\.dropout\.0: .*is 1\.5\)\n$/,
     ],
     ['an absent file', ['plan', 'none.yaml'], 2, /^none\.yaml: no such file.*\n$/],
+    ['a name of 5,000 letters', ['plan', 'a'.repeat(5000)], 2, /^a+: no such file.*\n$/],
     ['an unknown command', ['rnu'], 2, /^.+\n$/],
     ['a missing dataset', ['datasets', 'stats', 'adience'], 3, /^.*no such (folder|label file);.*\n$/],
   ] as const)(

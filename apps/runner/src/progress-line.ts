@@ -1,4 +1,6 @@
+import { verbosity } from '@adience/config/command-line';
 import { createLogUpdate } from 'log-update';
+import { bar } from './run-view/bar.ts';
 
 /** A named progress bar on stderr. */
 export interface ProgressLine {
@@ -13,7 +15,8 @@ const interval = 10_000;
 
 /** A bar that redraws itself on a terminal, and one line every ten seconds elsewhere; silent until it moves. */
 export function progressLine(title: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
-  const live = stream.isTTY === true;
+  if (verbosity() === 'quiet') return { update: () => undefined, end: () => undefined };
+  const live = stream.isTTY === true && process.env['TERM'] !== 'dumb';
   const draw = createLogUpdate(stream);
   let last = live ? 0 : performance.now();
   let shown = false;
@@ -23,8 +26,7 @@ export function progressLine(title: string, stream: NodeJS.WriteStream = process
       if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
       last = now;
       shown = true;
-      const filled = Math.round((WIDTH * done) / Math.max(1, total));
-      if (live) draw(`${title} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}`);
+      if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${done}/${total}`);
       else stream.write(`${title}: ${done}/${total}\n`);
     },
     end: () => {

@@ -90,7 +90,11 @@ describe('one line and the right exit code', () => {
       2,
       '--cpus: must be an integer of at least 1 (is "two")',
     ],
-    ['adience run small.yaml --tag a b', 2, 'b: an override must be key=value, e.g. solver.batch=100'],
+    [
+      'adience run small.yaml --tag a b',
+      2,
+      'command line, argument 2: b: an override must be key=value, e.g. solver.batch=100',
+    ],
     ['adience plan alias.yaml', 2, /^alias\.yaml:3:9 \*small: no anchor &small above it in this file; /],
     ['adience plan documents.yaml', 2, /^documents\.yaml:\d+:1 YAML: a second document begins here/],
     ['adience run tag.yaml', 2, 'tag.yaml:2:33 !env: unknown tag; write the value itself'],
@@ -105,13 +109,17 @@ describe('one line and the right exit code', () => {
     [
       'adience plan small.yaml sweep.model.lrm=[true]',
       2,
-      /^command line: model\.lrm: unknown key, did you mean lrn\?/,
+      /^command line, argument 2: model\.lrm: unknown key, did you mean lrn\?/,
     ],
-    ['adience plan small.yaml +solver.batch=3', 2, /^\+solver\.batch=3: omit the \+/],
+    [
+      'adience plan small.yaml +solver.batch=3',
+      2,
+      /^command line, argument 2: \+solver\.batch=3: omit the \+/,
+    ],
     [
       'adience plan small.yaml folds=0',
       2,
-      'command line: folds: must be all, or a list of folds, e.g. [0, 2] (is 0)',
+      'command line, argument 2: folds: must be all, or a list of folds, e.g. [0, 2] (is 0)',
     ],
     ['adience rnu', 2, 'adience rnu: no such command, did you mean run?'],
   ])('%s', async (line, code, message) => {

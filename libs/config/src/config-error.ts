@@ -1,6 +1,8 @@
-/** Where in an experiment file something is wrong; line and column count from 1. */
+/** Where in an experiment file, or on the command line, something is wrong; line, column and argument count from 1. */
 export interface Place {
   readonly file: string;
+  /** Of the command line: the argument behind the command's name, options not counted. */
+  readonly argument?: number;
   readonly line?: number;
   readonly column?: number;
 }
@@ -14,5 +16,7 @@ export class ConfigError extends Error {
   }
 }
 
-const formatPlace = ({ file, line, column }: Place) =>
-  line === undefined ? `${file}:` : `${file}:${line}:${column ?? 1}`;
+function formatPlace({ file, line, column, argument }: Place): string {
+  if (argument !== undefined) return `${file}, argument ${argument}:`;
+  return line === undefined ? `${file}:` : `${file}:${line}:${column ?? 1}`;
+}

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sha256 } from '@adience/files';
 import { acceptTypeScript } from '@adience/start';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -76,7 +77,7 @@ async function compile(file: string, shown: string, place?: Place) {
 }
 
 async function load(code: string, shown: string, place?: Place): Promise<Part> {
-  const compiled = join(compiledFolder, `${createHash('sha256').update(code).digest('hex')}.mjs`);
+  const compiled = join(compiledFolder, `${sha256(code)}.mjs`);
   let loaded: { readonly default?: unknown };
   try {
     await mkdir(compiledFolder, { recursive: true });

@@ -1,4 +1,5 @@
 import type { Part, PartConfig } from '@adience/config';
+import type { Seeding } from '@adience/random';
 import type { DatasetLabels } from './dataset-labels.ts';
 import type { ReadOptions } from './read-options.ts';
 
@@ -30,6 +31,13 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   readonly namesAreLabels: boolean;
   /** Whether results published on Adience are comparable with results under these settings. */
   comparableWithPublished(settings: Settings): boolean;
+  /**
+   * Absolute folder of its images where they are on this disk and anyone may see them; nothing is generated. Absent:
+   * photographs, which are shown only where they are asked for.
+   */
+  shownImages?(settings: Settings, seeding: Seeding): string | null;
+  /** How its faces were cut out of photographs, by the name of an alignment of libs/faces; absent: not known. */
+  alignment?(settings: Settings): string;
   /** Whether the dataset itself defines this label of a column; absent: its labels are checked as they are read. */
   knowsLabel?(column: string, label: string): boolean;
   /** What its labels say, before any policy. @throws DataIntegrityError where it is absent or invalid */

@@ -16,6 +16,9 @@ import { testOverTrain } from './test-over-train.ts';
 /** Half the region of practical equivalence, in percentage points. */
 export const rope = 1;
 
+/** How probable practical equivalence must be before it is stated. */
+export const equivalenceLevel = 0.95;
+
 /** Level of a family of comparisons. */
 export const alpha = 0.05;
 

@@ -31,6 +31,7 @@ export { predictionsOf, type RunPredictions } from './run-predictions.ts';
 export { runSummary } from './run-summary.ts';
 export { bootstrapDraws, subjectInterval } from './subject-interval.ts';
 export { taskOfRun, writtenTask } from './task-of-run.ts';
+export { shortVerdict } from './short-verdict.ts';
 export { testOverTrain } from './test-over-train.ts';
 export { trialLabels } from './trial-labels.ts';
 export { verdict } from './verdict.ts';

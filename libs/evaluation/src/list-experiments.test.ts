@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runStart } from '@adience/tracking/testing';
 import { listExperiments } from './list-experiments.ts';
 
 let runs: string;
@@ -14,19 +15,7 @@ afterEach(() => rmSync(runs, { recursive: true }));
 const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 function write(predictions: string): void {
   const folder = join(runs, 'x/base/seed-1/fold-0');
-  const state = {
-    id: 'i',
-    experiment: 'x',
-    trial: 'base',
-    settings: {},
-    task: 'gender',
-    classes: ['male', 'female'],
-    seed: 1,
-    testFold: 0,
-    status: 'finished',
-    attempts: [],
-    predictionsSha256: sha256,
-  };
+  const { state } = runStart({ status: 'finished', attempts: [], predictionsSha256: sha256 });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'run.json'), JSON.stringify(state));
   writeFileSync(join(folder, 'predictions.csv'), predictions);

@@ -1,7 +1,4 @@
-import { alpha, rope, type Comparison } from './compare-trials.ts';
-
-/** How probable practical equivalence must be before it is stated. */
-const enough = 0.95;
+import { alpha, equivalenceLevel, rope, type Comparison } from './compare-trials.ts';
 
 /**
  * The verdict on a comparison, in words: `LRN off: −0.4 percentage points, not significant`. A difference is
@@ -34,7 +31,7 @@ function judgement(
   const corrected = family > 1 ? `${p} after Holm's correction over ${family} comparisons` : p;
   const detectable = `the minimum detectable difference is ${minimum.toFixed(digits)} percentage points`;
   if (holm < alpha) return `significant by the corrected t test (${corrected})`;
-  if (posterior !== null && posterior.equivalent >= enough) {
+  if (posterior !== null && posterior.equivalent >= equivalenceLevel) {
     return `practically equal: within ±${rope} percentage point with probability ${posterior.equivalent.toFixed(2)}`;
   }
   if (test.p < alpha) return `not significant: ${corrected}, ${pText(test.p)} before it; ${detectable}`;

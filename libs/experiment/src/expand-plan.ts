@@ -15,12 +15,10 @@ import {
 import { experimentSchema } from './experiment-schema.ts';
 import type { Experiment } from './experiment.ts';
 import { markBaseline } from './mark-baseline.ts';
+import { notSettings } from './not-settings.ts';
 import type { Plan, Trial } from './plan.ts';
 import type { Setting } from './setting.ts';
 import { trialConfigOf } from './trial-config-of.ts';
-
-/** Axes of their own, which cannot be swept: their values would not be trials. */
-const notSettings = ['name', 'question', 'folds', 'seeds', 'sweep', 'include', 'exclude', 'baseline', 'task'];
 
 /**
  * The trials of a sweep times seeds and folds. Every trial is validated like a file of its own, so an impossible

@@ -131,7 +131,7 @@ describe('loadExperiment', () => {
     expect(await messageOf('extends: y.yaml\n')).toContain('extends: a cycle, x.yaml -> y.yaml -> x.yaml');
     expect(await messageOf('extends: absent.yaml\n')).toBe('x.yaml:1:1 extends: absent.yaml: no such file');
     expect(await messageOf(base, ['solver.bach=2'])).toBe(
-      'command line: solver.bach: unknown key, did you mean batch?',
+      'command line, argument 2: solver.bach: unknown key, did you mean batch?',
     );
     expect(await messageOf(base, ['solver.batch'])).toContain('must be key=value');
     await expect(loadExperiment(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml: no such file/);

@@ -49,17 +49,55 @@ describe('the command line narrows what is run', () => {
     expect([...new Set(none.plan.runs.map(({ trial }) => trial.name))]).toEqual(['operations=none']);
   });
 
+  test('to several values of a swept key, with commas between', async () => {
+    const { asked, plan } = await load(sweep, ['solver.batch=10,20', 'model.lrn=true', 'folds=[0]']);
+    expect(asked.trials).toHaveLength(4);
+    expect(plan.runs.map(({ trial }) => trial.name)).toEqual(['lrn=true,batch=10', 'lrn=true,batch=20']);
+    await expect(load(sweep, ['model.lrn=true', 'solver.batch=10,30'])).rejects.toThrow(
+      'command line, argument 3: solver.batch=10,30: solver.batch is swept over 10, 20',
+    );
+  });
+
   test('but not to a value that is not swept', async () => {
     await expect(load(sweep, ['solver.batch=30'])).rejects.toThrow(
-      'command line: solver.batch=30: solver.batch is swept over 10, 20; choose one of these, or change the file',
+      'command line, argument 2: solver.batch=30: solver.batch is swept over 10, 20; choose one of these, or change the file',
     );
   });
 
   test('nor to a fold listed twice, or one that does not exist', async () => {
     await expect(load('', ['folds=[1, 1]'])).rejects.toThrow(
-      'command line: folds: a value is listed twice (is [1,1])',
+      'command line, argument 2: folds: a value is listed twice (is [1,1])',
     );
-    await expect(load('', ['folds=[5]'])).rejects.toThrow(/command line: folds/);
+    await expect(load('', ['folds=[5]'])).rejects.toThrow(/command line, argument 2: folds/);
+  });
+});
+
+describe('key=a,b of a key that is not swept', () => {
+  test('sweeps over it, next to what the file sweeps', async () => {
+    const { experiment, plan } = await load(sweep, ['solver.momentum=0.5,0.9', 'folds=[0]']);
+    expect(experiment.sweep).toEqual({
+      'model.lrn': [true, false],
+      'solver.batch': [10, 20],
+      'solver.momentum': [0.5, 0.9],
+    });
+    expect(plan.runs).toHaveLength(8);
+  });
+
+  test('names the argument of a value that is not allowed', async () => {
+    await expect(load('', ['folds=[0]', 'solver.batch=10,-1'])).rejects.toThrow(
+      /^command line, argument 3: .*must be .* \(is -1\)$/,
+    );
+    await expect(load('', ['solver.bach=10,20'])).rejects.toThrow(
+      /^command line, argument 2: .*unknown key, did you mean batch\?$/,
+    );
+  });
+
+  test('is one text where it cannot be swept', async () => {
+    const { experiment } = await load('', ['question=Is it, or not: #1?']);
+    expect(experiment.question).toBe('Is it, or not: #1?');
+    await expect(load('', ['folds=0,1'])).rejects.toThrow(
+      'command line, argument 2: folds: must be all, or a list of folds, e.g. [0, 2] (is "0,1")',
+    );
   });
 });
 
@@ -111,7 +149,7 @@ describe('parts', () => {
       '"stepp" is unknown, did you mean step?',
     );
     await expect(load('', ['task=agee'])).rejects.toThrow(
-      'command line: task: "agee" is unknown, did you mean age?',
+      'command line, argument 2: task: "agee" is unknown, did you mean age?',
     );
     await expect(load('', ['task={name: smile, classes: [no]}'])).rejects.toThrow(/task\.classes/);
     await expect(load('evaluation: {crops: [centre]}\n', [])).rejects.toThrow(

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   applyOverrides,
+  COMMAND_LINE,
   ConfigError,
   isTree,
-  matches,
   sweptKeys,
   validate,
   type Override,
@@ -14,6 +14,7 @@ import { experimentSchema } from './experiment-schema.ts';
 import type { expandPlan } from './expand-plan.ts';
 import type { Experiment } from './experiment.ts';
 import type { LoadedExperiment } from './loaded-experiment.ts';
+import type { Trial } from './plan.ts';
 import type { Setting } from './setting.ts';
 
 const axes = ['folds', 'seeds'] as const;
@@ -52,33 +53,42 @@ export function narrowPlan(
   const pattern = patternOf(overrides, experiment);
   const runs = asked.runs.filter(
     ({ trial, seed, testFold }) =>
-      here.folds.includes(testFold) && here.seeds.includes(seed) && matches(trial.settings, pattern),
+      here.folds.includes(testFold) && here.seeds.includes(seed) && isOneOf(trial.settings, pattern),
   );
   if (runs.length === 0) {
-    throw new ConfigError(`command line: no trial of the sweep matches ${JSON.stringify(pattern)}`);
+    throw new ConfigError(`no trial of the sweep matches ${JSON.stringify(pattern)}`, { file: COMMAND_LINE });
   }
   return { experiment: all, asked, plan: { trials: asked.trials, runs } };
 }
 
-/** The swept keys that overrides fix, with their values. */
-function patternOf(
-  overrides: readonly Override[],
-  experiment: Experiment,
-): Readonly<Record<string, Setting>> {
-  const pattern: Record<string, Setting> = {};
+/** Whether a trial has one of the values that overrides leave, of each key. */
+const isOneOf = (settings: Trial['settings'], pattern: Pattern) =>
+  Object.entries(pattern).every(([key, values]) =>
+    values.some((value) => isDeepStrictEqual(settings[key], value)),
+  );
+
+/** Swept keys, and the values that are to be run. */
+type Pattern = Readonly<Record<string, readonly Setting[]>>;
+
+/** The swept keys that overrides narrow. */
+function patternOf(overrides: readonly Override[], experiment: Experiment): Pattern {
+  const pattern: Record<string, readonly Setting[]> = {};
   const swept = sweptKeys(experiment);
-  for (const { word, key, value } of overrides) {
+  for (const { word, key, value, values = [value], place } of overrides) {
     if (!swept.has(key)) continue;
-    const values = [experiment.sweep[key] ?? [], experiment.include.map((point) => point[key])]
+    const known = [experiment.sweep[key] ?? [], experiment.include.map((point) => point[key])]
       .flat()
       .filter((one) => one !== undefined);
-    if (!values.some((one) => isDeepStrictEqual(one, value))) {
-      const known = [...new Set(values.map((one) => JSON.stringify(one)))];
+    // A text with a comma may be a value itself.
+    const asked = known.some((one) => isDeepStrictEqual(one, value)) ? [value] : values;
+    if (!asked.every((one) => known.some((other) => isDeepStrictEqual(one, other)))) {
+      const shown = [...new Set(known.map((one) => JSON.stringify(one)))];
       throw new ConfigError(
-        `command line: ${word}: ${key} is swept over ${known.join(', ')}; choose one of these, or change the file`,
+        `${word}: ${key} is swept over ${shown.join(', ')}; choose one of these, or change the file`,
+        place,
       );
     }
-    pattern[key] = value as Setting;
+    pattern[key] = asked as readonly Setting[];
   }
   return pattern;
 }

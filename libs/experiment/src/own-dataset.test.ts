@@ -53,7 +53,7 @@ describe('the example of a dataset of the user', () => {
 
   test('refuses a setting that it does not have, and an absent file, in one line', async () => {
     await expect(loadExperiment(example, ['dataset.fil=x'])).rejects.toThrow(
-      new ConfigError('command line: dataset.fil: unknown key, did you mean file?'),
+      new ConfigError('command line, argument 2: dataset.fil: unknown key, did you mean file?'),
     );
     const { experiment } = await loadExperiment(example, [`dataset.file=${file}`]);
     await expect(loadDataset(experiment.dataset, [gender])).rejects.toThrow(

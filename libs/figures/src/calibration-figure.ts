@@ -4,9 +4,7 @@ import { ink, lineColors, shapes } from './ink.ts';
 import type { Theme } from './theme.ts';
 
 export interface CalibrationOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
-  /** At most six; bins without images left out; shares of 0 to 1. */
+  /** Six at most where it is drawn with its legend; bins without images left out; shares of 0 to 1. */
   readonly series: readonly {
     readonly label: string;
     readonly bins: readonly {
@@ -16,10 +14,15 @@ export interface CalibrationOptions {
       readonly weight: number;
     }[];
   }[];
+  /** Each series in layers of its own: for a page that chooses among them. */
+  readonly layers?: boolean;
 }
 
 /** A reliability diagram: accuracy over confidence by bin, the area of a mark its share of the images. */
-export function calibrationFigure({ notice, series }: CalibrationOptions, theme: Theme): TopLevelSpec {
+export function calibrationFigure(
+  { series, layers = false }: CalibrationOptions,
+  theme: Theme,
+): TopLevelSpec {
   const data = series.flatMap(({ label, bins }) => bins.map((bin) => ({ label, ...bin })));
   const labels = series.map(({ label }) => label);
   const side = theme.width.column - 45;
@@ -38,11 +41,17 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
   const color = { field: 'label', type: 'nominal', title: null, scale, legend };
   const range = labels.map((_, at) => shapes[at]);
   const shape = { field: 'label', type: 'nominal', title: null, scale: { domain: labels, range }, legend };
+  const place = { x: x('confidence'), y: y('accuracy') };
+  const size = {
+    field: 'weight',
+    type: 'quantitative',
+    scale: { domain: [0, 0.5], range: [8, 130], clamp: true },
+    legend: null,
+  };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
     width: side,
-    height: Math.min(side, 230),
+    height: Math.min(side, 200),
     data: { values: data },
     layer: [
       {
@@ -50,22 +59,28 @@ export function calibrationFigure({ notice, series }: CalibrationOptions, theme:
         mark: { type: 'line', color: ink.muted, strokeWidth: 0.8, strokeDash: [3, 2] },
         encoding: { x: x('at'), y: y('at') },
       },
-      { mark: { type: 'line', strokeWidth: 1.1 }, encoding: { x: x('confidence'), y: y('accuracy'), color } },
-      {
-        mark: { type: 'point', filled: true, opacity: 0.95 },
-        encoding: {
-          x: x('confidence'),
-          y: y('accuracy'),
-          color,
-          shape,
-          size: {
-            field: 'weight',
-            type: 'quantitative',
-            scale: { domain: [0, 0.5], range: [8, 130], clamp: true },
-            legend: null,
-          },
-        },
-      },
+      ...(layers
+        ? series.flatMap(({ bins }, at) => [
+            {
+              name: `series-${at}-line`,
+              data: { values: bins },
+              mark: { type: 'line', strokeWidth: 1.1 },
+              encoding: place,
+            },
+            {
+              name: `series-${at}-point`,
+              data: { values: bins },
+              mark: { type: 'point', filled: true, opacity: 0.95, shape: shapes[at % shapes.length] },
+              encoding: { ...place, size },
+            },
+          ])
+        : [
+            { mark: { type: 'line', strokeWidth: 1.1 }, encoding: { ...place, color } },
+            {
+              mark: { type: 'point', filled: true, opacity: 0.95 },
+              encoding: { ...place, color, shape, size },
+            },
+          ]),
     ],
   } as unknown as TopLevelSpec;
 }

@@ -15,37 +15,25 @@ export interface ClassShare {
 }
 
 export interface ClassSharesOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
   /** Every class in order, with images or without. */
   readonly classes: readonly string[];
   readonly xTitle: string;
   readonly yTitle: string;
-  /** At most six. */
+  /** Six at most where it is drawn with its legend. */
   readonly series: readonly { readonly label: string; readonly shares: readonly ClassShare[] }[];
+  /** Each series in layers of its own, all in the middle of their class: for a page that chooses among them. */
+  readonly layers?: boolean;
 }
 
 /** Shares by class, series side by side within a class: recall, or gender accuracy by age. */
 export function classSharesFigure(options: ClassSharesOptions, theme: Theme): TopLevelSpec {
-  const { notice, classes, series, xTitle, yTitle } = options;
+  if (options.layers === true) return layeredShares(options, theme);
+  const { classes, series, xTitle, yTitle } = options;
   const data = series.flatMap(({ label, shares }) => shares.map((share) => ({ label, ...share })));
   const labels = series.map(({ label }) => label);
-  const x = {
-    field: 'class',
-    type: 'nominal',
-    title: xTitle,
-    sort: null,
-    scale: { domain: classes },
-    axis: { labelAngle: 0, ticks: false, grid: false },
-  };
+  const x = classAxis(classes, xTitle);
   const xOffset = { field: 'label', type: 'nominal', scale: { domain: labels, paddingOuter: 0.8 } };
-  const y = (field: string) => ({
-    field,
-    type: 'quantitative',
-    title: yTitle,
-    scale: { domain: [0, 100], nice: false },
-    axis: { values: [0, 25, 50, 75, 100], domain: false, ticks: false },
-  });
+  const y = shareAxis(yTitle);
   const columns = theme.width.page > 400 ? 3 : 2;
   const legend = { columns, ...fittedLabels(labels, theme.width.page / columns - 24, theme) };
   const scale = { domain: labels, range: labels.map((_, at) => lineColors[at]) };
@@ -65,7 +53,6 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
   });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
     width: theme.width.page - 40,
     height: 130,
     data: { values: data },
@@ -77,5 +64,53 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
       points(false),
       ...(data.some(({ few }) => few) ? [points(true)] : []),
     ],
+  } as unknown as TopLevelSpec;
+}
+
+const classAxis = (classes: readonly string[], title: string) => ({
+  field: 'class',
+  type: 'nominal',
+  title,
+  sort: null,
+  scale: { domain: classes },
+  axis: { labelAngle: 0, ticks: false, grid: false },
+});
+
+const shareAxis = (title: string) => (field: string) => ({
+  field,
+  type: 'quantitative',
+  title,
+  scale: { domain: [0, 100], nice: false },
+  axis: { values: [0, 25, 50, 75, 100], domain: false, ticks: false },
+});
+
+/** All series in the middle of their classes: the page moves those that it shows apart. */
+function layeredShares({ classes, series, xTitle, yTitle }: ClassSharesOptions, theme: Theme): TopLevelSpec {
+  const x = classAxis(classes, xTitle);
+  const y = shareAxis(yTitle);
+  const layer = series.flatMap(({ shares }, at) => {
+    const shape = shapes[at % shapes.length];
+    const points = (few: boolean) => ({
+      name: `series-${at}-${few ? 'hollow' : 'point'}`,
+      data: { values: shares.filter((share) => share.few === few) },
+      mark: { type: 'point', size: 26, opacity: 1, strokeWidth: 1.1, shape },
+      encoding: { x, y: y('share') },
+    });
+    return [
+      {
+        name: `series-${at}-line`,
+        data: { values: shares },
+        mark: { type: 'rule', strokeWidth: 1.1 },
+        encoding: { x, y: y('low'), y2: { field: 'high' } },
+      },
+      points(false),
+      ...(shares.some(({ few }) => few) ? [points(true)] : []),
+    ];
+  });
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    width: theme.width.page - 40,
+    height: 130,
+    layer,
   } as unknown as TopLevelSpec;
 }

@@ -6,8 +6,6 @@ import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
 export interface ConfusionOptions {
-  /** Printed above where it is not empty: what must not be forgotten of the images. */
-  readonly notice: string;
   /** Class labels, by class index. */
   readonly classes: readonly string[];
   /** Images by [true][predicted]; a column more than classes counts those without a class. */
@@ -24,7 +22,7 @@ export interface ConfusionOptions {
  *   counts -> cells (share, colours) -> rects + texts + one-off outline
  */
 export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLevelSpec {
-  const { classes, matrix, notice, axisTitle } = options;
+  const { classes, matrix, axisTitle } = options;
   const size = classes.length;
   const columns = confusionColumns(classes, matrix[0]!.length > size);
 
@@ -96,7 +94,6 @@ export function confusionFigure(options: ConfusionOptions, theme: Theme): TopLev
   // 4. Layers, back to front.
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
     width,
     height: side * size,
     data: { values: cells },

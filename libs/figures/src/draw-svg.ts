@@ -55,10 +55,20 @@ export async function drawSvg(spec: TopLevelSpec, width: number): Promise<string
   }
   view.finalize();
   if (asked.length > 0) throw new Error(`a figure may not load "${asked[0]}"`);
-  return tidy(svg).replace(
-    /^(<svg[^>]*?) width="[\d.]+"([^>]*?) viewBox="0 0 [\d.]+ /,
-    `$1 width="${width}"$2 viewBox="0 0 ${width} `,
-  );
+  return asWideAs(width, tidy(svg));
+}
+
+/**
+ * Declares a picture to be so wide. A point too many or too few is padding; what is wider though its plots are as narrow as
+ * they can be (long names that cannot be shortened) is made smaller as a whole, for nothing may be cut off.
+ */
+function asWideAs(width: number, svg: string): string {
+  const size = /^(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"([^>]*?) viewBox="0 0 [\d.]+ [\d.]+"/;
+  return svg.replace(size, (_, begin: string, drawn: string, high: string, rest: string) => {
+    const tooWide = Number(drawn) - width > 1;
+    const height = tooWide ? Number(((Number(high) * width) / Number(drawn)).toFixed(2)) : high;
+    return `${begin} width="${width}" height="${height}"${rest} viewBox="0 0 ${tooWide ? drawn : width} ${high}"`;
+  });
 }
 
 function toSvg(view: vega.View): Promise<string> {

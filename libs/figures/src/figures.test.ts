@@ -8,7 +8,8 @@ import {
   forestFigure,
   learningCurves,
   figureSpec,
-  themeOf,
+  textWidth,
+  venueNames,
   venues,
   type ConfusionOptions,
   type Figure,
@@ -19,7 +20,6 @@ import { withFonts } from './with-fonts.ts';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 const options = {
-  notice: '',
   classes: ['a"]', '<b>', 'c'],
   oneOffBand: true,
   axisTitle: 'class',
@@ -30,7 +30,7 @@ const options = {
   ],
 };
 
-const screen = themeOf('screen');
+const screen = venues.screen;
 const svgOf = (draw: Figure['draw'], span: Figure['span'] = 'column', theme = screen) =>
   drawSvg(figureSpec({ draw }, theme), theme.width[span]);
 const confusion = (changed: Partial<ConfusionOptions> = {}) =>
@@ -79,7 +79,6 @@ describe('drawSvg', () => {
   const folds: Figure['draw'] = (theme) =>
     foldAccuracy(
       {
-        notice: 'Synthetic faces',
         series: [{ label: 'x', mean: 50, sd: null, folds: [{ fold: 0, value: 50 }] }],
       },
       theme,
@@ -87,7 +86,8 @@ describe('drawSvg', () => {
 
   test('gives the same bytes for the same figure, whatever was drawn between, and its fonts when asked', async () => {
     const first = await confusion();
-    expect(await svgOf(folds)).toContain('Synthetic faces');
+    const noted = figureSpec({ draw: folds }, screen, 'Synthetic faces');
+    expect(await drawSvg(noted, screen.width.column)).toContain('Synthetic faces');
     expect(await confusion()).toBe(first);
     expect(first).not.toContain('font-face');
     expect(withFonts(first, 'Arimo')).toContain('@font-face{font-family:Arimo;font-weight:700');
@@ -103,11 +103,10 @@ describe('drawSvg', () => {
       text: label,
       significant: true,
     }));
-    const forest: Figure['draw'] = (theme) =>
-      forestFigure({ notice: '', axisTitle: 'Difference', rope: 1, rows }, theme);
-    for (const venue of venues)
+    const forest: Figure['draw'] = (theme) => forestFigure({ axisTitle: 'Difference', rope: 1, rows }, theme);
+    for (const venue of venueNames)
       for (const span of ['column', 'page'] as const) {
-        const theme = themeOf(venue);
+        const theme = venues[venue];
         const svg = await svgOf(span === 'page' ? forest : (t) => confusionFigure(options, t), span, theme);
         const { width, height } = /width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"/.exec(svg)!.groups!;
         expect(Number(width)).toBe(theme.width[span]);
@@ -115,9 +114,24 @@ describe('drawSvg', () => {
       }
   });
 
+  test('makes a picture smaller that is too wide though its plot is as narrow as it can be, and cuts nothing', async () => {
+    const axisTitle = 'An axis title of very many words '.repeat(8);
+    const rows = [{ label: 'x', difference: 1, interval: null, text: 'x', significant: true }];
+    const svg = await svgOf(
+      (theme) => forestFigure({ axisTitle, rope: 1, rows }, theme),
+      'column',
+      venues.cvpr,
+    );
+    const [, width, height, drawnWidth, drawnHeight] =
+      /width="([\d.]+)" height="([\d.]+)".*? viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.map(Number);
+    expect(width).toBe(234);
+    expect(drawnWidth).toBeGreaterThan(textWidth(axisTitle.trim(), 8.5, 400, 'Tinos'));
+    expect(height! / width!).toBeCloseTo(drawnHeight! / drawnWidth!, 3);
+  });
+
   test('prints text of 7 to 9 points and nothing smaller', async () => {
-    for (const venue of venues) {
-      const theme = themeOf(venue);
+    for (const venue of venueNames) {
+      const theme = venues[venue];
       const svg = await svgOf((t) => confusionFigure(options, t), 'column', theme);
       const sizes = [...svg.matchAll(/font-size="([\d.]+)px"/g)].map(([, size]) => Number(size));
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
@@ -180,10 +194,7 @@ describe('curvePoints', () => {
     const { raw } = curvePoints(long);
     expect(raw).toHaveLength(120);
     expect(raw[0]).toMatchObject({ iteration: 10, value: 5.5 }); // mean of 1..10
-    const svg = await svgOf(
-      (theme) => learningCurves({ notice: '', loss: long, accuracy: [] }, theme),
-      'page',
-    );
+    const svg = await svgOf((theme) => learningCurves({ loss: long, accuracy: [] }, theme), 'page');
     expect(texts(svg)).toContain('Loss (nats)');
   });
 });

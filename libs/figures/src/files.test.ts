@@ -5,19 +5,18 @@ import * as fontkit from 'fontkit';
 import type { Font } from 'fontkit';
 import { embeddedFont } from './embedded-font.ts';
 import { fontFiles } from './font-files.ts';
-import { figureSpec, foldAccuracy, renderJobs, textWidth, themeOf, type Figure } from './index.ts';
+import { figureSpec, foldAccuracy, renderJobs, textWidth, venues, type Figure } from './index.ts';
 
 const draw: Figure['draw'] = (theme) =>
   foldAccuracy(
     {
-      notice: '',
       series: [{ label: 'True age class', mean: 50, sd: 2, folds: [{ fold: 0, value: 50 }] }],
     },
     theme,
   );
 const jobs = (count: number) =>
   Array.from({ length: count }, (_, at) => {
-    const theme = themeOf(at % 2 === 0 ? 'cvpr' : 'neurips');
+    const theme = venues[at % 2 === 0 ? 'cvpr' : 'neurips'];
     return {
       spec: figureSpec({ draw }, theme),
       width: theme.width.page,
@@ -72,7 +71,7 @@ describe('renderJobs', () => {
         expect(Buffer.from(other.png).equals(Buffer.from(png))).toBe(true);
         expect(Buffer.from(other.pdf).equals(Buffer.from(pdf))).toBe(true);
       }
-      const width = themeOf(at === 0 ? 'cvpr' : 'neurips').width.page;
+      const width = venues[at === 0 ? 'cvpr' : 'neurips'].width.page;
       expect(Math.abs(Buffer.from(png).readUInt32BE(16) - (width * 300) / 72)).toBeLessThan(1); // IHDR
       expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     }

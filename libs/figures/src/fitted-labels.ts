@@ -13,7 +13,7 @@ export function fittedLabels(
   room: number,
   { size, family }: Theme,
 ): { readonly labelLimit: number; readonly labelExpr?: string } {
-  const shown = shortenApart(labels, (text) => textWidth(text, size.label, 400, family) <= room);
+  const shown = shortenApart(labels, (text) => textWidth(text, size.label, 400, family) <= room, 'middle');
   const changed = [...shown].filter(([label, text]) => label !== text);
   if (changed.length === 0) return { labelLimit: 0 };
   const lookup = JSON.stringify(Object.fromEntries(changed));

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { fittedLabels } from './fitted-labels.ts';
 import { ink, lineColors, shapes } from './ink.ts';
+import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
 
 /** One trial under one crop strategy. */
@@ -13,13 +13,11 @@ export interface FoldSeries {
 }
 
 export interface FoldAccuracyOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
   readonly series: readonly FoldSeries[];
 }
 
 /** Exact accuracy of every test fold, a line a trial and crop strategy: mean with +- sample SD, folds by colour and shape. */
-export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: Theme): TopLevelSpec {
+export function foldAccuracy({ series }: FoldAccuracyOptions, theme: Theme): TopLevelSpec {
   const points = series.flatMap(({ label, folds }) =>
     folds.flatMap(({ fold, value }) => (value === null ? [] : [{ label, fold: `fold ${fold}`, value }])),
   );
@@ -30,22 +28,19 @@ export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: The
     (a, b) => a - b,
   );
   const domain = folds.map((fold) => `fold ${fold}`);
+  const labels = series.map(({ label }) => label);
+  const { width, step, markOffset, axis } = rowLayout(labels, theme, {
+    step: 17,
+    plot: 0.6,
+    room: 0.42 * theme.width.page,
+  });
   const y = {
     field: 'label',
     type: 'nominal',
     title: null,
     sort: null,
-    scale: { domain: series.map(({ label }) => label) },
-    axis: {
-      ticks: false,
-      domain: false,
-      grid: false,
-      ...fittedLabels(
-        series.map(({ label }) => label),
-        0.42 * theme.width.page,
-        theme,
-      ),
-    },
+    scale: { domain: labels },
+    axis: { grid: false, ...axis },
   };
   const x = (field: string) => ({
     field,
@@ -59,23 +54,22 @@ export function foldAccuracy({ notice, series }: FoldAccuracyOptions, theme: The
   const shape = { field: 'fold', type: 'nominal', title: null, scale: { domain, range: pick(shapes) } };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
-    width: 0.6 * theme.width.page,
-    height: { step: 17 },
+    width,
+    height: { step },
     layer: [
       {
         data: { values: means },
-        mark: { type: 'bar', height: 8, color: ink.rule, opacity: 0.75 },
+        mark: { type: 'bar', height: 8, color: ink.rule, opacity: 0.75, yOffset: markOffset },
         encoding: { y, x: x('low'), x2: { field: 'high' } },
       },
       {
         data: { values: means },
-        mark: { type: 'tick', thickness: 1.6, size: 12, color: ink.text },
+        mark: { type: 'tick', thickness: 1.6, size: 12, color: ink.text, yOffset: markOffset },
         encoding: { y, x: x('mean') },
       },
       {
         data: { values: points },
-        mark: { type: 'point', filled: true, size: 30, opacity: 0.95 },
+        mark: { type: 'point', filled: true, size: 30, opacity: 0.95, yOffset: markOffset },
         encoding: { y, x: x('value'), color, shape },
       },
     ],

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { fittedLabels } from './fitted-labels.ts';
 import { ink, lineColors } from './ink.ts';
+import { brokenTitle } from './broken-title.ts';
+import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
 
 /** One comparison with the baseline, in percentage points. */
@@ -13,11 +14,11 @@ export interface ForestRow {
   readonly text: string;
   /** The interval leaves out zero after the correction. */
   readonly significant: boolean;
+  /** The baseline itself, at zero by definition. */
+  readonly baseline?: boolean;
 }
 
 export interface ForestOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
   /** What is left of zero and right of it. */
   readonly axisTitle: string;
   /** Half the width of the region of practical equivalence. */
@@ -25,9 +26,12 @@ export interface ForestOptions {
   readonly rows: readonly ForestRow[];
 }
 
+/** On a page so many points wide, the names of a sweep of three keys have room beside the plot. */
+const wide = 600;
+
 /** A forest plot: paired differences with their intervals around the zero line, the region that does not matter shaded. */
-export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, theme: Theme): TopLevelSpec {
-  const data = rows.map(({ label, difference, interval, text, significant }) => {
+export function forestFigure({ axisTitle, rope, rows }: ForestOptions, theme: Theme): TopLevelSpec {
+  const data = rows.map(({ label, difference, interval, text, significant, baseline = false }) => {
     return {
       label,
       difference,
@@ -35,30 +39,30 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
       high: interval?.[1] ?? difference,
       text,
       significant,
+      baseline,
     };
   });
   const reach = 1.08 * Math.max(rope, ...data.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const below = theme.narrow === true;
+  const labels = rows.map(({ label }) => label);
+  const { width, step, markOffset, textOffset, axis } = rowLayout(labels, theme, {
+    step: 18,
+    plot: 0.45,
+    room: (theme.width.page > wide ? 0.4 : 0.34) * theme.width.page,
+    written: true,
+  });
   const y = {
     field: 'label',
     type: 'nominal',
     title: null,
     sort: null,
-    scale: { domain: rows.map(({ label }) => label) },
-    axis: {
-      ticks: false,
-      domain: false,
-      grid: false,
-      ...fittedLabels(
-        rows.map(({ label }) => label),
-        0.34 * theme.width.page,
-        theme,
-      ),
-    },
+    scale: { domain: labels },
+    axis: { grid: false, ...axis },
   };
   const x = (field: string) => ({
     field,
     type: 'quantitative',
-    title: axisTitle,
+    title: below ? brokenTitle(axisTitle, theme) : axisTitle,
     scale: { domain: [-reach, reach], nice: false },
     axis: {
       tickCount: 7,
@@ -70,9 +74,8 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
   const edges = { x: { ...x('from'), type: 'quantitative' }, x2: { field: 'to' } };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
-    width: 0.45 * theme.width.page,
-    height: { step: 18 },
+    width,
+    height: { step },
     data: { values: data },
     layer: [
       {
@@ -86,27 +89,35 @@ export function forestFigure({ notice, axisTitle, rope, rows }: ForestOptions, t
         encoding: { x: x('at') },
       },
       {
-        mark: { type: 'rule', strokeWidth: 1.4, color: lineColors[0] },
+        mark: { type: 'rule', strokeWidth: 1.4, color: lineColors[0], yOffset: markOffset },
         encoding: { y, x: x('low'), x2: { field: 'high' } },
       },
       {
         mark: {
           type: 'point',
           size: 42,
-          shape: 'square',
           color: lineColors[0],
           strokeWidth: 1.2,
           opacity: 1,
+          yOffset: markOffset,
         },
         encoding: {
           y,
           x: x('difference'),
+          shape: { condition: { test: 'datum.baseline', value: 'diamond' }, value: 'square' },
           fill: { condition: { test: 'datum.significant', value: lineColors[0] }, value: '#ffffff' },
         },
       },
       {
-        mark: { type: 'text', align: 'left', dx: 8, fontSize: theme.size.label, color: ink.text },
-        encoding: { y, x: { value: 'width' }, text: { field: 'text' } },
+        mark: {
+          type: 'text',
+          align: 'left',
+          dx: below ? 0 : 8,
+          yOffset: textOffset,
+          fontSize: theme.size.label,
+          color: below ? ink.muted : ink.text,
+        },
+        encoding: { y, x: { value: below ? 0 : 'width' }, text: { field: 'text' } },
       },
     ],
   } as unknown as TopLevelSpec;

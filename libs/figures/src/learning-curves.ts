@@ -5,8 +5,6 @@ import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
 export interface LearningCurvesOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
   /** Mean cross-entropy in nats. */
   readonly loss: readonly CurveSample[];
   /** 0 to 1; drawn in percent. */
@@ -15,14 +13,13 @@ export interface LearningCurvesOptions {
 
 /** Loss and accuracy over iterations, side by side: runs faint, their smoothed mean, and +- sample SD as a band. */
 export function learningCurves(options: LearningCurvesOptions, theme: Theme): TopLevelSpec {
-  const { notice, loss, accuracy } = options;
+  const { loss, accuracy } = options;
   // What axis and title take of each half, near enough that the first drawing mostly fits.
   const { family, size } = theme;
   const width = theme.width.page / 2 - textWidth('100', size.label, 400, family) - size.title - 19.6;
   const percent = accuracy.map((sample) => ({ ...sample, value: 100 * sample.value }));
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
     hconcat: [panel('Loss (nats)', loss, width), panel('Accuracy (%)', percent, width)],
     spacing: 18,
   } as TopLevelSpec;
@@ -34,7 +31,7 @@ function panel(axisTitle: string, samples: readonly CurveSample[], width: number
     field: 'iteration',
     type: 'quantitative',
     title: 'Iteration',
-    axis: { grid: false, tickCount: 5, format: '~s' },
+    axis: { grid: false, tickCount: 5, format: '~s', labelFlush: true },
   };
   const y = (field: string) => ({
     field,

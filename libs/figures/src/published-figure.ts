@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { lineColors } from './ink.ts';
-import { fittedLabels } from './fitted-labels.ts';
+import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
 
 /** One line of the comparison, in percent. */
@@ -13,35 +13,29 @@ export interface PublishedRow {
 }
 
 export interface PublishedOptions {
-  /** Printed above where it is not empty. */
-  readonly notice: string;
   readonly axisTitle: string;
   readonly rows: readonly PublishedRow[];
 }
 
 /** Our results among published ones: mean and, where it is printed, +- spread. */
-export function publishedFigure({ notice, axisTitle, rows }: PublishedOptions, theme: Theme): TopLevelSpec {
+export function publishedFigure({ axisTitle, rows }: PublishedOptions, theme: Theme): TopLevelSpec {
   const data = rows.map(({ label, ours, mean, spread }) => {
     const kind = ours ? 'this report' : 'published';
     return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0) };
+  });
+  const labels = rows.map(({ label }) => label);
+  const { width, step, markOffset, axis } = rowLayout(labels, theme, {
+    step: 15,
+    plot: 0.6,
+    room: 0.45 * theme.width.page,
   });
   const y = {
     field: 'label',
     type: 'nominal',
     title: null,
     sort: null,
-    scale: { domain: rows.map(({ label }) => label) },
-    axis: {
-      ticks: false,
-      domain: false,
-      grid: true,
-      gridDash: [1, 2],
-      ...fittedLabels(
-        rows.map(({ label }) => label),
-        0.45 * theme.width.page,
-        theme,
-      ),
-    },
+    scale: { domain: labels },
+    axis: { grid: theme.narrow !== true, gridDash: [1, 2], ...axis },
   };
   const x = (field: string) => ({
     field,
@@ -65,17 +59,16 @@ export function publishedFigure({ notice, axisTitle, rows }: PublishedOptions, t
   };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(notice === '' ? {} : { title: notice }),
-    width: 0.6 * theme.width.page,
-    height: { step: 15 },
+    width,
+    height: { step },
     data: { values: data },
     layer: [
       {
-        mark: { type: 'rule', strokeWidth: 1.3 },
+        mark: { type: 'rule', strokeWidth: 1.3, yOffset: markOffset },
         encoding: { y, x: x('low'), x2: { field: 'high' }, color },
       },
       {
-        mark: { type: 'point', filled: true, size: 40, opacity: 1 },
+        mark: { type: 'point', filled: true, size: 40, opacity: 1, yOffset: markOffset },
         encoding: { y, x: x('mean'), color, shape },
       },
     ],

@@ -5,9 +5,9 @@ import { isInterval, isSpread, type Cell, type Column, type Row, type Table } fr
 
 /**
  * The table as an HTML `<table>` with caption, column and row headers, one `<tbody>` a group, and notes.
- * Each cell carries the value that it is sorted by (`data-value`) where that is not its text.
+ * `links`, markup, stands below it all. Each cell carries the value that it is sorted by (`data-value`) where that is not its text.
  */
-export function tableHtml(table: Table): string {
+export function tableHtml(table: Table, links = ''): string {
   const { columns } = table;
   const head = columns.map(
     ({ header, kind }) => `<th scope="col"${kindClass(kind)}>${escapeHtml(header)}</th>`,
@@ -28,6 +28,7 @@ export function tableHtml(table: Table): string {
     ...bodies,
     '</table>\n</div>',
     ...notes,
+    ...(links === '' ? [] : [links]),
     '</div>',
   ].join('\n');
 }

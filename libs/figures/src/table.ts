@@ -40,6 +40,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
+  /** A list to look things up in: in a paper it goes over pages of the supplement. */
+  readonly long?: boolean;
 }
 
 export const isSpread = (cell: Cell): cell is Spread =>

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   escapeHtml,
-  escapeLatex,
   formatCell,
   shortenApart,
   tableCsv,
@@ -10,24 +9,11 @@ import {
   tableLatex,
   tableMarkdown,
   tableText,
+  textMeasure,
+  venues,
   type Table,
 } from './index.ts';
-
-const table: Table = {
-  name: 'a table',
-  caption: 'Two methods & 5 % <b>.',
-  notes: ['A note.'],
-  columns: [
-    { header: 'Method', kind: 'text' },
-    { header: 'Exact', kind: 'spread' },
-    { header: 'Difference', kind: 'number', signed: true },
-  ],
-  rows: [
-    { group: 'Ours', cells: ['a_1', { mean: 49.44, sd: 4.56 }, -1.25] },
-    { group: 'Ours', cells: ['b,"c"', { mean: 50, sd: null }, 12.345] },
-    { group: 'Theirs', cells: ['d', null, null] },
-  ],
-};
+import { methodTable as table } from './testing/method-table.ts';
 
 describe('tables', () => {
   test('HTML has headers with scopes, groups, and nothing unescaped', () => {
@@ -36,19 +22,6 @@ describe('tables', () => {
     expect(html).toContain('<th scope="row">a_1</th><td class="number" data-value="49.44">49.4 ± 4.6</td>');
     expect(html.match(/scope="rowgroup"/g)).toHaveLength(2);
     expect(html.match(/scope="col"/g)).toHaveLength(3);
-  });
-
-  test('LaTeX uses booktabs and S columns, three cells a spread, braces round text in S', () => {
-    const tex = tableLatex(table);
-    expect(tex).toContain(
-      '\\begin{tabular}{lS[table-format=2.1]@{\\,}c@{\\,}S[table-format=1.1]S[table-format=+2.1,retain-explicit-plus]}',
-    );
-    expect(tex).toContain('Method & \\multicolumn{3}{c}{Exact} & {Difference} \\\\');
-    expect(tex).toContain('\\multicolumn{5}{l}{\\emph{Theirs}} \\\\');
-    expect(tex).toContain('a\\_1 & 49.4 & $\\pm$ & 4.6 & -1.3 \\\\');
-    expect(tex).toContain("b,``c'' & 50.0 & &  & +12.3 \\\\");
-    expect(tex).toContain('d & {\\textendash{}} & &  & {\\textendash{}} \\\\');
-    expect(tex).toContain('\\label{tab:a-table}');
   });
 
   test('the best is bold and what is not separable from it is marked, in each format', async () => {
@@ -62,8 +35,9 @@ describe('tables', () => {
     };
     expect(tableHtml(marked)).toContain('<strong>51.0 ± 2.0</strong>');
     expect(tableHtml(marked)).toContain('>50.0 ± 3.0 †<');
-    expect(tableLatex(marked)).toContain('a & \\bfseries 51.0 & \\boldmath$\\pm$ & \\bfseries 2.0 \\\\');
-    expect(tableLatex(marked)).toContain('b & 50.0 & $\\pm$ & 3.0 {$^\\dagger$} \\\\');
+    const latex = tableLatex(marked, venues.cvpr, textMeasure('Tinos'));
+    expect(latex).toContain('a & \\bfseries 51.0 +- 2.0 \\\\');
+    expect(latex).toContain('b & 50.0 +- 3.0 {\\textsuperscript{\\textdagger}} \\\\');
     expect(tableMarkdown(marked)).toContain('| a | **51.0 ± 2.0** |\n| b | 50.0 ± 3.0 † |');
     expect(await tableCsv(marked)).toBe('Method,Exact,Exact sample SD\na,51,2\nb,50,3\n');
   });
@@ -103,32 +77,8 @@ describe('tables', () => {
     }
   });
 
-  test('escape every special', () => {
+  test('HTML escapes every special', () => {
     expect(escapeHtml(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
-    expect(escapeLatex('[a]')).toBe('{[}a]'); // behind \\\\ a bracket would begin an argument
-    expect(escapeLatex('\\ & % $ # _ { } ~ ^')).toBe(
-      '\\textbackslash{} \\& \\% \\$ \\# \\_ \\{ \\} \\textasciitilde{} \\textasciicircum{}',
-    );
-  });
-
-  test('LaTeX keeps what fonts would join, and compiles whatever the letters', () => {
-    expect(escapeLatex('run x --runs a')).toBe('run x -{}-runs a');
-    expect(escapeLatex('a ---- b')).toBe('a -{}-{}-{}- b');
-    expect(escapeLatex('label policy "authors"')).toBe("label policy ``authors''");
-    expect(escapeLatex('≥ 3 – é 年')).toBe('$\\geq$ 3 \\textendash{} é {[}U+5E74]');
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const tex = escapeLatex(text);
-        expect(tex).not.toMatch(/--|"|[^\u0020-\u007e\u00a1-\u017f]/);
-        // Every special that is left is a command of ours.
-        const rest = tex
-          .replaceAll(/\$\^?\\[a-z]+\$|\$-\$/g, '')
-          .replaceAll(/\\[a-z]+\{\}|\\[&%$#_{}]/g, '')
-          .replaceAll(/\{\[\}|[-',]\{\}/g, '');
-        expect(rest).not.toMatch(/[\\&%$#_{}^~]/);
-      }),
-      { numRuns: 1000 },
-    );
   });
 
   test('CSV is no formula to a spreadsheet', async () => {

@@ -2,38 +2,16 @@ import type { Config } from 'vega-lite';
 import type { EmbeddedFamily } from './embedded-font.ts';
 import { ink } from './ink.ts';
 
-/** Where a figure is printed. */
-export const venues = ['cvpr', 'neurips', 'icml', 'screen'] as const;
-export type Venue = (typeof venues)[number];
-
 /** How a figure looks at its venue; 1 unit = 1 pt. */
 export interface Theme {
-  readonly venue: Venue;
   /** Width of a column and of the whole text block, in points. */
   readonly width: { readonly column: number; readonly page: number };
   /** Metric twin of the venue's face: Tinos for Times, Arimo for Arial. */
   readonly family: EmbeddedFamily;
   /** Type sizes in points: axis titles, labels, and the least that is printed. */
   readonly size: { readonly title: number; readonly label: number; readonly small: number };
-}
-
-/** Column widths as the venues' style files set them (\columnwidth and \textwidth; NeurIPS has one column). */
-const widths: Readonly<Record<Venue, Theme['width']>> = {
-  cvpr: { column: 234, page: 495 },
-  neurips: { column: 396, page: 396 },
-  icml: { column: 234, page: 486 },
-  screen: { column: 330, page: 660 },
-};
-
-/** The theme of a venue. */
-export function themeOf(venue: Venue): Theme {
-  const screen = venue === 'screen';
-  return {
-    venue,
-    width: widths[venue],
-    family: screen ? 'Arimo' : 'Tinos',
-    size: screen ? { title: 9, label: 8.5, small: 7.5 } : { title: 8.5, label: 8, small: 7 },
-  };
+  /** For a telephone: labels of rows stand above them, and plots below each other. */
+  readonly narrow?: boolean;
 }
 
 /** What every figure of a theme shares: text of 7 to 9 pt, thin quiet axes, nothing that only a screen reader hears. */

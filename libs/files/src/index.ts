@@ -1,7 +1,11 @@
 export { csvText } from './csv/csv-text.ts';
 export { readCsv, type CsvRow } from './csv/read-csv.ts';
+export { explainSystemError } from './explain-system-error.ts';
 export { FileError } from './file-error.ts';
 export { decodeText } from './decode-text.ts';
+export { isThere } from './is-there.ts';
 export { listFiles } from './list-files.ts';
 export { openSealedJson, sealedJson } from './sealed-json.ts';
+export { sha256 } from './sha256.ts';
+export { removeAbandoned } from './remove-abandoned.ts';
 export { readFileBytes, readTextFile } from './read-text-file.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /**
  * An object as JSON whose last key, `seal`, is the SHA-256 of the others: whoever reads it with `openSealedJson` notices
@@ -25,4 +25,4 @@ export function openSealedJson(text: string, since?: string): unknown {
   throw new Error('is damaged or was edited: its content does not match its seal');
 }
 
-const sealOf = (content: object) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+const sealOf = (content: object) => sha256(JSON.stringify(content));

@@ -40,7 +40,7 @@ function start() {
     import { compiledProgram } from ${url('libs/start/src/compiled-program.js')};
     import { loadProgram } from ${url('libs/start/src/load-program.js')};
     const entry = ${JSON.stringify(join(root, 'apps/greet/src/main.ts'))};
-    await loadProgram(entry);
+    await loadProgram(new URL(${url('apps/greet/src/main.ts')}));
     console.log(await compiledProgram(entry) ?? 'by tsx');`;
   const words = ['--input-type=module', '--eval', script];
   const [said, file] = execFileSync(process.execPath, words, { encoding: 'utf8', stdio: 'pipe' }).split('\n');

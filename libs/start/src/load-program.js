@@ -1,5 +1,5 @@
 // What starts TypeScript has to be JavaScript.
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiledProgram } from './compiled-program.js';
 
 let isCompiled = false;
@@ -9,16 +9,16 @@ let isCompiled = false;
  * kept beside the packages and used until a source changes. Where it cannot be kept, each file is compiled as it is
  * loaded, which takes longer.
  *
- * @param {string} entry its first file, absolute
+ * @param {URL} entry its first file
  * @returns {Promise<any>} what that file exports
  */
 export async function loadProgram(entry) {
-  const compiled = await compiledProgram(entry);
+  const compiled = await compiledProgram(fileURLToPath(entry));
   isCompiled = compiled !== undefined;
   // The stack of an unforeseen error names the sources.
   if (isCompiled) process.setSourceMapsEnabled(true);
   else await registerTypeScript();
-  return import(pathToFileURL(compiled ?? entry).href);
+  return import(compiled === undefined ? entry.href : pathToFileURL(compiled).href);
 }
 
 /**

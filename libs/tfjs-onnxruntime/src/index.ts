@@ -1,4 +1,5 @@
 export { exportOnnx, type OnnxExport } from './export-onnx.ts';
+export { openOnnx, type OnnxModel, type OnnxTensor } from './open-onnx.ts';
 export type { Device, OnnxRuntimeOptions } from './options.ts';
 export {
   onnxRuntimeStatistics,

@@ -38,3 +38,4 @@ export {
   type ExperimentFile,
 } from './experiment-file/read-experiment-file.ts';
 export { recordPlan } from './experiment-file/record-plan.ts';
+export { restoreRun, trashedRuns, trashRun, type TrashedRun } from './trash.ts';

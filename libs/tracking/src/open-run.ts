@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { sealedJson } from '@adience/files';
+import { sealedJson, sha256 } from '@adience/files';
 import type { ServiceTrialConfig, TrialConfig } from '@adience/experiment';
 import { readCheckpoint } from './checkpoint/read-checkpoint.ts';
 import type { Claim } from './claim/claim-run.ts';
@@ -35,10 +34,10 @@ export interface RunStart {
  * ```
  * run.json of another identity -> .superseded/ ; of this one -> its checkpoint, history cut to it -> RunWriter
  * ```
- * Earlier attempts are remembered. A run.json that cannot be read is kept next to it as run.json.broken.
+ * Earlier attempts are remembered. A run.json that cannot be read is kept next to it as run.json.broken. The `claim` is what gives
+ * this process the right to write, and is checked before every write; `anew` moves aside even a run of this identity, and
+ * starts from the initial weights.
  *
- * @param claim what gives this process the right to write; checked before every write
- * @param anew moves aside even a run of this identity, and starts from the initial weights
  * @throws StorageError
  */
 export async function openRun(
@@ -90,8 +89,6 @@ export async function openRun(
     return runWriter(folder, state, { checkpoint, damagedRows }, check);
   });
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function attemptOf({ environment }: RunStart, from: number | undefined): Attempt {
   const { job } = thisOwner();

@@ -1,7 +1,7 @@
 export { DivergedError } from './diverged-error.ts';
 export type { ImageSource, LabelledImage } from './labelled-images.ts';
 export { predict, type Predictions } from './predict.ts';
-export { train, update, type Step } from './train.ts';
+export { train, update, updateOnBatch, type Step } from './train.ts';
 export { validationScore } from './validation-score.ts';
 export { trainingBatches, type BatchSource } from './loader/training-batch.ts';
 export { losses } from './losses/losses.ts';

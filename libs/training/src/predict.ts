@@ -14,6 +14,7 @@ export type Predictions = Readonly<Partial<Record<CropName, readonly Prediction[
  * softmax vectors of its crops; a crop that several strategies share is computed once.
  *
  * @param batch crops a pass; the last pass is filled up, so that every pass has one shape
+ * @param onImages called after each pass with the number of images done, and waited for; what it throws ends the prediction
  * @throws DivergedError where a probability is not a number: NaN would count as the first class
  */
 export async function predict(
@@ -22,6 +23,7 @@ export async function predict(
   test: readonly LabelledImage[],
   strategies: readonly CropName[],
   batch = 50,
+  onImages: (done: number) => Promise<void> | void = () => undefined,
 ): Promise<Predictions> {
   const { input } = network.settings;
   const { size } = source.images;
@@ -55,6 +57,7 @@ export async function predict(
         throw new DivergedError(`in its last updates: the prediction for ${image} is NaN`);
       answers.push(answer);
     });
+    await onImages(answers.length);
   }
 
   const answer = (strategy: CropName): readonly Prediction[] =>

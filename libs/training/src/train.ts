@@ -42,7 +42,7 @@ export interface Step {
  * Everything drawn is a function of the iteration, so weights, the optimizer's state and `from` are all it takes to resume.
  *
  * @param from batches the network has seen
- * @param optimizer bound to the network; freed at the end
+ * @param optimizer bound to the network; the caller frees it
  * @throws DivergedError where the loss is not finite
  */
 export async function* train(
@@ -52,7 +52,7 @@ export async function* train(
   optimizer: Optimizer,
   from = 0,
 ): AsyncGenerator<Step> {
-  const lossOf = await resolveLoss(lossSettings);
+  const rule = { optimizer, lossOf: await resolveLoss(lossSettings) };
   const rateOf = await resolveSchedule(solver);
   const batches = loadBatches(source, from, solver.iterations);
   let batch: Batch | undefined;
@@ -62,14 +62,8 @@ export async function* train(
       batch = await batches.next(batch); // 1. crops [B, 227, 227, 3] and one-hot labels [B, classes]
       const inputSeconds = (performance.now() - start) / 1000;
       const rate = rateOf(iteration);
-      const shape = [source.batch, source.input, source.input, 3] as [number, number, number, number];
-      const { images: crops, labels: oneHot } = batch;
-      const [lossTensor, correctTensor] = tf.tidy(() => {
-        const images = tf.tensor4d(crops, shape);
-        const labels = tf.tensor2d(oneHot, [source.batch, source.classes]);
-        // 2. Gradients, 3. update.
-        return update(network, { optimizer, lossOf }, { images, labels }, rate, source.seed, iteration);
-      });
+      // 2. Gradients, 3. update.
+      const [lossTensor, correctTensor] = updateOnBatch(network, rule, batch, source, rate, iteration);
       const [[loss], [correct]] = await Promise.all([lossTensor.data(), correctTensor.data()]);
       tf.dispose([lossTensor, correctTensor]);
       if (!Number.isFinite(loss))
@@ -87,7 +81,6 @@ export async function* train(
     }
   } finally {
     await batches.close();
-    optimizer.dispose();
   }
 }
 
@@ -96,6 +89,21 @@ export interface UpdateRule {
   readonly optimizer: Optimizer;
   readonly lossOf: LossOfBatch;
 }
+
+/** One update on a batch as it is loaded; what it returns is the caller's to dispose. */
+export const updateOnBatch = (
+  network: Network,
+  rule: UpdateRule,
+  { images: crops, labels: oneHot }: Batch,
+  { batch, input, classes, seed }: Pick<BatchSource, 'batch' | 'input' | 'classes' | 'seed'>,
+  rate: number,
+  iteration: number,
+): [tf.Scalar, tf.Scalar] =>
+  tf.tidy(() => {
+    const images = tf.tensor4d(crops, [batch, input, input, 3]);
+    const labels = tf.tensor2d(oneHot, [batch, classes]);
+    return update(network, rule, { images, labels }, rate, seed, iteration);
+  });
 
 /** One update; returns the loss and the number of images classified correctly, both before it. */
 export function update(

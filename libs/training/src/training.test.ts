@@ -185,6 +185,7 @@ describe('train and predict', () => {
     const solver = solverSchemaOf(new Map()).parse(own);
     const optimizer = await createOptimizer(network, solver);
     for await (const step of train(network, source, { solver, loss }, optimizer)) losses.push(step.loss);
+    optimizer.dispose();
     expect(losses).toHaveLength(12);
     expect(losses.at(-1)!).toBeLessThan(losses[0]! / 2);
 
@@ -204,7 +205,8 @@ describe('train and predict', () => {
   test('end with the iteration named where the loss is not a number', async () => {
     const network = await createNetwork(tiny, 2, 1);
     const solver = { ...caffe, learningRate: 1e30, batch: 4, iterations: 20 };
-    const steps = train(network, source, { solver, loss }, await createOptimizer(network, solver));
+    const optimizer = await createOptimizer(network, solver);
+    const steps = train(network, source, { solver, loss }, optimizer);
     const failure = await (async () => {
       for await (const step of steps) expect(Number.isFinite(step.loss)).toBe(true);
     })().catch((error: unknown) => error);
@@ -212,6 +214,7 @@ describe('train and predict', () => {
     expect((failure as Error).message).toMatch(
       /^diverged at iteration [1-9][0-9]*: the loss is (NaN|Infinity)/,
     );
+    optimizer.dispose();
     network.dispose();
   });
 });

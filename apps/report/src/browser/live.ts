@@ -32,7 +32,7 @@ function takeUpdate(
     const old = document.getElementById(id);
     if (old === null) insert(report, fresh, order);
     else {
-      keepChoices(old, fresh);
+      keepOpen(old, fresh);
       old.replaceWith(fresh);
     }
   }
@@ -47,12 +47,8 @@ function insert(report: HTMLElement, fresh: HTMLElement, order: readonly string[
   else place.after(fresh);
 }
 
-/** Opens what was open and chooses what was chosen. */
-function keepChoices(old: HTMLElement, fresh: HTMLElement): void {
+/** Opens what was open; what was chosen is kept by the explorer. */
+function keepOpen(old: HTMLElement, fresh: HTMLElement): void {
   const opened = [...old.querySelectorAll('details')].map(({ open }) => open);
   fresh.querySelectorAll('details').forEach((one, at) => (one.open = opened[at] ?? false));
-  for (const select of old.querySelectorAll('select')) {
-    const twin = fresh.querySelector<HTMLSelectElement>(`select[name="${select.name}"]`);
-    if (twin !== null) twin.dataset['chosen'] = select.value;
-  }
 }

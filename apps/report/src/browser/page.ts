@@ -1,6 +1,8 @@
 /// <reference lib="dom.iterable" />
 import { enhanceExplorer } from './explorer.ts';
 import { enhanceTables } from './tables.ts';
+import { goToAnchor } from './address.ts';
+import { followContents } from './follow-contents.ts';
 import { followLive } from './live.ts';
 
 /*
@@ -13,4 +15,6 @@ function enhance(root: ParentNode): void {
 }
 
 enhance(document);
+goToAnchor();
+followContents();
 followLive(enhance);

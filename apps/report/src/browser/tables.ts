@@ -28,6 +28,8 @@ function addCopy(box: HTMLElement, latex: () => string): void {
     said.textContent = (await copy(latex())) ? 'Copied' : 'The browser does not allow copying';
     setTimeout(() => (said.textContent = ''), 3000);
   });
+  const files = box.querySelector('.files');
+  if (files !== null) return files.append(button, said);
   const tools = document.createElement('div');
   tools.className = 'tools';
   tools.append(button, said);

@@ -1,6 +1,6 @@
-import { choice, flag, text, withOptions } from '@adience/config/command-line';
-import { tableText, venues, type Table } from '@adience/figures';
-import type { CommandModule } from 'yargs';
+import { choice, flag, text, typedCommand, withOptions, type Command } from '@adience/config/command-line';
+import { tableText, venueNames, type Table, type VenueName } from '@adience/figures';
+import { answerLines } from '../answer-lines.ts';
 import { buildReport } from '../build-report.ts';
 import { verdict } from '@adience/evaluation';
 import { reportJson } from '../report-json.ts';
@@ -11,15 +11,22 @@ interface BuildArguments {
   readonly runs: string;
   readonly out: string;
   readonly name?: string;
-  readonly venue: (typeof venues)[number];
+  readonly venue: VenueName;
   readonly images?: string;
+  readonly paper: boolean;
+  readonly print: boolean;
   readonly json: boolean;
 }
 
 /** `adience-report build`: one page, and figures and tables for a venue, from run folders. */
-export const build: CommandModule<object, BuildArguments> = {
+export const build: Command<object, BuildArguments> = {
   command: 'build <experiment..>',
   describe: 'Build the report of one or more experiments from their run folders.',
+  examples: [
+    ['adience-report build quickstart', 'reports/quickstart/index.html, figures and tables'],
+    ['adience-report build paper-age paper-gender --name paper --venue cvpr', 'one page of two experiments'],
+    ['adience-report build quickstart --json', 'its numbers, for programs'],
+  ],
   builder: (command) =>
     withOptions(
       command.positional('experiment', {
@@ -37,18 +44,28 @@ export const build: CommandModule<object, BuildArguments> = {
             'may contain letters, digits, dot, dash, plus and underscore',
           )
           .optional(),
-        venue: choice(venues, 'Whose widths and type the figure files have.').default('cvpr'),
-        images: text('Folder of the images: put thumbnails of misclassified faces into the page.').optional(),
+        venue: choice(venueNames, 'Whose widths and type figures and tables have.').default('cvpr'),
+        images: text(
+          'Folder of the images: put thumbnails of misclassified faces into the page (synthetic ones are there without).',
+        ).optional(),
+        paper: flag(
+          'Also write a folder to hand to co-authors: LaTeX with tables, figures and numbers, CSV files.',
+        ),
+        print: flag('Print the whole table of accuracies too.'),
         json: flag('Print the numbers as JSON.'),
       },
     ),
-  handler: async ({ experiment, json, ...options }) => {
-    const built = await buildReport(experiment, { ...options, warn });
+  handler: async ({ experiment, json, paper, print, ...options }) => {
+    const command = paper ? typedCommand(process.argv.slice(2), 'adience-report') : undefined;
+    const built = await buildReport(experiment, { ...options, paper: command, warn });
     if (json) return console.log(JSON.stringify(reportJson(built), null, 2));
-    for (const { subject } of built.reports) console.log(tableText(forTerminal(accuracyTable(subject))));
+    for (const { subject } of built.reports) answerLines(subject).forEach((line) => console.log(line));
+    if (print)
+      for (const { subject } of built.reports) console.log(tableText(forTerminal(accuracyTable(subject))));
     for (const { subject } of built.reports)
       for (const one of subject.across?.comparisons ?? []) console.log(verdict(one));
     console.log(built.page);
+    if (built.paper !== null) console.log(built.paper);
   },
 };
 

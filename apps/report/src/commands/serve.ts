@@ -1,5 +1,4 @@
-import type { CommandModule } from 'yargs';
-import { flag, integer, text, withOptions } from '@adience/config/command-line';
+import { flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { ReportError } from '../report-error.ts';
 import { startServer } from '../serve/start-server.ts';
 
@@ -11,9 +10,13 @@ interface ServeArguments {
 }
 
 /** `adience-report serve`: the reports of a runs folder, live, until it is interrupted. */
-export const serve: CommandModule<object, ServeArguments> = {
+export const serve: Command<object, ServeArguments> = {
   command: 'serve',
   describe: 'Serve the reports of a runs folder and keep them up to date while runs go on.',
+  examples: [
+    ['adience-report serve', 'http://127.0.0.1:8060, live during the runs'],
+    ['adience-report serve --port 0 --poll', 'any free port, a folder that another machine writes'],
+  ],
   builder: (command) =>
     withOptions(command, {
       runs: text('Folder of the run folders.').default('runs'),

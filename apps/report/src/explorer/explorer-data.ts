@@ -30,6 +30,8 @@ export interface ExplorerData {
   /** Headings of mistakes towards lower and higher classes; null: the classes have no order. */
   readonly mistakes: Task['mistakes'];
   readonly classes: readonly string[];
+  /** Before every caption in a file; empty for photographs. */
+  readonly warning: string;
   /** Labels of the trials. */
   readonly trials: readonly string[];
   readonly sets: readonly ImageSet[];

@@ -3,12 +3,18 @@ import { counted } from '../sections/captions.ts';
 import type { ExplorerData } from './explorer-data.ts';
 import type { Face } from './faces-of.ts';
 
+/** Faces shown of a cell at most. */
+export const facesACell = 60;
+
 /** Faces as a list, at most `most` of them: thumbnail where there is one, classes, confidence, where it lies. */
 export function faceList(faces: readonly Face[], data: ExplorerData, most: number): string {
   if (faces.length === 0) return '<p class="note">None.</p>';
-  const items = faces.slice(0, most).map((face) => item(face, data));
+  const shown = faces.slice(0, most);
+  const items = shown.map((face) => item(face, data));
   const more = faces.length > most ? `, the ${most} most confident shown` : '';
-  const count = `${counted(faces.length, 'answer')}${more}`;
+  const without = shown.filter(({ image }) => !Object.hasOwn(data.thumbnails, image)).length;
+  const some = without > 0 && without < shown.length ? `; ${without} have no thumbnail in this page` : '';
+  const count = `${counted(faces.length, 'answer')}${more}${some}`;
   return `<p class="note">${count}</p>\n<ol class="faces">\n${items.join('\n')}\n</ol>`;
 }
 

@@ -5,7 +5,7 @@ import { facesOf } from './faces-of.ts';
 import { mistakeRows } from './mistake-rows.ts';
 
 /** Faces shown in a row of the gallery. */
-export const facesARow = 10;
+export const facesARow = 6;
 
 /** The rows of mistakes of a selection, the most confident first. Also run in the page, for another selection. */
 export function galleryHtml(data: ExplorerData, selection: Selection): string {

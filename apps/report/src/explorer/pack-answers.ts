@@ -5,7 +5,7 @@ import { noConfidence, type ExplorerData, type ImageSet, type RunCodes } from '.
 
 /** Packs every answer of an experiment's trials for the page. */
 export function packAnswers(
-  { classes, mistakes }: Pick<Task, 'classes' | 'mistakes'>,
+  { classes, mistakes, warning }: Pick<Task, 'classes' | 'mistakes'> & Pick<ExplorerData, 'warning'>,
   trials: readonly TrialResult[],
   figureName: (trial: TrialResult, crop: string) => string,
 ): ExplorerData {
@@ -38,6 +38,7 @@ export function packAnswers(
   return {
     mistakes,
     classes,
+    warning,
     trials: trials.map(({ label }) => label),
     sets,
     runs,

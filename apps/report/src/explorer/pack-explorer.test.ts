@@ -5,6 +5,7 @@ import { packExplorer, unpackExplorer } from './pack-explorer.ts';
 
 const data = (images: readonly string[], label: string): ExplorerData => ({
   mistakes: null,
+  warning: '',
   classes: ['male', 'female'],
   trials: [label],
   figures: [],

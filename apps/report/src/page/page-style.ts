@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 
 /** The page's rules, one file for each concern; a later one may override an earlier one, `print` all of them. */
-const concerns = ['colors', 'base', 'parts', 'controls', 'faces', 'tables', 'dark-figures', 'print'];
+const concerns = [
+  'colors',
+  'base',
+  'layout',
+  'parts',
+  'controls',
+  'faces',
+  'tables',
+  'dark-figures',
+  'series',
+  'print',
+];
 
 /** The page's style as one piece of CSS, without its fonts. */
 export const pageStyle = concerns

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml, fontFace } from '@adience/figures';
-import type { ExperimentReport } from '../experiment-report.ts';
+import { defaultVenue, type ExperimentReport } from '../experiment-report.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
-import { reportId, sectionHtml, sectionId } from './section-html.ts';
+import { reportId } from './report-id.ts';
+import { sectionHtml, sectionId } from './section-html.ts';
 
 export interface LivePage {
   /** What the page shows, for the events that follow. */
@@ -54,7 +55,12 @@ export async function renderPage(
     ...(live === undefined ? ["form-action 'none'"] : ["connect-src 'self'", "form-action 'self'"]),
   ].join('; ');
 
-  // 3. The page.
+  // 3. The page. Contents twice, for a wide and for a narrow window: one of them is shown, without a script too.
+  const list = links.join('\n');
+  const contents =
+    reports.length === 0
+      ? ''
+      : `<nav class="contents" aria-label="Sections">${list}</nav>\n<details class="contents-fold"><summary>Contents</summary><nav aria-label="Contents">${list}</nav></details>`;
   const synthetic = reports.some(({ subject }) => subject.dataset.synthetic);
   return `<!doctype html>
 <html lang="en">
@@ -66,16 +72,22 @@ export async function renderPage(
 <title>${escapeHtml(`${synthetic ? 'Synthetic faces. ' : ''}${title}`)}</title>
 <style>${style}</style>
 </head>
-<body${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
+<body data-venue="${(reports[0]?.venue ?? defaultVenue).name}"${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
 <a class="skip" href="#content">Skip to the content</a>
+<div class="layout">
+<div class="side">
+${synthetic ? '<p class="synthetic" title="These results are of generated images and say nothing about photographs.">Synthetic faces</p>' : ''}
+${contents}
+</div>
+<div class="body">
 <header>
-${synthetic ? '<p class="synthetic">Synthetic faces: these results are of generated images and say nothing about photographs.</p>' : ''}
 <h1>${escapeHtml(title)}</h1>
-<nav aria-label="Sections">${links.join('\n')}</nav>
 ${live?.head ?? ''}</header>
 <main id="content" tabindex="-1">
 ${body.join('\n')}
 </main>
+</div>
+</div>
 <footer>Built by adience-report from run folders; every result is recomputed from predictions.csv.</footer>
 <script>${script}</script>
 </body>

@@ -3,8 +3,10 @@ import { predictedClass, wilsonInterval } from '@adience/metrics';
 import type { CropResult } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { few } from './recall-section.ts';
-import { figures, text, type SectionDefinition } from './section.ts';
-import { allSeries, drawnSeries, noticeOf } from './captions.ts';
+import { chosenFigure } from './chosen-figure.ts';
+import { hint, type SectionDefinition } from './section.ts';
+import { allSeries, type Series } from './captions.ts';
+import { chosenSeries } from './chosen-series.ts';
 
 /**
  * How accurate a task is at each age, where an age experiment of the page knows the ages of its images. Age itself has
@@ -15,8 +17,8 @@ export const accuracyByAgeSection: SectionDefinition = {
   heading: 'Accuracy by age',
   build: (subject) => {
     if (subject.task.years !== null || allSeries(subject).length === 0) return null;
-    if (subject.ages === null) return [text(howToHaveIt(subject))];
-    return [figures([accuracyByAgeChart(subject, subject.ages)], 'column')];
+    if (subject.ages === null) return [hint(howToHaveIt(subject))];
+    return chosenFigure(subject, accuracyByAgeChart(subject, subject.ages), 'Choose series by age');
   },
 };
 
@@ -42,9 +44,18 @@ function sharesOf(result: CropResult, ages: NonNullable<ReportSubject['ages']>):
   return counts;
 }
 
+/** A class's share with its interval in percent; nothing where it has no image. */
+function intervalOf({ label, right, images }: AgeShare) {
+  const interval = wilsonInterval(right, images);
+  if (interval === null) return [];
+  const [low, high] = interval;
+  const share = (100 * right) / images;
+  return [{ class: label, share, low: 100 * low, high: 100 * high, few: images < few }];
+}
+
 function accuracyByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubject['ages']>): Figure {
   const { warning, datasetName, task } = subject;
-  const { drawn, leftOut } = drawnSeries(subject);
+  const chosen = chosenSeries(subject);
   const known = allSeries(subject).map(({ trial, result }) => ({
     trial,
     result,
@@ -52,38 +63,24 @@ function accuracyByAgeChart(subject: ReportSubject, ages: NonNullable<ReportSubj
   }));
   const all = known[0]!.result.matrix.flat().reduce((sum, count) => sum + count, 0);
   const aged = known[0]!.shares.reduce((sum, { images }) => sum + images, 0);
+  const caption = `${warning}Exact accuracy on ${datasetName}, ${task.name}, by true age class, pooled over folds and seeds, with Wilson's 95 % interval, which treats images as independent. Ages: the true classes of ${ages.experiment}, known for ${aged} of ${all} predictions. Hollow: fewer than ${few} images.`;
+  const draw =
+    (list: readonly Series[], layers = false): Figure['draw'] =>
+    (theme) => {
+      const series = list.map(({ label, result }) => ({
+        label,
+        shares: sharesOf(result, ages).flatMap(intervalOf),
+      }));
+      const titles = { xTitle: 'True age class', yTitle: 'Exact accuracy (%)' };
+      return classSharesFigure({ classes: ages.classes, ...titles, series, layers }, theme);
+    };
   return {
     name: 'accuracy-by-age',
     title: 'Accuracy by age',
     span: 'page',
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by true age class, pooled over folds and seeds, with Wilson's 95 % interval, which treats images as independent. Ages: the true classes of ${ages.experiment}, known for ${aged} of ${all} predictions. Hollow: fewer than ${few} images.${leftOut}`,
-    draw: (theme) =>
-      classSharesFigure(
-        {
-          notice: noticeOf(subject),
-          classes: ages.classes,
-          xTitle: 'True age class',
-          yTitle: 'Exact accuracy (%)',
-          series: drawn.map(({ label, result }) => ({
-            label,
-            shares: sharesOf(result, ages).flatMap(({ label: name, right, images }) => {
-              const interval = wilsonInterval(right, images);
-              if (interval === null) return [];
-              const [low, high] = interval;
-              return [
-                {
-                  class: name,
-                  share: (100 * right) / images,
-                  low: 100 * low,
-                  high: 100 * high,
-                  few: images < few,
-                },
-              ];
-            }),
-          })),
-        },
-        theme,
-      ),
+    caption: `${caption}${chosen.words}`,
+    draw: draw(chosen.shown),
+    choice: chosen.choice(caption, draw(chosen.all, true)),
     table: {
       name: 'accuracy-by-age',
       caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}, by true age class, pooled over folds and seeds, with Wilson's 95 % interval.`,

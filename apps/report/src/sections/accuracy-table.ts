@@ -106,7 +106,8 @@ function notesOf(subject: ReportSubject): readonly string[] {
   ];
 }
 
-function missingNotes(trials: readonly TrialResult[]): readonly string[] {
+/** Which runs a trial lacks, and why. */
+export function missingNotes(trials: readonly TrialResult[]): readonly string[] {
   return trials.flatMap(({ label, missing, finished }) => {
     if (missing.length === 0) return [];
     const runs = missing.map(({ fold, seed, reason }) => `fold ${fold}, seed ${seed}: ${reason}`);

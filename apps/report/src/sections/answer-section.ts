@@ -1,14 +1,15 @@
 import { escapeHtml, formatCell } from '@adience/figures';
-import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { differenceToPaper } from './accuracy-table.ts';
 import { html, text, type Part, type SectionDefinition } from './section.ts';
+import { ablationParts } from './ablation-parts.ts';
+import { answerSentence } from './answer-sentence.ts';
 import { foldCount, percentCell, spreadWords } from './captions.ts';
 
 /** Cards printed at most; the table below has every trial. */
 const mostCards = 8;
 
-/** The question, the number that answers it, how it stands to the paper's, and what an ablation shows. */
+/** The question, one sentence that answers it, the differences that it rests on, and how it stands to the paper's. */
 export const answerSection: SectionDefinition = {
   id: 'answer',
   heading: 'Question and answer',
@@ -16,8 +17,7 @@ export const answerSection: SectionDefinition = {
 };
 
 function answerParts(subject: ReportSubject): readonly Part[] {
-  const { question, task, datasetName, warning, trials, comparisons } = subject;
-  const verdicts = comparisons.map(verdict);
+  const { question, task, datasetName, trials, comparisons } = subject;
   const missing = trials.flatMap(({ label, missing: runs }) =>
     runs.map(({ fold, seed, reason }) => `${label}, fold ${fold}, seed ${seed}: ${reason}`),
   );
@@ -27,10 +27,12 @@ function answerParts(subject: ReportSubject): readonly Part[] {
   const list = (items: readonly string[]): Part[] => (items.length > 0 ? [{ kind: 'list', items }] : []);
   return [
     text(question ?? `How well is ${task.name} predicted on ${datasetName}?`),
-    text(`${warning}Exact accuracy, mean over test folds; ${spreadWords}.`, true),
-    html(cards(subject)),
+    text(answerSentence(subject), true),
+    ...(comparisons.length > 0
+      ? []
+      : [html(cards(subject)), text(`Exact accuracy, mean over test folds; ${spreadWords}.`)]),
+    ...ablationParts(subject),
     ...list(paperWords(subject)),
-    ...list(verdicts),
     ...(missing.length > 0 ? [text('Planned runs without a result:'), ...list(missing)] : []),
     ...(leftOut.length > 0
       ? [text('Runs on disk that are not included in any result:'), ...list(leftOut)]

@@ -6,6 +6,9 @@ import type { CropResult, TrialResult } from '@adience/evaluation';
 /** What +- is, said in every caption that has one. */
 export const spreadWords = '± is the sample standard deviation over test folds (n − 1)';
 
+/** What n is, said below every table that has it and whose caption has no room for it. */
+export const countWords = 'n = folds with a result / folds planned';
+
 /** Folds with a result over folds asked for: an incomplete group never looks complete. */
 export const foldCount = ({ finished, planned }: FoldSummary): string => `${finished}/${planned}`;
 
@@ -20,9 +23,6 @@ export const publishedGroup = (comparable: boolean): string =>
 /** Printed inside a figure's file, where its caption may be lost. */
 export const noticeOf = ({ dataset }: ReportSubject): string => (dataset.synthetic ? 'Synthetic faces' : '');
 
-/** Most series that one chart holds apart by colour and shape. */
-const mostSeries = 6;
-
 /** A trial under a crop strategy, named for a legend. */
 export interface Series {
   readonly label: string;
@@ -35,14 +35,6 @@ export function allSeries({ trials }: ReportSubject): readonly Series[] {
   return trials.flatMap((trial) =>
     trial.crops.map((result) => ({ label: `${trial.label}, ${result.crop}`, trial, result })),
   );
-}
-
-/** The series that a chart of many can hold, and the words that say which were left out. */
-export function drawnSeries(subject: ReportSubject): { drawn: readonly Series[]; leftOut: string } {
-  const all = allSeries(subject);
-  const leftOut =
-    all.length > mostSeries ? ` Shown: the first ${mostSeries} of ${all.length}; the table has all.` : '';
-  return { drawn: all.slice(0, mostSeries), leftOut };
 }
 
 /** Seeds that a trial's pooled counts hold: an image counts once a seed. */

@@ -6,7 +6,7 @@ import { verdict } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { confusionChart } from './confusion-chart.ts';
 import { figures, table, text, type Part, type SectionDefinition } from './section.ts';
-import { foldCount, percentCell, spreadWords } from './captions.ts';
+import { countWords, foldCount, percentCell, spreadWords } from './captions.ts';
 import { fileName } from './file-name.ts';
 
 /** Experiments of the page that were tested on the same images, side by side; null where there is but one. */
@@ -57,7 +57,7 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
   return {
     name: 'comparison',
     columns,
-    caption: `${warning}Experiments on the same test images of ${datasetName}, ${task.name}: unweighted mean over test folds; ${spreadWords}; difference to ${trials[0]!.label} under the same crops, in percentage points, paired by test fold; n = folds with a result / folds planned.`,
+    caption: `${warning}Experiments on the same test images of ${datasetName}, ${task.name}: unweighted mean over test folds; difference to ${trials[0]!.label} under the same crops, in percentage points, paired by test fold.`,
     rows: rows.map(({ trial, result }) => {
       const { exact, oneOff, interval, crop } = result;
       const one = comparisons.find((other) => other.trial === trial && other.crop === crop);
@@ -75,6 +75,7 @@ function comparisonTable({ task, datasetName, warning }: ReportSubject, across: 
       };
     }),
     notes: [
+      `${spreadWords}; ${countWords}.`,
       `95 % interval: of the mean, from ${bootstrapDraws} bootstrap resamples of subjects within folds.`,
       "Bold: the highest; †: not significantly different from it. p (Holm): Nadeau and Bengio's corrected t test, corrected over the rows of the same crop strategy.",
     ],

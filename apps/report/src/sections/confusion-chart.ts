@@ -3,7 +3,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import type { CropResult, TrialResult } from '@adience/evaluation';
 import { confusionName } from './confusion-name.ts';
 import { confusionTable } from './confusion-table.ts';
-import { foldCount, noticeOf, pooledWords } from './captions.ts';
+import { foldCount, pooledWords } from './captions.ts';
 
 /** The confusion matrix of one trial and crop strategy as figure and table. */
 export function confusionChart(
@@ -29,11 +29,7 @@ export function confusionChart(
     title: `${trial.label}, ${crop}`,
     span: 'column',
     caption: `${warning}Confusion matrix of ${trial.label}, ${crop}, ${pooled}: in each cell the percentage of the true class's images and their number; n = ${n} test images (folds ${foldCount(exact)}).${band}${untold}${none}`,
-    draw: (theme) =>
-      confusionFigure(
-        { notice: noticeOf(subject), classes, matrix, oneOffBand: task.ordered, axisTitle },
-        theme,
-      ),
+    draw: (theme) => confusionFigure({ classes, matrix, oneOffBand: task.ordered, axisTitle }, theme),
     table: confusionTable({
       name,
       classes,

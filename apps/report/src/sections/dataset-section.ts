@@ -6,10 +6,13 @@ import { table, type SectionDefinition } from './section.ts';
 export const datasetSection: SectionDefinition = {
   id: 'dataset',
   heading: 'Dataset',
-  build: (subject) => datasetTables(subject).map((one) => table(one)),
+  build: (subject) => {
+    const [used, excluded] = datasetTables(subject);
+    return [table(used), table(excluded, 'Rows that were not used, by reason')];
+  },
 };
 
-function datasetTables(subject: ReportSubject): readonly Table[] {
+function datasetTables(subject: ReportSubject): readonly [Table, Table] {
   const { dataset, datasetName, classes, task, warning } = subject;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const byClass = classes.map((_, at) => sum(dataset.countsByFold.map((fold) => fold[at] ?? 0)));
@@ -25,11 +28,13 @@ function datasetTables(subject: ReportSubject): readonly Table[] {
         { cells: ['all', ...byClass, used] },
       ],
       notes: [
-        `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} are repeats of another row.`,
-        dataset.unreadable.length === 0
-          ? 'Every image could be read.'
-          : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,
-        ...duplicateNotes(dataset.nearDuplicates),
+        [
+          `${dataset.rows} rows read, ${used} used, ${dataset.repeatedRows} are repeats of another row.`,
+          dataset.unreadable.length === 0
+            ? 'Every image could be read.'
+            : `${dataset.unreadable.length} images could not be read and were left out: ${dataset.unreadable.join(', ')}.`,
+          ...duplicateNotes(dataset.nearDuplicates),
+        ].join(' '),
       ],
     },
     {

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import type { RunRecord } from '@adience/tracking';
-
-/** Digits of a SHA-256 that are shown; `runs show` prints as many. */
-const shownDigits = 12;
+import { shortDigest } from './short-digest.ts';
 
 /**
  * The user's own parts in a run's configuration: `my-network.ts (SHA-256 0123456789ab)`. Any map that names a module is
@@ -17,6 +15,6 @@ function modulesIn(value: unknown): readonly string[] {
   const inner = Object.values(value).flatMap(modulesIn);
   const { module, moduleSha256 } = value as { readonly module?: unknown; readonly moduleSha256?: unknown };
   if (typeof module !== 'string') return inner;
-  const digest = typeof moduleSha256 === 'string' ? moduleSha256.slice(0, shownDigits) : 'not recorded';
+  const digest = typeof moduleSha256 === 'string' ? shortDigest(moduleSha256) : 'not recorded';
   return [`${basename(module)} (SHA-256 ${digest})`, ...inner];
 }

@@ -1,14 +1,24 @@
 import type { TrialConfig } from '@adience/experiment';
 import type { ValidationConfig } from '@adience/datasets';
 import type { ReportSubject } from '../report-subject.ts';
-import { protocolTable } from './protocol-table.ts';
-import { table, text, type SectionDefinition } from './section.ts';
+import { equalSetting, protocolTable } from './protocol-table.ts';
+import { firstRows, table, type SectionDefinition } from './section.ts';
 
 /** How the numbers came about, as far as a reader must know to trust or repeat them. One paragraph an item. */
 export const protocolSection: SectionDefinition = {
   id: 'protocol',
   heading: 'Protocol',
-  build: (subject) => [...protocolNotes(subject).map((note) => text(note)), table(protocolTable(subject))],
+  build: (subject) => {
+    const one = protocolTable(subject);
+    const differing = one.rows.filter(({ cells }) => cells.at(-1) !== equalSetting).length;
+    const rest = one.rows.length - differing;
+    return [
+      differing === 0
+        ? table(one, `Every setting is the authors' own: all ${rest}`)
+        : firstRows(one, differing, `The other ${rest} settings, equal to the authors'`),
+      { kind: 'list', items: protocolNotes(subject), summary: 'Folds, images, crops and labels in words' },
+    ];
+  },
 };
 
 function protocolNotes({ trials, dataset, task }: ReportSubject): readonly string[] {

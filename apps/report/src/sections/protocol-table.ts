@@ -14,8 +14,11 @@ const notChoices = [
   'dataset.imagesPerSubject',
 ];
 
+/** What the last cell of a setting says that is the authors' own. */
+export const equalSetting = 'yes';
+
 /**
- * Every choice of the protocol: here, in the authors' own files, and whether the two are equal. It goes
+ * Every choice of the protocol, those that differ first: here, in the authors' own files, and whether the two are equal. It goes
  * through the whole configuration, so that a setting can be added without being forgotten here.
  */
 export function protocolTable({ experiment, trials, task, warning }: ReportSubject): Table {
@@ -35,6 +38,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
   ];
   return {
     name: 'protocol',
+    long: true,
     caption: `${warning}Every setting of the protocol, in ${experiment} and in the files of Levi & Hassner (2015).`,
     columns: [
       { header: 'Setting', kind: 'text' },
@@ -42,9 +46,10 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
       { header: 'Authors', kind: 'text' },
       { header: 'Equal', kind: 'text' },
     ],
-    rows: rows.map(({ setting, here, paper }) => ({
-      cells: [setting, here.join(' | '), paper, equal(here, paper)],
-    })),
+    rows: rows
+      .map(({ setting, here, paper }) => [setting, here.join(' | '), paper, equal(here, paper)])
+      .sort((a, b) => Number(a.at(-1) === equalSetting) - Number(b.at(-1) === equalSetting))
+      .map((cells) => ({ cells })),
     notes: [
       "Authors: their prototxt and solver files and preparation scripts. The paper's text differs from these in two places: one decrease of the learning rate, after 10,000 iterations, and all initial weights from N(0, 0.01).",
       "Not a setting: the authors subtracted the mean image of the gender task's training images for both tasks; here each run subtracts that of its own.",
@@ -53,7 +58,7 @@ export function protocolTable({ experiment, trials, task, warning }: ReportSubje
 }
 
 function equal(here: readonly string[], paper: string): string {
-  if (here.every((value) => value === paper)) return 'yes';
+  if (here.every((value) => value === paper)) return equalSetting;
   return here.includes(paper) ? 'in some trials' : 'no';
 }
 

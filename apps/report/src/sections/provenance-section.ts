@@ -3,14 +3,21 @@ import type { RunRecord } from '@adience/tracking';
 import { stringify } from 'yaml';
 import type { ReportSubject } from '../report-subject.ts';
 import { ownParts } from './own-parts.ts';
-import { html, table, type SectionDefinition } from './section.ts';
+import { shortDigest } from './short-digest.ts';
+import { firstRows, html, type SectionDefinition } from './section.ts';
 
 /** How the result was made: the facts, and each trial's resolved configuration. */
 export const provenanceSection: SectionDefinition = {
   id: 'provenance',
   heading: 'Provenance',
-  build: (subject) => [table(provenanceTable(subject)), html(configurations(subject))],
+  build: (subject) => [
+    firstRows(provenanceTable(subject), mostAsked, 'Packages, digests and the rest'),
+    html(configurations(subject)),
+  ],
 };
+
+/** Rows that a reader asks for first: commit, changes, backend and device. */
+const mostAsked = 4;
 
 const ownPartsNote =
   "Own parts: modules of the user's; SHA-256 over the file and all that it imports by relative paths, copied to parts/ in each run's folder.";
@@ -28,6 +35,7 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
   const total = seconds.reduce((sum, value) => sum + value, 0);
   return {
     name: 'provenance',
+    long: true,
     caption: `${warning}How the results of ${experiment} were produced.`,
     notes: [...(own.length > 0 ? [ownPartsNote] : []), ...mixed(runs)],
     columns: [
@@ -35,26 +43,28 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
       { header: 'Value', kind: 'text' },
     ],
     rows: [
-      fact('Commit', ({ environment }) => environment.commit ?? 'none: not under version control'),
-      fact('Uncommitted changes', ({ environment }) =>
-        environment.dirtyPatch === null ? 'none' : `yes, git.patch of SHA-256 ${environment.dirtyPatch}`,
+      fact('Commit', ({ environment: { commit } }) =>
+        commit === null ? 'none: not under version control' : shortDigest(commit),
       ),
-      fact('Command', ({ environment }) => environment.command),
+      fact('Uncommitted changes', ({ environment: { dirtyPatch } }) =>
+        dirtyPatch === null ? 'none' : `yes, git.patch of SHA-256 ${shortDigest(dirtyPatch)}`,
+      ),
       fact('Backend', ({ environment: { backend } }) => `${backend.name} ${backend.version}`),
       fact('Device', ({ environment: { backend } }) =>
         backend.threads === null ? backend.device : `${backend.device}, ${backend.threads} threads`,
       ),
+      { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
+      { cells: ['First run started', earliest(runs)] },
+      fact('Command', ({ environment }) => environment.command),
       fact('Machine', ({ environment }) => `${environment.cpu}, ${environment.cores} cores`),
       fact('Platform', ({ environment }) => `${environment.platform}, Node ${environment.node}`),
       ...packages.map((name) => fact(name, ({ environment }) => environment.packages[name])),
       ...(own.length > 0 ? [{ cells: ['Own parts', own.join(', ')] }] : []),
-      { cells: ['Trials', trials.map(({ name }) => name).join(', ')] },
+      { cells: ['Trials', trials.map(({ name }) => name).join('; ')] },
       fact('Seeds', ({ state }) => state.seed),
-      fact('Dataset digest', ({ dataset }) => dataset.digest),
-      fact('Split digest', ({ dataset }) => dataset.splitDigest),
+      fact('Dataset digest', ({ dataset }) => shortDigest(dataset.digest)),
+      fact('Split digest', ({ dataset }) => shortDigest(dataset.splitDigest)),
       fact('Parameters', ({ state }) => state.parameters),
-      { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
-      { cells: ['First run started', earliest(runs)] },
     ],
   };
 }
@@ -82,11 +92,14 @@ function mixed(runs: readonly RunRecord[]): readonly string[] {
 
 /** Each trial's, from its first run; one that has no run yet has none to show. */
 function configurations({ trials }: ReportSubject): string {
-  return trials
+  const each = trials
     .flatMap(({ label, runs: [run] }) => {
       if (run === undefined) return [];
       const yaml = escapeHtml(stringify(run.config));
       return `<details><summary>Configuration of ${escapeHtml(label)}</summary>\n<pre tabindex="0">${yaml}</pre></details>`;
     })
     .join('\n');
+  return trials.length < 2
+    ? each
+    : `<details><summary>Configurations of the ${trials.length} trials</summary>\n${each}\n</details>`;
 }

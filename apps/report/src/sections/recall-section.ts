@@ -1,8 +1,10 @@
 import { classSharesFigure, type Figure } from '@adience/figures';
 import { wilsonInterval } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
-import { figures, type SectionDefinition } from './section.ts';
-import { allSeries, drawnSeries, noticeOf, pooledWords, type Series } from './captions.ts';
+import { chosenFigure } from './chosen-figure.ts';
+import { type SectionDefinition } from './section.ts';
+import { allSeries, pooledWords, type Series } from './captions.ts';
+import { chosenSeries } from './chosen-series.ts';
 
 /** Below so many images a share is drawn hollow. */
 export const few = 50;
@@ -11,34 +13,35 @@ export const few = 50;
 export const recallSection: SectionDefinition = {
   id: 'recall',
   heading: 'Recall by class',
-  build: (subject) => (allSeries(subject).length === 0 ? null : [figures([recallChart(subject)], 'column')]),
+  build: (subject) =>
+    allSeries(subject).length === 0
+      ? null
+      : chosenFigure(subject, recallChart(subject), 'Choose series of recall'),
 };
 
 function recallChart(subject: ReportSubject): Figure {
   const { warning, classes, task, datasetName } = subject;
-  const { drawn, leftOut } = drawnSeries(subject);
+  const chosen = chosenSeries(subject);
   const xTitle = `True ${task.axisTitle}`;
   const pooled = [...new Set(allSeries(subject).map(({ result }) => pooledWords(result)))].join('; ');
   const empty = classes.filter((_, at) =>
     allSeries(subject).every(({ result }) => rowOf(result.matrix, at).images === 0),
   );
   const none = empty.length > 0 ? ` Without a test image: ${empty.join(', ')}.` : '';
+  const caption = `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval, which treats images as independent, although those of one person are not. Hollow: fewer than ${few} images.${none}`;
+  const draw =
+    (list: readonly Series[], layers = false): Figure['draw'] =>
+    (theme) => {
+      const series = list.map((one) => ({ label: one.label, shares: sharesOf(one, classes) }));
+      return classSharesFigure({ classes, xTitle, yTitle: 'Recall (%)', series, layers }, theme);
+    };
   return {
     name: 'recall',
     title: 'Recall by class',
     span: 'page',
-    caption: `${warning}Recall by class on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval, which treats images as independent, although those of one person are not. Hollow: fewer than ${few} images.${none}${leftOut}`,
-    draw: (theme) =>
-      classSharesFigure(
-        {
-          notice: noticeOf(subject),
-          classes,
-          xTitle,
-          yTitle: 'Recall (%)',
-          series: drawn.map((one) => ({ label: one.label, shares: sharesOf(one, classes) })),
-        },
-        theme,
-      ),
+    caption: `${caption}${chosen.words}`,
+    draw: draw(chosen.shown),
+    choice: chosen.choice(caption, draw(chosen.all, true)),
     table: {
       name: 'recall',
       caption: `${warning}Recall by class in percent on ${datasetName}, ${task.name}, ${pooled}, with Wilson's 95 % interval.`,

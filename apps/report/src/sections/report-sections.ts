@@ -1,8 +1,6 @@
-import { ablationSection } from './ablation-section.ts';
 import { accuracyByAgeSection } from './accuracy-by-age-section.ts';
 import { accuracySection } from './accuracy-section.ts';
 import { answerSection } from './answer-section.ts';
-import { classMetricsSection } from './class-metrics-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { confusionSection } from './confusion-section.ts';
@@ -23,11 +21,9 @@ export const reportSections: readonly SectionDefinition[] = [
   accuracySection,
   comparisonSection,
   foldsSection,
-  ablationSection,
-  metricsSection,
   confusionSection,
   recallSection,
-  classMetricsSection,
+  metricsSection,
   accuracyByAgeSection,
   misclassifiedSection,
   servicesSection,

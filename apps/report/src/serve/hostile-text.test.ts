@@ -178,7 +178,10 @@ const added = (before: string, after: string) => {
 describe('texts of a runs folder', () => {
   test('are shown as texts, whatever they are', async () => {
     const plain = join(folder, 'plain');
-    const harmless = await shown(plain, await writeExperiment(plain, (text) => `${text} & so on`));
+    const harmless = await shown(
+      plain,
+      await writeExperiment(plain, (text) => `${text} & so on, longer than a line of a narrow chart's title`),
+    );
     let round = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 8, maxLength: 8 }), async (texts) => {

@@ -81,8 +81,7 @@ describe('serve', () => {
     expect(status).toBe(200);
     expect(text).toContain("connect-src 'self'");
     expect(headers.get('cache-control')).toBe('no-store');
-    for (const id of ['live', 'answer', 'ablation', 'confusion', 'curves'])
-      expect(text).toContain(`id="${id}"`);
+    for (const id of ['live', 'answer', 'confusion', 'curves']) expect(text).toContain(`id="${id}"`);
   });
 
   test('filters and compares by the address, and says what that leaves out', async () => {

@@ -1,7 +1,7 @@
 import { publishedServices } from '@adience/services';
 import { escapeHtml } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
-import { html, table, text, type Part, type SectionDefinition } from '../sections/section.ts';
+import { hint, html, table, text, type Part, type SectionDefinition } from '../sections/section.ts';
 import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
 import { differenceTable } from './difference-table.ts';
@@ -21,32 +21,34 @@ export const servicesSection: SectionDefinition = {
 };
 
 function servicesParts(subject: ReportSubject): readonly Part[] | null {
-  const { services, task, comparable, warning } = subject;
+  const { services, task, comparable } = subject;
   const published = comparable && publishedServices.some((row) => row.task === task.name);
   if (services.length === 0 && !published) return null;
   const difference = differenceTable(subject);
   return [
     ...(services.length === 0
       ? [
-          text(
+          hint(
             'No answers of a commercial service are imported for these labels; adience services import adds them.',
           ),
         ]
       : []),
-    table(servicesTable(subject)),
+    services.length === 0
+      ? table(servicesTable(subject), 'Published results of services')
+      : table(servicesTable(subject)),
     ...(difference === null ? [] : [table(difference)]),
-    ...examples(subject, warning),
+    ...examples(subject),
   ];
 }
 
-function examples(subject: ReportSubject, warning: string): readonly Part[] {
+function examples(subject: ReportSubject): readonly Part[] {
   const pictures =
     Object.keys(subject.explorer.thumbnails).length > 0
       ? ''
       : ' Photographs are licensed and not included; --images DIR adds thumbnails.';
   return serviceExamples(subject).flatMap(({ service, trial, crop, oursRight, serviceRight }) => [
     text(
-      `${warning}Faces on which ${service} and ours (${trial}, ${crop}) differ, our most confident answers first.${pictures}`,
+      `Faces on which ${service} and ours (${trial}, ${crop}) differ, our most confident answers first.${pictures}`,
     ),
     html(
       [

@@ -1,7 +1,7 @@
 import type { Column, Row, Table } from '@adience/figures';
 import { publishedServices } from '@adience/services';
 import type { ReportSubject } from '../report-subject.ts';
-import { foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
+import { countWords, foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import { isTrained } from './is-trained.ts';
 import { serviceNotes } from './service-notes.ts';
 
@@ -25,8 +25,8 @@ export function servicesTable(subject: ReportSubject): Table {
   return {
     name: 'services',
     columns,
-    notes: serviceNotes(subject),
-    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all, where a face that is not found counts as wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds; ${spreadWords}; n = folds with a result / folds planned.`,
+    notes: [`${spreadWords}; ${countWords}.`, ...serviceNotes(subject)],
+    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all, where a face that is not found counts as wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds.`,
     rows: [
       ...publishedRows(subject),
       ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({

@@ -16,17 +16,19 @@ export function rowsOf(bytes: Buffer): readonly string[] {
       row = '';
     } else row += letter;
   }
-  return [...rows, row].filter(isVisible);
+  const all = [...rows, row];
+  const names = all.find((line) => line.trim() !== '') ?? '';
+  const count = (separator: string) => names.split(separator).length;
+  const separator = [',', ';', '\t'].sort((one, other) => count(other) - count(one))[0]!;
+  // A row of separators alone is one that a spreadsheet writes below a table.
+  return all.filter((line) => line.replaceAll(separator, '').trim() !== '');
 }
 
 /** The lines of a text file that has no quotes, but for those without a visible character. */
 export const linesOf = (bytes: Buffer): readonly string[] =>
   textOf(bytes)
     .split(/\r\n?|\n/)
-    .filter(isVisible);
-
-/** A row of separators alone is one that a spreadsheet writes below a table. */
-const isVisible = (row: string) => /[^\s,;]/.test(row);
+    .filter((line) => /[^\s,;]/.test(line));
 
 /** How many rows of `now` are none of `before`, or the other way round, whichever are more. */
 export function changedRows(before: readonly string[], now: readonly string[]): number {

@@ -40,6 +40,6 @@ export async function benchConfig({ network, batch, steps }: BenchSettings): Pro
     );
   }
   const overrides = [`solver.batch=${batch}`, `solver.iterations=${iterations}`];
-  const { plan } = await loadExperiment(network, overrides);
+  const { plan } = await loadExperiment(network, overrides, false);
   return { ...plan.trials[0]!.config, dataset: config.dataset };
 }

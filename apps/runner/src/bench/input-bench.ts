@@ -59,6 +59,7 @@ export async function inputBench(settings: BenchSettings): Promise<StepTimes & I
       }
     }
     const times = await stepTimes(steps(), settings);
+    optimizer.dispose();
     network.dispose();
     images.close();
     const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

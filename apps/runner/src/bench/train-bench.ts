@@ -5,7 +5,7 @@ import {
   resolveLoss,
   train,
   trainingBatches,
-  update,
+  updateOnBatch,
   type BatchSource,
   type Optimizer,
 } from '@adience/training';
@@ -32,6 +32,7 @@ export async function trainBench(settings: BenchSettings): Promise<StepTimes> {
   try {
     return await stepTimes(times, settings);
   } finally {
+    optimizer.dispose();
     network.dispose();
   }
 }
@@ -46,25 +47,18 @@ async function* stepsTogether(
 ): AsyncGenerator<number> {
   const rule = { optimizer, lossOf: await resolveLoss(loss) };
   const batchOf = await trainingBatches(source);
-  const { batch, input, classes, seed } = source;
   const { together } = settings;
   for (let round = 0; round < stepsInAll(settings); round++) {
     const first = round * together;
     const batches = Array.from({ length: together }, (_, n) => batchOf(first + n));
     const start = performance.now();
-    let last: tf.Scalar | undefined;
-    for (const [n, { images, labels }] of batches.entries()) {
-      last?.dispose();
-      last = tf.tidy(() => {
-        const given = {
-          images: tf.tensor4d(images, [batch, input, input, 3]),
-          labels: tf.tensor2d(labels, [batch, classes]),
-        };
-        return update(network, rule, given, LEARNING_RATE, seed, first + n)[0];
-      });
+    let last: readonly [tf.Scalar, tf.Scalar] | undefined;
+    for (const [n, batch] of batches.entries()) {
+      tf.dispose([...(last ?? [])]);
+      last = updateOnBatch(network, rule, batch, source, LEARNING_RATE, first + n);
     }
-    await last!.data();
-    last!.dispose();
+    await last![0].data();
+    tf.dispose([...last!]);
     yield (performance.now() - start) / 1000 / together;
   }
 }

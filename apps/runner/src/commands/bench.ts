@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
-import { choice, flag, integer, text, withOptions } from '@adience/config/command-line';
+import { choice, flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
 
@@ -19,9 +18,14 @@ interface Arguments extends BenchSettings {
 type Outcome = BenchLine | { readonly backend: string; readonly error: string };
 
 /** `adience bench`: images per second of each backend, doing what a run does. */
-export const benchCommand: CommandModule<object, Arguments> = {
+export const benchCommand: Command<object, Arguments> = {
   command: 'bench <what>',
   describe: 'Images per second: training, prediction, input',
+  examples: [
+    ['adience bench train --backend all', 'training on each backend'],
+    ['adience bench predict --network reduced --batch 100', 'prediction with the small network'],
+    ['adience bench input --json', 'decoding and cropping, as JSON'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs.positional('what', { choices: BENCHES, demandOption: true, describe: 'What to measure' }),

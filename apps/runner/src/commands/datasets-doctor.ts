@@ -1,28 +1,31 @@
-import type { CommandModule } from 'yargs';
-import { integer, withOptions } from '@adience/config/command-line';
-import {
-  duplicatesWriter,
-  type DatasetHealth,
-  type DuplicatePair,
-  validateDataset,
-  readLabels,
-} from '@adience/datasets';
+import { flag, integer, withOptions, type Command } from '@adience/config/command-line';
+import { type DatasetHealth, type DuplicatePair, validateDataset, readLabels } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
 import { plainTable } from '../plain-table.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments extends DatasetArguments {
   readonly names: number;
+  readonly verify: boolean;
 }
 
 /** `adience datasets doctor`: what is wrong with a dataset; exit code 3 where images cannot be used. */
-export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
+export const datasetsDoctorCommand: Command<object, Arguments> = {
   command: 'doctor <name>',
   describe: 'Missing and broken images, odd labels, leakage; exit 3 if an image is missing or broken',
+  examples: [
+    ['adience datasets doctor adience', 'the installed photographs'],
+    [
+      'adience datasets doctor manifest --file faces.csv --names 50',
+      'your own faces, more names of each kind',
+    ],
+  ],
   builder: (yargs) =>
     withOptions(withDatasetOptions(yargs), {
       names: integer(0, 'How many names of each kind to print; --json prints all of them').default(10),
+      verify: flag('Hash every image again, even where size and time are unchanged'),
     }),
   handler: async (given) => {
     const config = await datasetsConfig(given);
@@ -30,15 +33,12 @@ export const datasetsDoctorCommand: CommandModule<object, Arguments> = {
     let health: DatasetHealth;
     try {
       const labels = await readLabels(config, { onProgress: progress.update });
-      const images = labels.rows.map(({ image }) => image);
-      const store = await duplicatesWriter(labels.imageFolder, images);
-      health = await validateDataset(labels, { onProgress: progress.update });
-      // Runs count what lies across folds, for their report.
-      await store(health.nearDuplicates);
+      health = await validateDataset(labels, { onProgress: progress.update, verify: given.verify });
     } finally {
       progress.end();
     }
-    console.log(given.json ? JSON.stringify(health) : toText(health, given.names));
+    if (given.json) printJson('datasets doctor', jsonOf(health));
+    else console.log(toText(health, given.names));
     const { missing, empty, truncated, unreadable } = health;
     if (missing.length + empty.length + truncated.length + unreadable.length > 0) process.exitCode = 3;
   },
@@ -51,6 +51,11 @@ function pairLine({ images, identical, folds, differing }: DuplicatePair): strin
   const how = identical ? 'identical' : 'nearly identical';
   const where = folds[0] === folds[1] ? `fold ${folds[0]}` : `folds ${folds[0]} and ${folds[1]}`;
   return `${images.join(', ')}: ${how}, ${where}${differing.length === 0 ? '' : `, different ${differing.join(' and ')}`}`;
+}
+
+/** With the names that every command has. */
+function jsonOf({ leakage, ...rest }: DatasetHealth) {
+  return { ...rest, leakage: leakage.map(({ testFold, ...shares }) => ({ fold: testFold, ...shares })) };
 }
 
 function toText(health: DatasetHealth, names: number): string {

@@ -1,6 +1,5 @@
-import { flag, withOptions } from '@adience/config/command-line';
+import { flag, withOptions, type Command } from '@adience/config/command-line';
 import { existsSync } from 'node:fs';
-import type { CommandModule } from 'yargs';
 import {
   DataIntegrityError,
   datasets,
@@ -10,11 +9,16 @@ import {
 } from '@adience/datasets';
 import { plainTable } from '../plain-table.ts';
 import { optionName } from './datasets-options.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 /** `adience datasets list`: which datasets there are, and which of them are here. */
-export const datasetsListCommand: CommandModule<object, { readonly json: boolean }> = {
+export const datasetsListCommand: Command<object, { readonly json: boolean }> = {
   command: 'list',
   describe: 'Which datasets exist, and which of them are installed here',
+  examples: [
+    ['adience datasets list', 'names, rows and state'],
+    ['adience datasets list --json', 'the same for programs'],
+  ],
   builder: (yargs) => withOptions(yargs, { json: flag('One JSON object on stdout') }),
   handler: async ({ json }) => {
     const listed = [];
@@ -24,7 +28,7 @@ export const datasetsListCommand: CommandModule<object, { readonly json: boolean
       listed.push({ name, title, licence, rows, state });
     }
     if (json) {
-      console.log(JSON.stringify({ datasets: listed }));
+      printJson('datasets list', { datasets: listed });
       return;
     }
     console.log(

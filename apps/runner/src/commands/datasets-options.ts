@@ -49,12 +49,10 @@ export function withDatasetSettings<Given>(yargs: Argv<Given>): Argv<Given & Dat
   const named = Object.entries(settings).map(
     ([name, schema]) => [optionName(name), optionOf(schema)] as const,
   );
-  const parser = withOptions(yargs, Object.fromEntries(named));
-  for (const name of Object.keys(settings)) {
-    const group = groupOf(name);
-    if (group !== undefined) parser.group(optionName(name), group); // yargs adds to the parser itself
-  }
-  return parser as Argv<Given & DatasetOptions>;
+  const groups = new Map(Object.keys(settings).map((name) => [optionName(name), groupOf(name)]));
+  return withOptions(yargs, Object.fromEntries(named), (option) => groups.get(option)!) as Argv<
+    Given & DatasetOptions
+  >;
 }
 
 /** `imagesPerSubject` -> `images-per-subject`. */
@@ -64,15 +62,15 @@ export const optionName = (setting: string) =>
 /** A setting as an option; its default stays in the settings' schema, so that it is known what was written. */
 function optionOf(schema: z.ZodType): z.ZodType {
   const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  const standard = schema instanceof z.ZodDefault ? ` (default: ${String(schema.parse(undefined))})` : '';
+  const standard = schema instanceof z.ZodDefault ? `; default: ${String(schema.parse(undefined))}` : '';
   return (inner as z.ZodType)
     .optional()
     .describe(`${(schema.description ?? '').replace(/\.$/, '')}${standard}`);
 }
 
 /** Settings that not every dataset has are listed under those that have them. */
-function groupOf(setting: string): string | undefined {
-  if (Object.hasOwn(commonSettings, setting)) return undefined;
+function groupOf(setting: string): string {
+  if (Object.hasOwn(commonSettings, setting)) return 'Options:';
   const having = Object.values(datasets).filter((dataset) => Object.hasOwn(dataset.settings.shape, setting));
   return `Of ${having.map(({ name }) => name).join(', ')} only:`;
 }

@@ -1,6 +1,5 @@
-import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { choice, flag, integer, withOptions } from '@adience/config/command-line';
+import { choice, flag, integer, withOptions, type Command } from '@adience/config/command-line';
 import {
   imageSchema,
   loadDatasetForAllTasks,
@@ -11,6 +10,7 @@ import {
 import { progressLine } from '../progress-line.ts';
 import { datasetsConfig } from './datasets-config.ts';
 import { type DatasetArguments, withDatasetOptions } from './datasets-options.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments extends DatasetArguments {
   readonly unreadable: DatasetSettings['unreadable'];
@@ -24,9 +24,13 @@ const shape = imageSchema.shape;
 const defaults = imageSchema.parse({});
 
 /** `adience datasets prepare`: decodes and resizes once what every run then reads; `adience run` does the same when needed. */
-export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
+export const datasetsPrepareCommand: Command<object, Arguments> = {
   command: 'prepare <name>',
   describe: 'Decode and resize all images once; resumes where it was stopped',
+  examples: [
+    ['adience datasets prepare adience', 'as paper-age and paper-gender need them'],
+    ['adience datasets prepare utkface --size 64 --unreadable skip', 'small, whatever cannot be read'],
+  ],
   builder: (yargs) =>
     withOptions(withDatasetOptions(yargs), {
       unreadable: choice(['stop', 'skip'], 'On unusable images: exit with code 3, or only list them').default(
@@ -63,7 +67,8 @@ export const datasetsPrepareCommand: CommandModule<object, Arguments> = {
         quarantined: images.quarantined,
       };
       progress.end();
-      console.log(given.json ? JSON.stringify(summary) : toText(summary));
+      if (given.json) printJson('datasets prepare', summary);
+      else console.log(toText(summary));
     } finally {
       progress.end();
     }

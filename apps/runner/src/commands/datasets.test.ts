@@ -192,6 +192,21 @@ describe('adience datasets over a CSV file of the user', () => {
     expect(text).toMatch(/1 +age, gender, mood +malformed row: fold '9' is not 0 to 4/);
   });
 
+  test.each(['', '--json'])(
+    'stats %s of rows that cannot be used gives the reasons, and is an error',
+    async (json) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'unusable-')), 'faces.csv');
+      writeFileSync(file, 'image,subject,fold,age,gender\n;\n');
+      const words = ['stats', 'manifest', '--file', file, ...(json === '' ? [] : [json])];
+      await expect(datasets(...words)).rejects.toThrow(
+        'manifest: none of its rows (1) can be used for any task',
+      );
+      expect(printed.join('\n')).toContain(
+        json === '' ? 'malformed row: 1 columns instead of 5' : '"male":[0,',
+      );
+    },
+  );
+
   test('doctor and prepare name its broken image', async () => {
     const words = await manifest();
     const health = JSON.parse(await datasets('doctor', ...words, '--json'));

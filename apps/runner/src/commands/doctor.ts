@@ -1,14 +1,19 @@
-import { flag, withOptions } from '@adience/config/command-line';
+import { flag, withOptions, type Command } from '@adience/config/command-line';
 import { execFile } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import type { CommandModule } from 'yargs';
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
+import { detectors } from '@adience/faces';
+import { printJson } from '../json-output/print-json.ts';
 
 /** `adience doctor`: what this machine can compute with, tested rather than assumed. */
-export const doctorCommand: CommandModule<object, { readonly json: boolean }> = {
+export const doctorCommand: Command<object, { readonly json: boolean }> = {
   command: 'doctor',
-  describe: 'Which compute backends work on this machine, and why the others do not',
+  describe: 'Which compute backends and face detectors work here, and why the others do not',
+  examples: [
+    ['adience doctor', 'which backend a run would take'],
+    ['adience doctor --json', 'the same for programs'],
+  ],
   builder: (yargs) => withOptions(yargs, { json: flag('One JSON object on stdout') }),
   handler: async ({ json }) => {
     const machine = {
@@ -21,8 +26,12 @@ export const doctorCommand: CommandModule<object, { readonly json: boolean }> = 
     };
     const backends = [];
     for (const name of BACKENDS) backends.push(await examine(name));
+    const found = Object.values(detectors).map(({ name, description, missing }) => {
+      const reason = missing();
+      return { name, works: reason === null, summary: reason ?? description };
+    });
     if (json) {
-      console.log(JSON.stringify({ machine, backends }));
+      printJson('doctor', { machine, backends, detectors: found });
       return;
     }
     const { node, platform, cpu, cores, memoryGiB, gpus } = machine;
@@ -31,6 +40,8 @@ export const doctorCommand: CommandModule<object, { readonly json: boolean }> = 
     for (const { name, works, summary } of backends)
       console.log(`${works ? 'works' : 'fails'}  ${name}: ${summary}`);
     console.log(`auto takes: ${backends.find(({ works }) => works)?.name ?? 'none'}`);
+    for (const { name, works, summary } of found)
+      console.log(`face detector ${name}: ${works ? summary : `not here; ${summary}`}`);
   },
 };
 

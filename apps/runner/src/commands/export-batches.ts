@@ -1,12 +1,13 @@
-import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
-import { flag, integer, text, withOptions } from '@adience/config/command-line';
+import { flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
+import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment, type Plan, type PlannedRun } from '@adience/experiment';
 import { writeBatches } from '../exports/onnx/write-batches.ts';
 import { openInputs } from '../experiment/inputs.ts';
 import { resolveRun } from '../experiment/resolve-run.ts';
 import { progressLine } from '../progress-line.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments {
   readonly experiment: string;
@@ -19,17 +20,25 @@ interface Arguments {
 }
 
 /** `adience export batches`: one run's initial weights, batches in their order and test images, as NumPy files. */
-export const exportBatchesCommand: CommandModule<object, Arguments> = {
+export const exportBatchesCommand: Command<object, Arguments> = {
   command: 'batches <experiment> [overrides..]',
   describe: "One run's initial weights and batches, in order, for another program to train on",
+  examples: [
+    ['adience export batches quickstart --trial lrn=true --fold 0 --out batches', 'one run of several'],
+    ['adience export batches paper-age folds=[0] --out batches', 'the only run of a narrowed experiment'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs
-        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('experiment', {
+          type: 'string',
+          demandOption: true,
+          describe: 'Experiment file, or its name in experiments/',
+        })
         .positional('overrides', {
           type: 'string',
           array: true,
-          describe: 'key=value, e.g. solver.batch=100',
+          describe: 'key=value; key=a,b sweeps over values',
         }),
       {
         trial: text('Which trial; optional if there is only one').optional(),
@@ -40,7 +49,7 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
       },
     ),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
-    const { plan } = await loadExperiment(experiment, overrides);
+    const { plan } = await loadExperiment(experimentFile(experiment), overrides);
     const run = oneRun(plan, asked);
     // Nothing is computed but the initial weights and dropout masks.
     await chooseBackend({ name: 'cpu' });
@@ -50,7 +59,7 @@ export const exportBatchesCommand: CommandModule<object, Arguments> = {
       const { id, load } = await resolveRun(run, inputs);
       const written = await writeBatches(run, id, load(), out, progress.update);
       progress.end();
-      if (json) console.log(JSON.stringify({ run: id, ...written }));
+      if (json) printJson('export batches', { id, ...written });
       else {
         const { iterations, batch, testImages } = written;
         console.log(`${out}: ${iterations} batches of ${batch} images, ${testImages} test images`);

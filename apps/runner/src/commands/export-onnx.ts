@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { CommandModule } from 'yargs';
 import writeFileAtomic from 'write-file-atomic';
 import { chooseBackend } from '@adience/backend';
 import { ConfigError } from '@adience/config';
-import { choice, integer, text, withOptions } from '@adience/config/command-line';
+import { isThere } from '@adience/files';
+import { choice, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { cropNames, type CropName } from '@adience/augmentation';
 import { runOnnx } from '../exports/onnx/run-onnx.ts';
 
@@ -16,9 +15,19 @@ interface Arguments {
 }
 
 /** `adience export onnx`: a run's network for other programs, mean and softmax included. */
-export const exportOnnxCommand: CommandModule<object, Arguments> = {
+export const exportOnnxCommand: Command<object, Arguments> = {
   command: 'onnx <run>',
   describe: "A run's network, including mean subtraction and softmax, as one ONNX file",
+  examples: [
+    [
+      'adience export onnx runs/quickstart/lrn=true/seed-1/fold-0 --out model.onnx',
+      'mean, network and softmax in one file',
+    ],
+    [
+      'adience export onnx runs/quickstart/lrn=true/seed-1/fold-0 --out model.onnx --crop ten-crop',
+      'the mean over ten crops',
+    ],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs.positional('run', {
@@ -35,7 +44,7 @@ export const exportOnnxCommand: CommandModule<object, Arguments> = {
       },
     ),
   handler: async ({ run, out, crop, batch }) => {
-    if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory()) {
+    if (!isThere(dirname(resolve(out)), 'folder')) {
       throw new ConfigError(`adience export onnx: --out ${out}: its folder does not exist; make it first`);
     }
     await chooseBackend({ name: 'onnxruntime' });

@@ -1,4 +1,4 @@
-import type { CommandGroup } from '@adience/config/command-line';
+import { addCommand, type CommandGroup } from '@adience/config/command-line';
 import { exportOnnxCommand } from './export-onnx.ts';
 import { exportBatchesCommand } from './export-batches.ts';
 
@@ -6,8 +6,12 @@ import { exportBatchesCommand } from './export-batches.ts';
 export const exportGroup: CommandGroup = {
   name: 'export',
   describe: 'Export networks and batches to other programs',
+  examples: [
+    ['adience export onnx runs/quickstart/lrn=true/seed-1/fold-0 --out model.onnx', 'a trained network'],
+    ['adience export batches quickstart --trial lrn=true --fold 0 --out batches', 'what it is trained on'],
+  ],
   commands: {
-    onnx: (parser) => parser.command(exportOnnxCommand),
-    batches: (parser) => parser.command(exportBatchesCommand),
+    onnx: (parser) => addCommand(parser, exportOnnxCommand),
+    batches: (parser) => addCommand(parser, exportBatchesCommand),
   },
 };

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandModule } from 'yargs';
-import { flag, integer, text, withOptions } from '@adience/config/command-line';
+import { flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { writeDurable } from '@adience/tracking';
 import { gpuCheck } from '../gpu-check/gpu-check.ts';
 import { gpuCheckMarkdown } from '../gpu-check/gpu-check-markdown.ts';
 import { gpuCheckSchema, type Verdict } from '../gpu-check/gpu-check-schema.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments {
   readonly limit: number;
@@ -14,9 +14,13 @@ interface Arguments {
 }
 
 /** `adience gpu-check`: whether a GPU computes rightly here, and how fast; ends in time whatever hangs. */
-export const gpuCheckCommand: CommandModule<object, Arguments> = {
+export const gpuCheckCommand: Command<object, Arguments> = {
   command: 'gpu-check',
   describe: "A GPU's results beside the CPU's, images per second, slowest kernels: gpu-check.json and .md",
+  examples: [
+    ['adience gpu-check', 'in the folder where the two files are to lie'],
+    ['adience gpu-check --limit 120 --out checks', 'two minutes at most'],
+  ],
   builder: (yargs) =>
     withOptions(yargs, {
       limit: integer(30, 'Seconds after which nothing more is started, and what runs is stopped').default(
@@ -31,7 +35,7 @@ export const gpuCheckCommand: CommandModule<object, Arguments> = {
     const files = [join(out, 'gpu-check.json'), join(out, 'gpu-check.md')] as const;
     await writeDurable(files[0], `${JSON.stringify(result, null, 2)}\n`);
     await writeDurable(files[1], gpuCheckMarkdown(result));
-    if (json) console.log(JSON.stringify(result));
+    if (json) printJson('gpu-check', result);
     else {
       if (result.devices.length === 0) console.log('no GPU: no device other than the CPU computes here');
       console.log(`wrote ${files.join(' and ')}`);

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { chooseBackend } from '@adience/backend';
 import { tasks } from '@adience/tasks';
 import { ConfigError } from '@adience/config';
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import {
   describeNetwork,
   fingerprint,
@@ -15,7 +14,7 @@ import {
   type CaffeImport,
   type CaffeMean,
 } from '@adience/networks';
-import { createFolderAtomically } from '../create-folder-atomically.ts';
+import { importFolder } from '../import-folder.ts';
 import { importName } from './import-name.ts';
 
 interface Arguments {
@@ -28,9 +27,16 @@ interface Arguments {
 }
 
 /** `adience import caffe`: a network that Caffe trained, as weights of this project; or a look at a mean image. */
-export const importCaffeCommand: CommandModule<object, Arguments> = {
+export const importCaffeCommand: Command<object, Arguments> = {
   command: 'caffe',
   describe: 'Import a network trained in Caffe, to evaluate or fine-tune; with --mean alone, only inspect it',
+  examples: [
+    [
+      'adience import caffe --prototxt deploy.prototxt --weights age_net.caffemodel --mean mean.binaryproto --as authors-age',
+      "the authors' released network, as weights/authors-age",
+    ],
+    ['adience import caffe --mean mean.binaryproto', 'a look at a mean image'],
+  ],
   builder: (yargs) =>
     withOptions(yargs, {
       prototxt: text('Network definition, deploy or train_val').optional(),
@@ -79,7 +85,7 @@ async function save(
   await chooseBackend({ name: 'cpu' }); // somewhere to put the variables; nothing is computed
   const network = await networkOf(settings, classes.length, values);
   try {
-    await createFolderAtomically(folder, (temporary) =>
+    await importFolder(folder, (temporary) =>
       saveWeights(network, temporary, { classes, image, mean: mean.image }),
     );
   } finally {
@@ -88,7 +94,7 @@ async function save(
 }
 
 async function summary(
-  { settings, learned, mean, image }: CaffeImport,
+  { settings, learned, mean, image, released }: CaffeImport,
   classes: readonly string[],
   folder: string,
 ) {
@@ -104,11 +110,12 @@ async function summary(
       learned.filter(({ groups }) => groups > 1).map(({ name, groups }) => [name, groups]),
     ),
     mean: { size: mean.size, channelMeans: mean.channelMeans },
+    released,
   };
 }
 
 async function toText(imported: CaffeImport, classes: readonly string[], folder: string): Promise<string> {
-  const { settings, learned, mean, image } = imported;
+  const { settings, learned, mean, image, released } = imported;
   const { input, lrn, pool, width } = settings;
   const { parameters } = await describeNetwork(settings, classes.length);
   const grouped = learned.filter(({ groups }) => groups > 1);
@@ -117,6 +124,7 @@ async function toText(imported: CaffeImport, classes: readonly string[], folder:
     `network: width ${width}, input ${input}, pools ${pool}, LRN ${lrn ? 'on' : 'off'}`,
     `input: ${image.size} pixels, ${image.resize}, ${image.channels.toUpperCase()}, mean image, scale ${image.scale}`,
     meanLine(mean),
+    ...(released === null ? [] : [`weights: these are the authors' released ${released}, byte for byte`]),
     ...grouped.map(
       ({ name, groups }) =>
         `${name}: ${groups} groups, written as one convolution; fine-tuning fills its zeros`,

@@ -167,7 +167,9 @@ model: {weights: ${join(home, 'weights/gender')}}
     expect([outside.status, outside.err]).toEqual([2, expect.stringMatching(/--as \.\.\/x: may contain/)]);
     const three = await importing('three', { classes: 3 });
     expect([three.status, three.err]).toEqual([3, expect.stringMatching(/has 3 outputs/)]);
-    await importing('twice');
+    expect((await importing('twice')).status).toBe(0);
+    expect((await importing('twice')).status).toBe(0); // the very same, as after a kill at the last moment
+    writeFileSync(join(home, 'weights/twice/weights.json'), '{}');
     const again = await importing('twice');
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/twice: already exists/)]);
     const half = await adience('import', 'caffe', '--mean', words.at(-1)!, '--as', 'x');
@@ -192,11 +194,13 @@ describe('adience import splits', () => {
     const { status, out } = await adience(...words, '--json');
     expect(status).toBe(0);
     expect(JSON.parse(out).folds).toEqual([
-      { task: 'age', testFold: 2, train: 2, validation: 2, test: 1, validationLeakage: 0.5, testLeakage: 0 },
+      { task: 'age', fold: 2, train: 2, validation: 2, test: 1, validationLeakage: 0.5, testLeakage: 0 },
     ]);
     expect(readFileSync(join(home, 'splits/mine/test_fold_is_2/age_val.txt'), 'utf8')).toBe(
       `${face('a', 3)} 0\n${face('c', 4)} 7\n`,
     );
+    expect((await adience(...words)).status).toBe(0); // the very same, as after a kill at the last moment
+    list(folder, 'test', [`${face('e', 6)} 3`]);
     const again = await adience(...words);
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/mine: already exists/)]);
   });

@@ -1,10 +1,10 @@
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { join } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { readSplitLists, writeSplitLists, type FoldLists, type SplitLists } from '@adience/datasets';
-import { createFolderAtomically } from '../create-folder-atomically.ts';
+import { importFolder } from '../import-folder.ts';
 import { plainTable } from '../plain-table.ts';
 import { importName } from './import-name.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments {
   readonly folder: string;
@@ -14,9 +14,16 @@ interface Arguments {
 }
 
 /** `adience import splits`: the authors' own train, validation and test lists, for `validation.split: lists`. */
-export const importSplitsCommand: CommandModule<object, Arguments> = {
+export const importSplitsCommand: Command<object, Arguments> = {
   command: 'splits <folder>',
   describe: "Import the authors' own train, val and test lists, to split by",
+  examples: [
+    [
+      'adience import splits AgeGenderDeepLearning/Folds/train_val_txt_files_per_fold',
+      "the authors' lists, as splits/authors",
+    ],
+    ['adience import splits lists --as mine', 'lists of your own'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs.positional('folder', {
@@ -34,9 +41,10 @@ export const importSplitsCommand: CommandModule<object, Arguments> = {
   handler: async ({ folder, as, out, json }) => {
     const target = join(out, importName(as));
     const lists = await readSplitLists(folder);
-    await createFolderAtomically(target, (temporary) => writeSplitLists(lists, temporary));
+    await importFolder(target, (temporary) => writeSplitLists(lists, temporary));
     const folds = lists.folds.map(countsOf);
-    console.log(json ? JSON.stringify({ folder: target, folds }) : toText(lists, target));
+    if (json) printJson('import splits', { folder: target, folds });
+    else console.log(toText(lists, target));
   },
 };
 
@@ -46,7 +54,7 @@ function countsOf({ task, testFold, train, val, test }: FoldLists) {
     list.filter(({ image }) => trained.has(subjectOf(image))).length / list.length;
   return {
     task,
-    testFold,
+    fold: testFold,
     train: train.length,
     validation: val.length,
     test: test.length,
@@ -63,7 +71,7 @@ function toText(lists: SplitLists, target: string): string {
     .map(countsOf)
     .map((fold) => [
       fold.task,
-      String(fold.testFold),
+      String(fold.fold),
       fold.train,
       fold.validation,
       fold.test,

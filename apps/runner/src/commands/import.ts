@@ -1,4 +1,4 @@
-import type { CommandGroup } from '@adience/config/command-line';
+import { addCommand, type CommandGroup } from '@adience/config/command-line';
 import { importCaffeCommand } from './import-caffe.ts';
 import { importSplitsCommand } from './import-splits.ts';
 
@@ -6,8 +6,12 @@ import { importSplitsCommand } from './import-splits.ts';
 export const importGroup: CommandGroup = {
   name: 'import',
   describe: "Import Caffe's networks and the authors' split lists",
+  examples: [
+    ['adience import caffe --mean mean.binaryproto', 'a look at a mean image'],
+    ['adience import splits lists --as mine', 'split lists of your own'],
+  ],
   commands: {
-    caffe: (parser) => parser.command(importCaffeCommand),
-    splits: (parser) => parser.command(importSplitsCommand),
+    caffe: (parser) => addCommand(parser, importCaffeCommand),
+    splits: (parser) => addCommand(parser, importSplitsCommand),
   },
 };

@@ -26,19 +26,17 @@ export interface LaunchArguments {
 
 export const withLaunchOptions = <T>(yargs: Argv<T>) =>
   withOptions(yargs, {
-    backend: choice(['auto', ...BACKENDS], 'Compute backend; auto takes the first that works').default(
-      'auto',
-    ),
+    backend: choice(['auto', ...BACKENDS], 'Compute backend; auto: the first that works').default('auto'),
     device: choice(DEVICES, 'Device the backend computes on; default: cpu').optional(),
     threads: integer(1, 'Threads of the native engine, in each process').optional(),
     runs: text('Folder of all runs').default('runs'),
     checkpoint: number(0, 'Seconds between checkpoints', 'seconds').default(60),
     retry: choices(
       ['failed', 'stale'],
-      'Rerun failed runs, or stale ones (made with other settings or from other images); may be given twice',
+      'Run failed runs again, or stale ones: made with other settings or images',
     ).optional(),
     force: flag('Run everything again; old runs are kept in .superseded/'),
-    tag: list('Tag the runs, for runs ls --where').optional(),
+    tag: list('Tag of the runs, for runs ls --where').optional(),
   });
 
 /** The arguments as options of a launch. */

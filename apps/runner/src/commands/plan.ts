@@ -1,13 +1,17 @@
-import type { CommandModule } from 'yargs';
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, text, withOptions, type Command } from '@adience/config/command-line';
+import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment } from '@adience/experiment';
 import type { LayerCost } from '@adience/networks';
 import { counted } from '../counted.ts';
+import { changedSettings } from '../experiment/changed-settings.ts';
 import { networkForm } from '../experiment/first-network.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { planStatus, type PlannedRunStatus } from '../experiment/plan-status.ts';
 import { recordAsked } from '../experiment/record-asked.ts';
+import { waitingLines } from '../experiment/waiting-lines.ts';
 import { plainTable } from '../plain-table.ts';
+import { runFolder } from '@adience/tracking';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments {
   readonly experiment: string;
@@ -18,17 +22,26 @@ interface Arguments {
 }
 
 /** `adience plan`: what would run, its status and its cost; reads no image and writes nothing but experiment.json. */
-export const planCommand: CommandModule<object, Arguments> = {
+export const planCommand: Command<object, Arguments> = {
   command: 'plan <experiment> [overrides..]',
   describe: 'What an experiment would run, and what is done already; records the plan, runs nothing',
+  examples: [
+    ['adience plan quickstart', 'trials, runs, their status and cost'],
+    ['adience plan paper-age --network', 'the layers of its networks'],
+    ['adience plan paper-age solver.batch=25,50 name=batches', 'what a sweep would run'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs
-        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('experiment', {
+          type: 'string',
+          demandOption: true,
+          describe: 'Experiment file, or its name in experiments/',
+        })
         .positional('overrides', {
           type: 'string',
           array: true,
-          describe: 'key=value, e.g. solver.batch=100',
+          describe: 'key=value; key=a,b sweeps over values',
         }),
       {
         runs: text('Folder of all runs').default('runs'),
@@ -37,14 +50,14 @@ export const planCommand: CommandModule<object, Arguments> = {
       },
     ),
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
-    const loaded = await loadExperiment(file, overrides);
+    const loaded = await loadExperiment(experimentFile(file), overrides);
     const { experiment, plan } = loaded;
     await recordAsked(runs, loaded);
     const statuses = await planStatus(plan.runs, experiment.name, runs);
     const rows = statuses.map(({ run: { trial, seed, testFold }, status }) => ({
       trial: trial.name,
       seed,
-      testFold,
+      fold: testFold,
       status,
     }));
     const trials = await Promise.all(
@@ -57,9 +70,7 @@ export const planCommand: CommandModule<object, Arguments> = {
     );
     const estimate = await estimatePlan(statuses);
     if (json) {
-      console.log(
-        JSON.stringify({ experiment: experiment.name, task: experiment.task, trials, runs: rows, estimate }),
-      );
+      printJson('plan', { experiment: experiment.name, task: experiment.task, trials, runs: rows, estimate });
       return;
     }
     console.log(
@@ -75,6 +86,7 @@ export const planCommand: CommandModule<object, Arguments> = {
       return count === 0 ? [] : [`${sign} ${count} ${status}`];
     });
     console.log(`One mark per run: ${counts.join(', ')}`);
+    (await staleLines(statuses, experiment.name, runs)).forEach((line) => console.log(line));
     const { open, hours, gigabytes } = estimate;
     if (open > 0) {
       const time =
@@ -86,6 +98,22 @@ export const planCommand: CommandModule<object, Arguments> = {
     for (const [names, layers] of distinctNetworks(trials)) console.log(`\n${networkText(names, layers)}`);
   },
 };
+
+/** In what stale runs differ from what is asked now, and the ways on. */
+async function staleLines(
+  statuses: readonly PlannedRunStatus[],
+  experiment: string,
+  runs: string,
+): Promise<readonly string[]> {
+  const stale = statuses.filter(({ status }) => status === 'stale');
+  const waiting = stale.map(async ({ run, state }) => {
+    const folder = runFolder(runs, experiment, run.trial.name, run.seed, run.testFold);
+    const changed = await changedSettings(folder, run.trial.config);
+    const found = state?.edition === undefined ? ('first edition' as const) : ('stale' as const);
+    return [run, { found, message: found === 'stale' ? changed.join(', ') : '' }] as const;
+  });
+  return waitingLines(await Promise.all(waiting), experiment);
+}
 
 const durationOf = (hours: number) =>
   hours < 1.5 ? `${Math.ceil(60 * hours)} min` : `${hours.toFixed(1)} h`;

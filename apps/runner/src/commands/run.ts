@@ -1,11 +1,13 @@
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, remark, text, withOptions, type Command } from '@adience/config/command-line';
 import { datasetDefinition } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
-import type { CommandModule } from 'yargs';
+import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
 import { readRunStatus, runFolder } from '@adience/tracking';
 import { exitCode } from '../experiment/exit-code.ts';
-import { resultLines } from '../experiment/result-lines.ts';
+import { nextLines } from '../experiment/next-lines.ts';
+import { outcomeLines } from '../experiment/outcome-lines.ts';
+import { baselineComparisons, resultLines } from '../experiment/result-lines.ts';
 import type { Outcomes } from '../experiment/run-experiment.ts';
 import { chooseLauncher } from '../launchers/choose-launcher.ts';
 import { launchers } from '../launchers/launchers.ts';
@@ -15,6 +17,7 @@ import {
   launchOptions,
   withLaunchOptions,
 } from './launch-arguments.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments extends LaunchArguments {
   readonly launcher?: string;
@@ -24,18 +27,33 @@ interface Arguments extends LaunchArguments {
 }
 
 /** `adience run`: trains and tests every run of an experiment that is not finished yet. */
-export const runCommand: CommandModule<object, Arguments> = {
+export const runCommand: Command<object, Arguments> = {
   command: 'run <experiment> [overrides..]',
   describe: 'Train and test an experiment; finished runs are skipped',
+  examples: [
+    ['adience run quickstart', 'everything that is not finished of experiments/quickstart.yaml'],
+    [
+      'adience run quickstart folds=[0] model.lrn=true',
+      'one fold of one trial; the experiment still asks for all',
+    ],
+    [
+      'adience run paper-age solver.batch=50,100 name=batches --parallel 2',
+      'a sweep over two values, two runs at a time',
+    ],
+  ],
   builder: (yargs) => {
     const all = Object.values(launchers);
     const parser = withOptions(
       withLaunchOptions(yargs)
-        .positional('experiment', { type: 'string', demandOption: true, describe: 'Experiment file, YAML' })
+        .positional('experiment', {
+          type: 'string',
+          demandOption: true,
+          describe: 'Experiment file, or its name in experiments/',
+        })
         .positional('overrides', {
           type: 'string',
           array: true,
-          describe: 'key=value, e.g. solver.batch=100',
+          describe: 'key=value; key=a,b sweeps over values',
         }),
       {
         json: flag('One JSON object on stdout'),
@@ -49,7 +67,7 @@ export const runCommand: CommandModule<object, Arguments> = {
   },
   handler: async (given) => {
     const { launcher, given: own } = chooseLauncher(launchers, { ...given });
-    const loaded = await loadExperiment(given.experiment, given.overrides);
+    const loaded = await loadExperiment(experimentFile(given.experiment), given.overrides);
     const options = launchOptions(given);
     const launched = await launcher.launch({ loaded, backend: backendOptions(given), options }, own);
     if ('submitted' in launched) {
@@ -57,8 +75,12 @@ export const runCommand: CommandModule<object, Arguments> = {
       else launched.lines.forEach((line) => console.log(line));
       return;
     }
-    await printResults(loaded, launched.outcomes, options.runs, given.json);
-    process.exitCode = exitCode(launched.outcomes, launched.interrupted);
+    const { outcomes, interrupted } = launched;
+    const { experiment, plan } = loaded;
+    await printResults(loaded, outcomes, options.runs, given.json);
+    outcomeLines(outcomes, experiment.name).forEach((line) => console.error(line));
+    nextLines(outcomes, plan.runs.length, experiment.name, options.runs, interrupted).forEach(remark);
+    process.exitCode = exitCode(outcomes, interrupted);
   },
 };
 
@@ -79,19 +101,21 @@ async function printResults(
       return {
         trial: trial.name,
         seed,
-        testFold,
+        fold: testFold,
         folder,
         status,
         summary: current ? state?.summary : undefined,
       };
     }),
   );
-  if (json) console.log(JSON.stringify({ experiment: experiment.name, runs: results }));
+  if (json) printJson('run', { experiment: experiment.name, runs: results });
   else {
     const [listed] = await listExperiments(runs, [experiment.name], (message) =>
       console.error(`warning: ${message}`),
     );
-    const dataset = await datasetDefinition(experiment.dataset);
-    if (listed !== undefined) resultLines(listed, dataset.synthetic).forEach((line) => console.log(line));
+    if (listed === undefined) return;
+    const { synthetic } = await datasetDefinition(experiment.dataset);
+    const comparisons = await baselineComparisons(runs, listed);
+    resultLines(listed, comparisons, synthetic).forEach((line) => console.log(line));
   }
 }

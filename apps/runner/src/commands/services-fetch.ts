@@ -1,4 +1,3 @@
-import type { CommandModule } from 'yargs';
 import {
   fetchPlan,
   type FetchOutcome,
@@ -11,7 +10,7 @@ import {
   readKeys,
 } from '@adience/services';
 import { ConfigError } from '@adience/config';
-import { amount, flag, integer, number, text, withOptions } from '@adience/config/command-line';
+import { amount, flag, integer, number, text, withOptions, type Command } from '@adience/config/command-line';
 import { loadDatasetForAllTasks } from '@adience/datasets';
 import { progressLine } from '../progress-line.ts';
 import { outcomeJson } from '../services/outcome-json.ts';
@@ -19,6 +18,7 @@ import { outcomeLines } from '../services/outcome-lines.ts';
 import { planJson } from '../services/plan-json.ts';
 import { planLines } from '../services/plan-lines.ts';
 import { type ServicesArguments, servicesSubject, withServicesOptions } from './services-options.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 /** Names of the services that can be queried. */
 const fetchable = Object.values(faceServices)
@@ -39,9 +39,16 @@ interface Arguments extends ServicesArguments {
 }
 
 /** `adience services fetch`: queries a live service; without consent it prints what it would do. */
-export const servicesFetchCommand: CommandModule<object, Arguments> = {
+export const servicesFetchCommand: Command<object, Arguments> = {
   command: 'fetch <service>',
   describe: 'Query a live service; without --i-consent-to-upload, only print what would be done',
+  examples: [
+    ['adience services fetch rekognition --dataset adience', 'a dry run: nothing is sent'],
+    [
+      'adience services fetch facepp --dataset adience --limit 10 --i-consent-to-upload',
+      'ten photographs are sent',
+    ],
+  ],
   builder: (yargs) =>
     withOptions(
       withServicesOptions(yargs).positional('service', {
@@ -81,7 +88,7 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
     // 1. What it would do, from files alone.
     const plan = fetchPlan(request);
     if (!given['i-consent-to-upload']) {
-      if (given.json) console.log(JSON.stringify({ dryRun: true, ...planJson(request, plan) }));
+      if (given.json) printJson('services fetch', { dryRun: true, ...planJson(request, plan) });
       else planLines(request, plan).forEach((line) => console.log(line));
       return;
     }
@@ -114,7 +121,7 @@ export const servicesFetchCommand: CommandModule<object, Arguments> = {
     // 3. What came of it.
     const left = plan.images.length - outcome.answered;
     const result = { dryRun: false, ...planJson(request, plan), ...outcomeJson(outcome, left) };
-    if (given.json) console.log(JSON.stringify(result));
+    if (given.json) printJson('services fetch', result);
     else outcomeLines(request, outcome, left).forEach((line) => console.log(line));
     if (outcome.stopped !== null) console.error(`stopped: ${outcome.stopped.reason}`);
     process.exitCode = exitCode(outcome, left, stop.signal.aborted);

@@ -1,6 +1,5 @@
-import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { choice, list, text, withOptions } from '@adience/config/command-line';
+import { choice, list, text, withOptions, type Command } from '@adience/config/command-line';
 import { loadDatasetForAllTasks } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import {
@@ -18,6 +17,7 @@ import { comparedRuns } from '../services/compared-runs.ts';
 import { importLines } from '../services/import-lines.ts';
 import { importService } from '../services/import-service.ts';
 import { type ServicesArguments, servicesSubject, withServicesOptions } from './services-options.ts';
+import { printJson } from '../json-output/print-json.ts';
 
 interface Arguments extends ServicesArguments {
   readonly service: string;
@@ -32,9 +32,19 @@ interface Arguments extends ServicesArguments {
 }
 
 /** `adience services import`: a service's saved answers as a training-free trial. */
-export const servicesImportCommand: CommandModule<object, Arguments> = {
+export const servicesImportCommand: Command<object, Arguments> = {
   command: 'import <service> <responses>',
   describe: "A service's saved answers as a trial: same folds, same format, faces not found counted",
+  examples: [
+    [
+      'adience services import csv answers.csv --dataset adience --as some-service --compare-with paper-age',
+      'a table of answers beside your own runs',
+    ],
+    [
+      'adience services import rekognition responses/rekognition-adience --dataset adience --as rekognition',
+      'answers that were fetched',
+    ],
+  ],
   builder: (yargs) =>
     withOptions(
       withServicesOptions(yargs)
@@ -52,7 +62,7 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
         as: text('Name of the trial, e.g. rekognition-2026'),
         task: choice(
           taskNames,
-          "Default: the experiment's task, or every task that the service reports",
+          "Which task; default: the experiment's, or every task that the service reports",
         ).optional(),
         'age-policy': choice(
           Object.keys(agePolicies) as AgePolicyName[],
@@ -119,7 +129,7 @@ export const servicesImportCommand: CommandModule<object, Arguments> = {
       const imported = { experiment: name, dataset: config, trial: given.as, unanswered: unanswered.length };
       if (!given.json) console.log(importLines(service, { task, face, agePolicy, ...imported }, comparison));
     }
-    if (given.json) console.log(JSON.stringify({ trial: given.as, provider: service.name, results }));
+    if (given.json) printJson('services import', { trial: given.as, provider: service.name, results });
   },
 };
 

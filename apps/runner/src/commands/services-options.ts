@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import type { DatasetSettings } from '@adience/datasets';
 import { type Experiment, loadExperiment } from '@adience/experiment';
 import { ConfigError } from '@adience/config';
+import { experimentFile } from '../experiment-file.ts';
 import { flag, text, withOptions } from '@adience/config/command-line';
 import { datasetsConfig } from './datasets-config.ts';
 import { givenSettings, optionName, withDatasetSettings, type DatasetOptions } from './datasets-options.ts';
@@ -46,7 +47,7 @@ export async function servicesSubject(given: ServicesArguments): Promise<Service
     if (said !== undefined)
       throw new ConfigError(`--${optionName(said)}: the experiment file sets it; omit it, or use --dataset`);
     const overrides = given.root === undefined ? [] : [`dataset.root=${JSON.stringify(given.root)}`];
-    const { experiment } = await loadExperiment(given.experiment, overrides);
+    const { experiment } = await loadExperiment(experimentFile(given.experiment), overrides, false);
     return { dataset: experiment.dataset, experiment };
   }
   if (given.dataset === undefined)

@@ -1,4 +1,4 @@
-import type { CommandGroup } from '@adience/config/command-line';
+import { addCommand, type CommandGroup } from '@adience/config/command-line';
 import { servicesImportCommand } from './services-import.ts';
 import { servicesFetchCommand } from './services-fetch.ts';
 
@@ -6,9 +6,16 @@ import { servicesFetchCommand } from './services-fetch.ts';
 export const servicesGroup: CommandGroup = {
   name: 'services',
   describe: 'Commercial face services on the same folds',
+  examples: [
+    ['adience services fetch rekognition --dataset adience', 'a dry run of asking a service'],
+    [
+      'adience services import csv answers.csv --dataset adience --as some-service',
+      'saved answers as a trial',
+    ],
+  ],
   commands: {
-    import: (parser) => parser.command(servicesImportCommand),
-    fetch: (parser) => parser.command(servicesFetchCommand),
+    import: (parser) => addCommand(parser, servicesImportCommand),
+    fetch: (parser) => addCommand(parser, servicesFetchCommand),
   },
 };
 

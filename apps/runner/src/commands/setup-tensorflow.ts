@@ -1,5 +1,4 @@
-import type { CommandModule } from 'yargs';
-import { choice, flag, text, withOptions } from '@adience/config/command-line';
+import { choice, flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { removeTensorFlow, setUpTensorFlow } from '@adience/backend';
 import { progressLine } from '../progress-line.ts';
 
@@ -11,9 +10,14 @@ interface Arguments {
 }
 
 /** `adience setup tensorflow`, or `npm run setup:tensorflow`: TensorFlow's own library for its backend. */
-export const setupTensorflowCommand: CommandModule<object, Arguments> = {
+export const setupTensorflowCommand: Command<object, Arguments> = {
   command: 'tensorflow',
   describe: 'Install the TensorFlow library: download, compile its addon, test, link',
+  examples: [
+    ['adience setup tensorflow', 'for the CPU'],
+    ['adience setup tensorflow --device cuda', 'for an NVIDIA GPU'],
+    ['adience setup tensorflow --remove', 'without it again'],
+  ],
   builder: (yargs) =>
     withOptions(yargs, {
       device: choice(['cpu', 'cuda'], 'Device to set up for; cuda: an NVIDIA GPU').default('cpu'),

@@ -1,4 +1,5 @@
 import type { DatasetStatistics, FoldStatistics } from '@adience/datasets';
+import { counted } from '../counted.ts';
 import { plainTable } from '../plain-table.ts';
 import { sumName } from './statistics-json.ts';
 
@@ -8,9 +9,9 @@ export function statisticsLines(name: string, statistics: DatasetStatistics, wit
   const taskNames = tasks.map((task) => task.name);
   const lines = [
     `${name}${synthetic ? ' (synthetic faces)' : ''}, labels ${labels}: ` +
-      `${rows} rows, ${all.faces} images, ${subjects} subjects`,
-    `repeated: ${statistics.repeatedImages} images, by ${statistics.repeatedRows} rows`,
-    `${unusedFor(taskNames)}: ${rows - statistics.used} rows`,
+      [counted(rows, 'row'), counted(all.faces, 'image'), counted(subjects, 'subject')].join(', '),
+    `repeated: ${counted(statistics.repeatedImages, 'image')}, by ${counted(statistics.repeatedRows, 'row')}`,
+    `${unusedFor(taskNames)}: ${counted(rows - statistics.used, 'row')}`,
   ];
   if (otherColumns.length > 0) lines.push(`not columns of classes: ${otherColumns.join(', ')}`);
   lines.push(...tableLines(statistics));

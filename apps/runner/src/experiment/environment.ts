@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from '@adience/files';
 import type { Environment } from '@adience/tracking';
 
 /** Where and with what a run is made, and the uncommitted changes as a patch (null: none). */
@@ -28,7 +28,7 @@ export function describeEnvironment(
   const patch = diff === null || diff === '' ? null : diff;
   const environment: Environment = {
     commit,
-    dirtyPatch: patch === null ? null : createHash('sha256').update(patch).digest('hex'),
+    dirtyPatch: patch === null ? null : sha256(patch),
     command,
     node: process.version,
     platform: `${process.platform} ${release()} ${process.arch}`,

@@ -12,18 +12,19 @@ import {
   type RunStart,
 } from '@adience/tracking';
 import { DivergedError } from '@adience/training';
+import { changedSettings } from './changed-settings.ts';
 import type { Provenance } from './environment.ts';
 import type { ExperimentHeader } from './experiment-header.ts';
 import { networkForm } from './first-network.ts';
 import { copyUserParts } from './user-parts.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 import { skipReason, type RetryPolicy, type Skipped } from './skip-reason.ts';
-import { InterruptedError, trainRun, type RunProgress } from './train-run.ts';
+import { InterruptedError, trainRun, type RunProgress, type TestAccuracies } from './train-run.ts';
 
 /** How one run ended here. Plain data: it travels between processes. */
 export type RunOutcome =
   | Skipped
-  | { readonly status: 'finished' }
+  | { readonly status: 'finished'; readonly summary: TestAccuracies }
   /** Another process holds it; `by` names it. */
   | { readonly status: 'elsewhere'; readonly by: string }
   | { readonly status: 'failed'; readonly message: string; readonly diverged: boolean }
@@ -66,7 +67,7 @@ export async function executeRun(
   try {
     // 1. What is there, without touching it.
     const skipped = skipReason(await readRunStatus(folder, resolved.id), retry);
-    if (skipped !== null) return skipped;
+    if (skipped !== null) return explained(skipped, folder, run);
 
     // 2. The right to write; whoever waited for it checks the status again.
     const answer = await claimRun(folder);
@@ -80,7 +81,7 @@ export async function executeRun(
     try {
       const found = await readRunStatus(folder, resolved.id);
       const now = skipReason(found, retry);
-      if (now !== null) return now;
+      if (now !== null) return explained(now, folder, run);
       if (found.status === 'broken')
         warn(`${found.reason}; it is kept, and the run starts from what can be read`);
 
@@ -95,6 +96,13 @@ export async function executeRun(
       return { status: 'interrupted', message: known.message, storage: true };
     throw error;
   }
+}
+
+/** A stale run names the settings in which it differs, where it does. */
+async function explained(skipped: Skipped, folder: string, { trial }: PlannedRun): Promise<Skipped> {
+  if (skipped.status !== 'waiting' || skipped.found !== 'stale') return skipped;
+  const changed = await changedSettings(folder, trial.config);
+  return changed.length === 0 ? skipped : { ...skipped, message: changed.join(', ') };
 }
 
 async function attempt(
@@ -142,12 +150,9 @@ async function attempt(
   if (writer.resumed !== null)
     writer.log(`resumes from the checkpoint of iteration ${writer.resumed.iteration}`);
   try {
-    await trainRun(run, prepared, writer, {
-      signal,
-      checkpointSeconds,
-      report: progress ?? (() => undefined),
-    });
-    return { status: 'finished' };
+    const report = progress ?? (() => undefined);
+    const summary = await trainRun(run, prepared, writer, { signal, checkpointSeconds, report });
+    return { status: 'finished', summary };
   } catch (thrown) {
     const error = storageError(folder, thrown);
     const known = error instanceof Error ? error : new Error(String(error));

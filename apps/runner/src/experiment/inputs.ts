@@ -1,3 +1,4 @@
+import { detail, remark } from '@adience/config/command-line';
 import {
   knownDuplicates,
   loadDataset,
@@ -25,8 +26,12 @@ export interface Inputs {
   nearDuplicates(dataset: Dataset, task: Task): Promise<DuplicateCounts | null>;
   weights(folder: string): Promise<WeightBundle>;
   lists(folder: string): Promise<SplitLists>;
-  /** Prints a line on stderr, once however many trials it applies to. */
-  note(line: string): void;
+  /**
+   * Prints a line on stderr, once however many trials it applies to.
+   *
+   * @param matters false: for --verbose alone
+   */
+  note(line: string, matters: boolean): void;
   close(): void;
 }
 
@@ -75,8 +80,8 @@ export function openInputs(): Inputs {
       once(counted, [dataset.config, task], () => knownDuplicates(dataset, task)),
     weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
-    note: (line) => {
-      if (!said.has(line)) console.error(line);
+    note: (line, matters) => {
+      if (!said.has(line)) (matters ? remark : detail)(line);
       said.add(line);
     },
     close: () => opened.forEach((images) => images.close()),

@@ -124,7 +124,8 @@ export async function runImages({ trial, testFold, seed }: PlannedRun, inputs: I
   const imported = lists === undefined ? undefined : await inputs.lists(lists);
   const drawn = seedOf(seed, config.seeding);
   const fold = splitFold(dataset, task, testFold, config.validation, drawn, imported);
-  if (config.validation.split !== 'none') inputs.note(validationLine(config, testFold, seed, fold));
+  if (config.validation.split !== 'none')
+    inputs.note(validationLine(config, testFold, seed, fold), fold.leakage > 0);
   const unreadable = images.quarantined.map(({ image }) => image).sort();
   return { dataset, images, fold, weights, unreadable };
 }

@@ -3,7 +3,7 @@ import type { PlannedRun } from '@adience/experiment';
 import { runSummary } from '@adience/evaluation';
 import { readVariables, saveWeights, withWeights, type Network } from '@adience/networks';
 import { seedOf } from '@adience/random';
-import type { RunWriter } from '@adience/tracking';
+import type { RunState, RunWriter } from '@adience/tracking';
 import { createOptimizer, predict, train, validationScore, type Step } from '@adience/training';
 import { firstNetwork } from './first-network.ts';
 import type { PreparedRun } from './resolve-run.ts';
@@ -18,7 +18,7 @@ import {
 /** What the live table and the log are given while a run is under way. */
 export type RunProgress =
   | { readonly phase: 'training'; readonly step: Step; readonly iterations: number }
-  | { readonly phase: 'testing' };
+  | { readonly phase: 'testing'; readonly images: number; readonly of: number };
 
 /** The user or the cluster asked to stop; the run is kept as interrupted, with a checkpoint. */
 export class InterruptedError extends Error {
@@ -27,12 +27,15 @@ export class InterruptedError extends Error {
 
 /** How a run is executed; none of this changes its result. */
 export interface TrainingOptions {
-  /** Aborts at the end of the current batch, after a checkpoint. */
+  /** Aborts at the end of the current batch, of training or of testing, after a checkpoint. */
   readonly signal: AbortSignal;
   /** Seconds between checkpoints: what a crash can lose. */
   readonly checkpointSeconds: number;
   readonly report: (progress: RunProgress) => void;
 }
+
+/** Shares, 0 to 1, by crop strategy. */
+export type TestAccuracies = NonNullable<RunState['summary']>;
 
 /** Approximate number of rows of training history per run. */
 const HISTORY_ROWS = 60;
@@ -42,6 +45,7 @@ const HISTORY_ROWS = 60;
  * ```
  * network -> train (history, validation, checkpoints) -> predict -> weights -> predictions.csv -> run.json: finished
  * ```
+ * @returns its test accuracies, as run.json has them
  * @throws DivergedError, InterruptedError, StorageError
  */
 export async function trainRun(
@@ -49,7 +53,7 @@ export async function trainRun(
   prepared: PreparedRun,
   writer: RunWriter,
   { signal, checkpointSeconds, report }: TrainingOptions,
-): Promise<void> {
+): Promise<TestAccuracies> {
   const { config } = run.trial;
   const { solver, validation } = config;
   const { split, source, task } = prepared;
@@ -86,8 +90,13 @@ export async function trainRun(
 
     // 2. Training: one row of history per interval, validation and checkpoints at their own intervals.
     const from = writer.resumed?.iteration ?? 0;
-    for await (const step of train(network, batches, config, optimizer, from)) {
+    let reached = from;
+    const enough = () => validation.patience !== undefined && progress.worse >= validation.patience;
+    // One that was interrupted while it was tested has been trained: to the end, or as long as validations told.
+    const steps = enough() ? [] : train(network, batches, config, optimizer, from);
+    for await (const step of steps) {
       const { iteration, learningRate } = step;
+      reached = iteration;
       const last = iteration === solver.iterations;
       speed.push(solver.batch / step.seconds);
       addStep(progress.interval, step);
@@ -105,7 +114,7 @@ export async function trainRun(
           progress.worse = 0;
           if (validation.keep === 'best') best = await readVariables(network.variables);
         } else progress.worse += 1;
-        stop = validation.patience !== undefined && progress.worse >= validation.patience;
+        stop = enough();
       }
       report({ phase: 'training', step, iterations: solver.iterations });
       if (signal.aborted) {
@@ -123,25 +132,47 @@ export async function trainRun(
     const trainingSeconds = (performance.now() - began) / 1000;
 
     // 3. The test fold, with a copy of the weights: how it is computed must not depend on what was computed before.
-    report({ phase: 'testing' });
+    const total = split.test.length;
+    let kept = writer.resumed !== null && reached === from; // a checkpoint of all training
+    const testing = async (images: number) => {
+      report({ phase: 'testing', images, of: total });
+      const due = performance.now() - saved > 1000 * checkpointSeconds;
+      if (!kept && (due || signal.aborted)) {
+        await save(reached);
+        kept = true;
+      }
+      if (signal.aborted && images < total)
+        throw new InterruptedError(`stopped after ${images} of ${total} test images, with a checkpoint`);
+    };
+    await testing(0);
     const tested = copyOf(network, best ?? (await readVariables(network.variables)));
     try {
-      const predictions = await predict(tested, source, split.test, config.evaluation.crops);
+      const predictions = await predict(
+        tested,
+        source,
+        split.test,
+        config.evaluation.crops,
+        undefined,
+        testing,
+      );
       const rows = config.evaluation.crops.flatMap((crop) =>
         predictions[crop]!.map((row) => ({ ...row, crop })),
       );
       const metadata = { classes: task.classes, image: config.image, mean: source.normalisation.mean };
       await saveWeights(tested, join(writer.folder, 'weights'), metadata);
+      const summary = runSummary(task, predictions);
       await writer.finish(
         rows,
-        runSummary(task, predictions),
+        summary,
         { trainingSeconds, imagesPerSecond: median(speed) },
         best === null ? {} : { keptIteration: progress.best!.iteration },
       );
+      return summary;
     } finally {
       tested.dispose();
     }
   } finally {
+    optimizer.dispose();
     network.dispose();
   }
 }
@@ -178,5 +209,6 @@ function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch:
   };
 }
 
+/** NaN of none: an attempt that only tests. */
 const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

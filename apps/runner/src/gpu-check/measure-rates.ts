@@ -6,16 +6,16 @@ import { lastLine, runAdience } from './run-limited.ts';
 /** What is measured on each device, the quick ones first. */
 const MEASURED = [50, 128, 512].flatMap((batch) =>
   (['reduced', 'full'] as const).flatMap((network) =>
-    (['predict', 'train'] as const).map((what) => ({ what, network, batch, together: 1 })),
+    (['predict', 'train'] as const).map(
+      (what) => ({ engine: 'adience', what, network, batch, together: 1 }) as const,
+    ),
   ),
 );
 /** Whether a device would gain from not being waited for after each step. */
-const TOGETHER = (['reduced', 'full'] as const).map((network) => ({
-  what: 'train' as const,
-  network,
-  batch: 50,
-  together: 8,
-}));
+const TOGETHER = (['reduced', 'full'] as const).map(
+  (network) =>
+    ({ engine: 'adience, 8 steps a flush', what: 'train', network, batch: 50, together: 8 }) as const,
+);
 
 /** Images a second of a device, in the order of size; where one is not done in time, the larger ones are left out. */
 export async function measureRates(
@@ -23,7 +23,9 @@ export async function measureRates(
   device: string,
 ): Promise<readonly Omit<Rate, 'shareOfPeak'>[]> {
   const rates: Omit<Rate, 'shareOfPeak'>[] = [];
-  for (const { what, network, batch, together } of device === 'cpu' ? MEASURED : [...MEASURED, ...TOGETHER]) {
+  for (const { engine, what, network, batch, together } of device === 'cpu'
+    ? MEASURED
+    : [...MEASURED, ...TOGETHER]) {
     const name = `${what} ${network} ${batch}${together === 1 ? '' : `, ${together} steps a flush,`} ${device}`;
     const words = ['bench', what, '--backend', 'onnxruntime', '--device', device, '--network', network];
     const more = [
@@ -49,7 +51,6 @@ export async function measureRates(
     judge(name, ended);
     if (problem !== null) continue;
     const { imagesPerSecond } = lastLine<{ readonly imagesPerSecond: number }>(ended);
-    const engine = together === 1 ? 'adience' : 'adience, 8 steps a flush';
     rates.push({ engine, device, what, network, batch, imagesPerSecond, deviceMemoryMiB });
   }
   return rates;

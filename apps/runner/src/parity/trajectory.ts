@@ -39,6 +39,7 @@ export async function trajectory(options: BackendOptions): Promise<Trajectory> {
   for await (const { loss } of train(network, inputs, config, optimizer)) {
     losses.push(loss);
   }
+  optimizer.dispose();
   const { center } = await predict(network, source, labelled, ['center'], 12);
   return { losses, predictions: center!.flatMap(({ probabilities }) => probabilities) };
 }

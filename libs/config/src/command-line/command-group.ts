@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { withExamples, type Example } from './with-examples.ts';
 import { loadCommands, type Commands } from './load-commands.ts';
 
 /** A command whose next word names the command that is meant, as `adience runs ls`. */
@@ -6,6 +7,8 @@ export interface CommandGroup {
   readonly name: string;
   /** One line of help; false: not listed. */
   readonly describe: string | false;
+  /** Two or three command lines that can be copied. */
+  readonly examples: readonly Example[];
   readonly commands: Commands;
 }
 
@@ -16,7 +19,7 @@ export interface CommandGroup {
  * @param words the whole command line
  */
 export const commandGroup = (
-  { name, describe, commands }: CommandGroup,
+  { name, describe, commands, examples }: CommandGroup,
   program: string,
   words: readonly string[],
 ): CommandModule => ({
@@ -24,7 +27,7 @@ export const commandGroup = (
   describe,
   builder: async (yargs: Argv) => {
     await loadCommands(yargs, commands, `${program} ${name}`, words[words.indexOf(name) + 1]);
-    return yargs;
+    return withExamples(yargs, examples);
   },
   handler: () => undefined,
 });

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { ConfigError } from '../config-error.ts';
 import { nearest } from '../explain-issue.ts';
+import { wordsBefore } from './literal-words.ts';
+import { globalOptions } from './global-options.ts';
 import { isFlag } from './with-options.ts';
 
 /** What yargs says of a command line, in one line that quotes what was typed and says what to do. */
@@ -23,12 +25,12 @@ export function explainUsage(
 
 function unknownOption(word: string, known: ReadonlyMap<string, z.ZodType>): string {
   const option = word.split('=')[0]!;
-  const all = [...known.keys()].map((name) => `--${name}`);
-  return `${option}: unknown option${nearest(option, all)}`;
+  const own = [...known.keys()].map((name) => `--${name}`);
+  const general = globalOptions.map((name) => `--${name}`);
+  // What is near may be an option of every command; what is known here is listed without them.
+  const near = nearest(option, [...own, ...general]);
+  return `${option}: unknown option${near.startsWith(',') ? near : nearest(option, own)}`;
 }
-
-/** Options of every command. */
-const always = ['help', 'version'];
 
 /**
  * Refuses `--run x` where `run` is the name of a command's word: yargs would take it for that word, and one of the two
@@ -37,15 +39,19 @@ const always = ['help', 'version'];
  * @throws ConfigError
  */
 export function checkOptions(words: readonly string[], known: ReadonlyMap<string, z.ZodType>): void {
-  const end = words.indexOf('--');
-  for (const word of end === -1 ? words : words.slice(0, end)) {
+  for (const word of wordsBefore(words)) {
+    // yargs would split a word of letters into options, those that exist among them.
+    if (/^-[^-\d.]/.test(word) && !letters.test(word)) throw new ConfigError(unknownOption(word, known));
     const name = /^--(?:no-)?([^=]+)/.exec(word)?.[1];
     if (name === undefined) continue;
     const written = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (![name, written].some((one) => known.has(one) || always.includes(one)))
+    if (![name, written].some((one) => known.has(one) || globalOptions.includes(one)))
       throw new ConfigError(unknownOption(word, known));
   }
 }
+
+/** The options of one letter, which may stand together. */
+const letters = /^-[hVqv]+$/;
 
 const nameOf = (word: string) => word.replace(/^--?(no-)?/, '').split('=')[0]!;
 

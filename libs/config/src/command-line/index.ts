@@ -1,5 +1,10 @@
+export { addCommand, type Command } from './command.ts';
 export { commandGroup, type CommandGroup } from './command-group.ts';
 export { loadCommands, type Commands } from './load-commands.ts';
 export { amount, choice, choices, flag, integer, integerOr, list, number, text } from './option.ts';
-export { runProgram, type Program } from './run-program.ts';
+export { completionWord, runProgram, type Program } from './run-program.ts';
+export { typedCommand } from './typed-command.ts';
+export type { Example } from './with-examples.ts';
 export { optionValue, withOptions, type GivenOptions, type OptionSchemas } from './with-options.ts';
+export { detail, remark, setVerbosity, verbosity, type Verbosity } from './verbosity.ts';
+export type { CompletePositional } from './complete-words.ts';

@@ -6,13 +6,17 @@
 /** No word of a command line can contain it. */
 const mark = '\0';
 
+/** The words before `--`, which may be options. */
+export function wordsBefore(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end === -1 ? words : words.slice(0, end);
+}
+
 /** The words without `--`, those behind it marked. */
 export function markLiteralWords(words: readonly string[]): readonly string[] {
-  const end = words.indexOf('--');
-  const before = (end === -1 ? words : words.slice(0, end)).map((word) =>
-    word === '-' ? mark + word : word,
-  );
-  return end === -1 ? before : before.concat(words.slice(end + 1).map((word) => mark + word));
+  const before = wordsBefore(words);
+  const behind = words.slice(before.length + 1);
+  return [...before.map((word) => (word === '-' ? mark + word : word)), ...behind.map((word) => mark + word)];
 }
 
 /** Takes the marks off what yargs made of the words. */

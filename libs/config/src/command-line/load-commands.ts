@@ -21,7 +21,7 @@ export async function loadCommands(
   const isWord = asked !== undefined && !asked.startsWith('-');
   if (isWord && !Object.hasOwn(commands, asked))
     throw new ConfigError(`${path} ${asked}: no such command${nearest(asked, Object.keys(commands))}`);
-  const wanted = isWord ? [asked] : asked === '--version' ? [] : Object.keys(commands);
+  const wanted = isWord ? [asked] : ['--version', '-V'].includes(asked ?? '') ? [] : Object.keys(commands);
   for (const name of wanted) await commands[name]!(parser);
   parser.demandCommand(1, `${path}: name one of ${Object.keys(commands).join(', ')}`);
 }

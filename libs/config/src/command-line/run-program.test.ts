@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { statSync } from 'node:fs';
+import type { Argv } from 'yargs';
 import { choice, choices, flag, integer, list, number, text } from './option.ts';
 import { commandGroup } from './command-group.ts';
 import { runProgram } from './run-program.ts';
+import { verbosity } from './verbosity.ts';
 import { withOptions } from './with-options.ts';
 
 afterEach(() => {
@@ -20,6 +23,7 @@ async function given(...words: string[]) {
     {
       name: 'prog',
       describe: 'A program.',
+      examples: [['prog run x', 'runs x']],
       exitCodes: { ConfigError: 2 },
       commands: {
         run: (parser) =>
@@ -48,6 +52,7 @@ async function given(...words: string[]) {
             commandGroup(
               {
                 name: 'list',
+                examples: [],
                 describe: 'Lists',
                 commands: {
                   runs: (inner) =>
@@ -79,6 +84,22 @@ describe('a command line', () => {
     });
   });
 
+  test.each([
+    ['run x', 'normal'],
+    ['run x -q', 'quiet'],
+    ['run --quiet x', 'quiet'],
+    ['run x -v', 'verbose'],
+  ])('%s is %s', async (line, expected) => {
+    expect((await given(...line.split(' '))).code).toBe(0);
+    expect(verbosity()).toBe(expected);
+  });
+
+  test.each(['-h', '--help', 'run -h', 'list --help'])('%s is help, and no command runs', async (line) => {
+    const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    expect(await given(...line.split(' '))).toMatchObject({ seen: undefined, errors: [], code: 0 });
+    expect(log.mock.calls.flat().join('\n')).toMatch(/^prog.*\n[^]*-q, --quiet +Results/);
+  });
+
   test('gives an option that may be repeated one value each time, and leaves the next word alone', async () => {
     const { seen } = await given(
       'run',
@@ -106,6 +127,8 @@ describe('a command line', () => {
   });
 
   test.each([
+    ['run x -q -v', '--quiet and --verbose: give one of them, not both'],
+    ['run x --quite', '--quite: unknown option, did you mean --quiet?'],
     ['run x --runs a --runs b', '--runs: is given 2 times (a, b); give it once'],
     ['run x --parallel two', '--parallel: must be an integer of at least 1 (is "two")'],
     ['run x --parallel -1', '--parallel: must be an integer of at least 1 (is "-1")'],
@@ -122,6 +145,9 @@ describe('a command line', () => {
     ['run x --runs=', '--runs: is empty; give a value, or leave the option out'],
     ['run x --experiment y', /^--experiment: unknown option; known here: --runs, --tag, /],
     ['run x --overrides=a=1', /^--overrides: unknown option/],
+    ['run x -t a', /^-t: unknown option; known here: --runs, /],
+    ['run x -=aSvcSv', /^-: unknown option; known here: --runs, /],
+    ['run x -vx', /^-vx: unknown option; known here: --runs, /],
     ['run x --tags a', '--tags: unknown option, did you mean --tag?'],
     ['run x --solver.batch=3', /^--solver\.batch: unknown option; known here: --runs, --tag, /],
     ['run', /^words are missing/],
@@ -177,4 +203,25 @@ describe('a command line', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('what the system says of a file is one line, unless --verbose asks where it comes from', async () => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const name = 'a'.repeat(5000);
+  const program = {
+    name: 'prog',
+    describe: 'A program.',
+    examples: [],
+    exitCodes: {},
+    commands: {
+      look: (parser: Argv) =>
+        parser.command({ command: 'look', describe: 'Looks', handler: () => void statSync(name) }),
+    },
+  };
+  await runProgram(program, ['look']);
+  expect(error.mock.calls).toEqual([[`${name}: name too long (stat: ENAMETOOLONG)`]]);
+  expect(process.exitCode).toBe(1);
+  await runProgram(program, ['look', '-v']);
+  expect(error.mock.calls[1]).toEqual([expect.objectContaining({ code: 'ENAMETOOLONG' })]);
+  error.mockRestore();
 });

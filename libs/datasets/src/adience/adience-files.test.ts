@@ -187,7 +187,7 @@ const counts = ({ rows, faces, tasks, allTasks }: FoldStatistics) => [
 
   test('are examined without a single image: all are named as missing', async () => {
     const labels = await readLabels(config());
-    const health = await validateDataset(labels);
+    const health = await validateDataset(labels, { cacheFolder: mkdtempSync(join(tmpdir(), 'cache-')) });
     expect(health.missing).toHaveLength(19370);
     expect(health.repeated).toHaveLength(114);
     expect(health.repeated.every(({ sameLabels }) => sameLabels)).toBe(true);

@@ -89,7 +89,11 @@ describe('a folder in the layout of Adience', () => {
       rows: 1,
       examples: ['fold_2_data.txt:2'],
     });
-    const odd = (await validateDataset(await readLabels(config()))).oddLabels;
+    const odd = (
+      await validateDataset(await readLabels(config()), {
+        cacheFolder: mkdtempSync(join(tmpdir(), 'cache-')),
+      })
+    ).oddLabels;
     expect(odd).toEqual([
       { column: 'age', label: '', rows: 1 },
       { column: 'gender', label: 'x', rows: 1 },
@@ -110,7 +114,9 @@ describe('a folder in the layout of Adience', () => {
     write('u1/landmark_aligned_face.1.p.jpg', jpeg.subarray(0, jpeg.length - 30));
     write('u1/landmark_aligned_face.1.q.jpg', 'no image at all');
     write('u1/stranger.jpg', jpeg);
-    const health = await validateDataset(await readLabels(config()));
+    const health = await validateDataset(await readLabels(config()), {
+      cacheFolder: mkdtempSync(join(tmpdir(), 'cache-')),
+    });
     expect(health).toMatchObject({
       rows: 10,
       images: 9,

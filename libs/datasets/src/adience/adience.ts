@@ -2,6 +2,7 @@ import type { DatasetDefinition } from '../dataset-definition.ts';
 import { datasetRoot } from '../dataset-root.ts';
 import { howToGet } from '../how-to-get.ts';
 import { labelPolicy } from '../policies/label-policies.ts';
+import { adienceFolders } from './adience-folders.ts';
 import { adienceSettings, type AdienceSettings } from './adience-settings.ts';
 import { knowsAdienceLabel } from './knows-adience-label.ts';
 import { readAdienceLabels } from './read-adience-labels.ts';
@@ -18,6 +19,7 @@ export const adience: DatasetDefinition<AdienceSettings> = {
   synthetic: false,
   namesAreLabels: false,
   comparableWithPublished: ({ labels }) => labelPolicy(labels).comparableWithPublished,
+  alignment: ({ images }) => adienceFolders[images].alignment,
   knowsLabel: knowsAdienceLabel,
   read: async (settings) =>
     readAdienceLabels(datasetRoot(settings, adience.howToGet), settings.images, adience.howToGet),

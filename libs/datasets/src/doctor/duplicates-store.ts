@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { openSealedJson, sealedJson } from '@adience/files';
+import { openSealedJson, sealedJson, sha256 } from '@adience/files';
 import { cacheFolderOf } from '../prepared/cache-folder.ts';
-import { mapConcurrently } from '../prepared/map-concurrently.ts';
+import { fileStates, type FileState } from '../prepared/file-states.ts';
 import type { NearDuplicate } from './near-duplicates.ts';
 
 /** Incremented when the search finds other pairs than before. */
-const version = 1;
+const version = 2;
 
 const schema = z.object({
   /** Size in bytes and modification time of every image that was compared; -1 and 0 where it is missing. */
@@ -20,8 +19,8 @@ const schema = z.object({
 });
 
 /**
- * The near duplicates among images, where `.cache/duplicates/<key>.json` has them: comparing 20,000 images takes a quarter
- * of a minute, looking whether they are the same ones half a second. Null: they were not compared, or one of them was
+ * The near duplicates among images, where `.cache/duplicates/<key>.json` has them: comparing 20,000 images takes
+ * seconds, looking whether they are the same ones half a second. Null: they were not compared, or one of them was
  * replaced since.
  *
  * @param cacheFolder instead of `.cache` and of ADIENCE_CACHE
@@ -34,7 +33,7 @@ export async function storedDuplicates(
   const stored = await readFile(fileOf(imageFolder, cacheFolder), 'utf8').then(parsed, () => undefined);
   const wanted = new Set(images);
   if (stored === undefined || ![...wanted].every((image) => Object.hasOwn(stored.images, image))) return null;
-  if (!unchanged(stored.images, await statesOf(imageFolder, wanted))) return null;
+  if (!unchanged(stored.images, await fileStates(imageFolder, [...wanted]))) return null;
   return stored.pairs.filter((pair) => pair.images.every((image) => wanted.has(image)));
 }
 
@@ -47,7 +46,7 @@ export async function duplicatesWriter(
   images: readonly string[],
   cacheFolder?: string,
 ): Promise<(pairs: readonly NearDuplicate[]) => Promise<void>> {
-  const states = await statesOf(imageFolder, new Set(images));
+  const states = await fileStates(imageFolder, [...new Set(images)]);
   return async (pairs) => {
     const file = fileOf(imageFolder, cacheFolder);
     const found = pairs.map(({ images: both, identical, correlation }) => {
@@ -62,9 +61,7 @@ export async function duplicatesWriter(
 }
 
 function fileOf(imageFolder: string, cacheFolder?: string): string {
-  const key = createHash('sha256')
-    .update(JSON.stringify([version, imageFolder]))
-    .digest('hex');
+  const key = sha256(JSON.stringify([version, imageFolder]));
   return join(cacheFolderOf(cacheFolder), 'duplicates', `${key.slice(0, 16)}.json`);
 }
 
@@ -76,22 +73,8 @@ function parsed(text: string): z.output<typeof schema> | undefined {
   }
 }
 
-const unchanged = (
-  before: Readonly<Record<string, readonly [number, number]>>,
-  now: ReadonlyMap<string, readonly [number, number]>,
-) =>
+const unchanged = (before: Readonly<Record<string, FileState>>, now: ReadonlyMap<string, FileState>) =>
   [...now].every(([image, [bytes, modified]]) => {
     const [bytesThen, modifiedThen] = before[image]!;
     return bytes === bytesThen && modified === modifiedThen;
   });
-
-async function statesOf(imageFolder: string, images: ReadonlySet<string>) {
-  const states = await mapConcurrently([...images], 64, async (image) => {
-    const state = await stat(join(imageFolder, image)).catch(() => undefined);
-    return [
-      image,
-      state === undefined ? ([-1, 0] as const) : ([state.size, state.mtimeMs] as const),
-    ] as const;
-  });
-  return new Map(states);
-}

@@ -6,9 +6,9 @@ import type { DatasetLabels, LabelRow } from '../dataset-labels.ts';
 import { datasetOfLabels } from '../dataset-of-labels.ts';
 import type { LabelSource } from '../label-source.ts';
 import type { ImageProblem } from '../prepared/image-problem.ts';
-import type { Progress } from '../progress.ts';
-import { examineImages } from './examine-images.ts';
-import { nearDuplicates, type NearDuplicate, type Thumbnail } from './near-duplicates.ts';
+import type { ExamineOptions } from './examine-images.ts';
+import { compareImages } from './find-duplicates.ts';
+import type { NearDuplicate } from './near-duplicates.ts';
 import { type Leakage, validationLeakage } from '../splits/validation-leakage.ts';
 
 /** Two images that show the same picture, with what their first rows say. */
@@ -50,16 +50,19 @@ export interface DatasetHealth {
   readonly leakage: readonly Leakage[];
 }
 
-/** Examines labels, folds and every image: each file is decoded in full, since only that finds truncated ones. */
+/**
+ * Examines labels, folds and every image: each file is decoded in full, since only that finds truncated ones, unless it is
+ * as it was when it was last decoded; `verify` compares contents. Near duplicates are stored, for runs to count.
+ */
 export async function validateDataset(
   labels: LabelSource,
-  options: { readonly onProgress?: Progress; readonly concurrency?: number } = {},
+  options: ExamineOptions = {},
 ): Promise<DatasetHealth> {
   const byImage = grouped(labels.rows, (row) => row.image);
   const bySubject = grouped(labels.rows, (row) => row.subject);
   const images = [...byImage.keys()].sort();
-  const { problems, thumbnails } = await examineImages(labels.imageFolder, images, options);
-  const named = (kind: ImageProblem['kind']) => problems.filter(({ problem }) => problem.kind === kind);
+  const { problems, pairs } = await compareImages(labels.imageFolder, images, options);
+  const named = (kind: ImageProblem['kind']) => problems.filter((problem) => problem.kind === kind);
   const known = new Set([...images, ...labels.malformed.map(({ name }) => name)]);
   return {
     imageFolder: labels.imageFolder,
@@ -68,13 +71,13 @@ export async function validateDataset(
     missing: named('missing').map(({ image }) => image),
     empty: named('empty').map(({ image }) => image),
     truncated: named('truncated').map(({ image }) => image),
-    unreadable: named('unreadable').map(({ image, problem }) => ({ image, reason: problem.message })),
+    unreadable: named('unreadable').map(({ image, reason }) => ({ image, reason })),
     unlisted: (await imagesBelow(labels.imageFolder)).filter((image) => !known.has(image)),
     repeated: [...byImage].flatMap(([image, rows]) =>
       rows.length === 1 ? [] : [{ image, rows: rows.length, sameLabels: sayTheSame(rows) }],
     ),
     malformed: labels.malformed,
-    nearDuplicates: pairsAmong(thumbnails, byImage),
+    nearDuplicates: described(pairs, byImage),
     oddLabels: oddLabels(labels),
     crossingSubjects: [...bySubject].flatMap(([subject, rows]) => {
       const folds = [...new Set(rows.map((row) => row.fold))].sort();
@@ -84,11 +87,11 @@ export async function validateDataset(
   };
 }
 
-function pairsAmong(
-  thumbnails: readonly Thumbnail[],
+function described(
+  found: readonly NearDuplicate[],
   byImage: ReadonlyMap<string, readonly LabelRow[]>,
 ): readonly DuplicatePair[] {
-  const pairs = nearDuplicates(thumbnails).map((pair): DuplicatePair => {
+  const pairs = found.map((pair): DuplicatePair => {
     const [one, other] = pair.images.map((image) => byImage.get(image)![0]!) as [LabelRow, LabelRow];
     const columns = Object.keys(one.labels).filter((column) => one.labels[column] !== other.labels[column]);
     return { ...pair, folds: [one.fold, other.fold], differing: columns };

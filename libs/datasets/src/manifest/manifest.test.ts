@@ -197,7 +197,9 @@ describe('a manifest', () => {
     ]);
     expect(all.tasks.map(({ rows }) => rows)).toEqual([0, 3]);
     expect([all.rows, subjects, table!.down.name]).toEqual([3, 2, 'mood']);
-    expect(await validateDataset(labels)).toMatchObject({
+    expect(
+      await validateDataset(labels, { cacheFolder: mkdtempSync(join(tmpdir(), 'cache-')) }),
+    ).toMatchObject({
       missing: ['faces/2.png', 'faces/3.png'],
       unlisted: ['faces/stranger.png'],
       crossingSubjects: [{ subject: 'ann', folds: [0, 1] }],

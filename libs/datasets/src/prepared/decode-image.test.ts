@@ -5,8 +5,9 @@ import sharp from 'sharp';
 import fc from 'fast-check';
 import { imageSchema } from './image-settings.ts';
 import { jpegEnd } from './jpeg-end.ts';
-import { decodeImage } from './decode-image.ts';
+import { decodeImage as decodeTo, type ImageShape } from './decode-image.ts';
 
+const decodeImage = async (bytes: Buffer, shape: ImageShape) => (await decodeTo(bytes, [shape]))[0]!;
 const image = (more: object = {}) => imageSchema.parse({ size: 8, channels: 'rgb', ...more });
 const plain = (r: number, g: number, b: number) =>
   sharp({ create: { width: 16, height: 16, channels: 3, background: { r, g, b } } });
@@ -26,6 +27,22 @@ describe('decodeImage', () => {
     const pixels = await decodeImage(png, image({ resize }));
     expect(pixels).toHaveLength(8 * 8 * 3);
     expect(first(pixels)).toEqual([200, 100, 10]);
+  });
+
+  test('gives each of several shapes what it would be given alone', async () => {
+    const jpeg = await plain(200, 100, 10)
+      .composite([{ input: await plain(9, 8, 7).resize(5, 9).png().toBuffer() }])
+      .jpeg()
+      .toBuffer();
+    const shapes = (['caffe-bilinear', 'area', 'lanczos3', 'thumbnail'] as const).flatMap(
+      (resize): ImageShape[] => [
+        { resize, size: 9, channels: 'rgb' },
+        { resize, size: 12, channels: 'bgr' },
+      ],
+    );
+    const alone = await Promise.all(shapes.map((shape) => decodeImage(jpeg, shape)));
+    expect(await decodeTo(jpeg, shapes)).toEqual(alone);
+    expect(new Set(alone.map((pixels) => pixels.join())).size).toBe(8);
   });
 
   test('turns grey, transparent and CMYK images into three channels', async () => {

@@ -5,36 +5,57 @@ import { jpegEnd } from './jpeg-end.ts';
 import type { RawImage } from './raw-image.ts';
 import { resizeArea } from './resize-area.ts';
 import { resizeCaffeBilinear } from './resize-caffe-bilinear.ts';
+import { swapRedAndBlue } from './swap-red-and-blue.ts';
+
+/** What decides about the pixels that are made from an image file. */
+export interface ImageShape extends Pick<ImageConfig, 'size' | 'channels'> {
+  /** `thumbnail` is what libvips shrinks by: fast, for pictures that are compared and never trained on. */
+  readonly resize: ImageConfig['resize'] | 'thumbnail';
+}
 
 /**
- * Decodes an image file's bytes and squash-resizes them: uint8 [size, size, 3] in the configured channel
- * order. Grey, palette, CMYK and transparent images become sRGB.
+ * Decodes an image file's bytes once and squash-resizes them to each of the shapes: uint8 [size, size, 3] in the shape's
+ * channel order. Grey, palette, CMYK and transparent images become sRGB.
  *
  * What Caffe with OpenCV 2.4 did in 2015 is done here: the EXIF orientation is not applied (OpenCV's
  * imread began to in 3.1) and colour profiles are ignored.
  *
  * @throws ImageProblem where the bytes are empty, truncated or not an image
  */
-export async function decodeImage(bytes: Buffer, image: ImageConfig): Promise<Uint8Array> {
-  const pixels = await decodeRgb(bytes, image);
-  if (image.channels === 'bgr') swapRedAndBlue(pixels);
-  return pixels;
-}
-
-async function decodeRgb(bytes: Buffer, { size, resize }: ImageConfig): Promise<Uint8Array> {
-  switch (resize) {
-    case 'caffe-bilinear':
-      return resizeCaffeBilinear(await decodeWhole(bytes), size);
-    case 'area':
-      return resizeArea(await decodeWhole(bytes), size);
-    case 'lanczos3':
-      // Shrinking while loading would leave part of the work to the JPEG decoder's own scaler.
-      return (
-        await decodeWhole(bytes, (pipeline) =>
-          pipeline.resize(size, size, { fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false }),
-        )
-      ).pixels;
+export async function decodeImage(
+  bytes: Buffer,
+  shapes: readonly ImageShape[],
+): Promise<readonly Uint8Array[]> {
+  let whole: Promise<RawImage> | undefined;
+  const pixelsOf = async ({ size, resize }: ImageShape): Promise<Uint8Array> => {
+    switch (resize) {
+      case 'caffe-bilinear':
+        return resizeCaffeBilinear(await (whole ??= decodeWhole(bytes)), size);
+      case 'area':
+        return resizeArea(await (whole ??= decodeWhole(bytes)), size);
+      case 'thumbnail': {
+        const { width, height, pixels } = await (whole ??= decodeWhole(bytes));
+        return sharp(pixels, { raw: { width, height, channels: 3 } })
+          .resize(size, size, { fit: 'fill', kernel: 'linear' })
+          .raw()
+          .toBuffer();
+      }
+      case 'lanczos3':
+        // Shrinking while loading would leave part of the work to the JPEG decoder's own scaler.
+        return (
+          await decodeWhole(bytes, (pipeline) =>
+            pipeline.resize(size, size, { fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false }),
+          )
+        ).pixels;
+    }
+  };
+  const made: Uint8Array[] = [];
+  for (const shape of shapes) {
+    const pixels = await pixelsOf(shape);
+    if (shape.channels === 'bgr') swapRedAndBlue(pixels);
+    made.push(pixels);
   }
+  return made;
 }
 
 /** Decodes all of an image, optionally with more steps in sharp's own pipeline. */
@@ -97,12 +118,4 @@ function problemOf(error: unknown): ImageProblem {
     return new ImageProblem('truncated');
   }
   return new ImageProblem('unreadable', `cannot be decoded: ${message.split('\n')[0]?.trim()}`);
-}
-
-function swapRedAndBlue(pixels: Uint8Array) {
-  for (let i = 0; i < pixels.length; i += 3) {
-    const red = pixels[i]!;
-    pixels[i] = pixels[i + 2]!;
-    pixels[i + 2] = red;
-  }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '@adience/files';
 import type { ImageConfig } from './image-settings.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { PreparedImages } from './prepared-images.ts';
@@ -65,5 +65,3 @@ export function openPreparedImages(
     },
   };
 }
-
-const sha256 = (pixels: Uint8Array) => createHash('sha256').update(pixels).digest('hex');

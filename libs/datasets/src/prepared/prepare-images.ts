@@ -1,28 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import type { ImageConfig } from './image-settings.ts';
 import { DataIntegrityError } from '../data-integrity-error.ts';
 import type { Dataset } from '../dataset.ts';
-import type { PreparedImages } from './prepared-images.ts';
-import type { Progress } from '../progress.ts';
-import { mapConcurrently } from './map-concurrently.ts';
+import type { ImageConfig } from './image-settings.ts';
 import { openPreparedImages } from './open-prepared-images.ts';
-import { preparedFolder } from './prepared-folder.ts';
-import { type PreparedIndex, readPreparedIndex, writePreparedIndex } from './prepared-index.ts';
-import { writeShard } from './write-shard.ts';
+import { preparedFolder, THUMBNAIL, thumbnailFolder } from './prepared-folder.ts';
+import type { PreparedImages } from './prepared-images.ts';
+import type { PreparedIndex } from './prepared-index.ts';
+import { openStore, updateStores, type UpdateOptions } from './prepared-store.ts';
 
-export interface PrepareOptions {
+export interface PrepareOptions extends UpdateOptions {
   /** Instead of `.cache` and of ADIENCE_CACHE. */
-  readonly cacheFolder?: string;
-  readonly onProgress?: Progress;
-  /** Images processed at a time; default: one more than there are cores. */
-  readonly concurrency?: number;
-  /** Hash every input file again, even if its size and modification time are unchanged. */
-  readonly verify?: boolean;
-  /** Images per shard; what a kill can lose. Default 1,024. */
-  readonly shardImages?: number;
+  readonly cacheFolder?: string | undefined;
 }
 
 /**
@@ -38,32 +25,16 @@ export async function prepareImages(
   image: ImageConfig,
   options: PrepareOptions = {},
 ): Promise<PreparedImages> {
-  // 1. What is already there, and still made from the files as they are now?
-  const folder = preparedFolder(dataset, image, options.cacheFolder);
-  const index = await readPreparedIndex(folder, image.size);
+  // 1. What is already there, and still made from the files as they are now; then the rest. Decoding is most of the work,
+  // so what looking for near duplicates takes is made along with it.
+  const { cacheFolder } = options;
+  const store = await openStore(preparedFolder(dataset, image, cacheFolder), image);
+  const thumbnails = await openStore(thumbnailFolder(dataset.imageFolder, cacheFolder), THUMBNAIL);
+  const { folder, index } = store;
   const images = wantedImages(dataset, index);
-  await mkdir(folder, { recursive: true });
-  await removeUnfinished(folder);
-  const { pending, touched } = await findPending(images, dataset.imageFolder, index, options.verify ?? false);
+  await updateStores([store, thumbnails], dataset.imageFolder, images, options);
 
-  // 2. The rest, shard by shard; the index is replaced after each.
-  let done = images.length - pending.length;
-  const report = () => options.onProgress?.({ done, total: images.length });
-  report();
-  const concurrency = options.concurrency ?? availableParallelism() + 1;
-  const from = { imageFolder: dataset.imageFolder, image, concurrency };
-  const step = options.shardImages ?? 1024;
-  for (let start = 0; start < pending.length; start += step) {
-    await writeShard(pending.slice(start, start + step), from, folder, index, () => {
-      done += 1;
-      report();
-    });
-    await writePreparedIndex(folder, index);
-  }
-
-  if (touched && pending.length === 0) await writePreparedIndex(folder, index);
-
-  // 3. Unusable images stop everything, unless they are to be skipped.
+  // 2. Unusable images stop everything, unless they are to be skipped.
   const quarantined = images.flatMap((name) => {
     const reason = index.quarantined[name]?.reason;
     return reason === undefined ? [] : [{ image: name, reason }];
@@ -86,35 +57,6 @@ function wantedImages(dataset: Dataset, index: PreparedIndex): string[] {
   return [...named].sort();
 }
 
-/** Images to prepare, and whether the index got a new modification time for one that is otherwise unchanged. */
-async function findPending(
-  images: readonly string[],
-  imageFolder: string,
-  index: PreparedIndex,
-  verify: boolean,
-): Promise<{ readonly pending: readonly string[]; readonly touched: boolean }> {
-  let touched = false;
-  const current = await mapConcurrently(images, 64, async (image) => {
-    const entry = index.images[image] ?? index.quarantined[image];
-    if (entry === undefined) return false;
-    const path = join(imageFolder, image);
-    const state = await stat(path).catch(() => undefined);
-    if (state === undefined) return false;
-    const changed = state.size !== entry.bytes || state.mtimeMs !== entry.modified;
-    if (!changed && !verify) return true;
-    if (!('sha256' in entry) || (await sha256Of(path)) !== entry.sha256) return false;
-    touched ||= changed;
-    entry.modified = state.mtimeMs; // the same content, written anew
-    return true;
-  });
-  return { pending: images.filter((_, i) => !current[i]), touched };
-}
-
-const sha256Of = async (path: string) => {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  return createHash('sha256').update(bytes).digest('hex');
-};
-
 function problemOf(
   { definition, config, imageFolder }: Dataset,
   total: number,
@@ -130,17 +72,4 @@ function problemOf(
       : `fix them, or continue without them with dataset.unreadable=skip` +
         (definition.namesAreLabels ? `, or delete ${folder} if they were removed on purpose` : '');
   return `${count}: ${first.join(', ')}${more}; in ${imageFolder}; ${advice}`;
-}
-
-/** Milliseconds after which a shard that nobody has written to is taken for one of a process that was killed. */
-const ABANDONED_AFTER = 3_600_000;
-
-/** Deletes the unfinished shards of processes that were killed. */
-async function removeUnfinished(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!/^shard\..*\.tmp$/.test(name)) continue;
-    const written = await stat(join(folder, name)).catch(() => null);
-    if (written !== null && Date.now() - written.mtimeMs > ABANDONED_AFTER)
-      await rm(join(folder, name), { force: true });
-  }
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { openSealedJson, sealedJson } from '@adience/files';
+import type { ImageShape } from './decode-image.ts';
+import { IMAGE_PROBLEMS } from './image-problem.ts';
 
 /** Size and modification time of an input file: compared first, before its content. */
 const fileState = { bytes: z.number(), modified: z.number() };
@@ -26,11 +28,21 @@ const schema = z.object({
     }),
   ),
   /** Image -> the input that could not be used, and why. */
-  quarantined: z.record(z.string(), z.object({ ...fileState, reason: z.string() })),
+  quarantined: z.record(
+    z.string(),
+    z.object({ ...fileState, kind: z.enum(IMAGE_PROBLEMS), reason: z.string() }),
+  ),
 });
 
 /** What a folder of prepared images holds: `index.json`. */
 export type PreparedIndex = z.output<typeof schema>;
+
+/** A folder of prepared images of one shape: `index.json` and shards. */
+export interface PreparedStore {
+  readonly folder: string;
+  readonly shape: ImageShape;
+  readonly index: PreparedIndex;
+}
 
 const file = (folder: string) => join(folder, 'index.json');
 

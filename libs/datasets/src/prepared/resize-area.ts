@@ -7,34 +7,44 @@ import type { RawImage } from './raw-image.ts';
  */
 export function resizeArea({ width, height, pixels }: RawImage, size: number): Uint8Array {
   const columns = spans(width, size);
-  const rows = spans(height, size);
-  const across = new Float64Array(height * size * 3); // [height, size, 3]
-  for (let y = 0, to = 0; y < height; y += 1) {
-    for (let x = 0; x < size; x += 1, to += 3) {
-      const { first, weights } = columns[x]!;
-      for (let i = 0, from = (y * width + first) * 3; i < weights.length; i += 1, from += 3) {
-        for (let c = 0; c < 3; c += 1) across[to + c]! += pixels[from + c]! * weights[i]!;
-      }
-    }
-  }
   const target = new Uint8Array(size * size * 3); // [size, size, 3]
+  const across = new Float64Array(size * 3); // [size, 3]: one source row, resized across
   const sums = new Float64Array(size * 3);
-  for (let y = 0; y < size; y += 1) {
-    const { first, weights } = rows[y]!;
+  let current = -1;
+  spans(height, size).forEach(({ first, weights }, y) => {
     sums.fill(0);
     for (let i = 0; i < weights.length; i += 1) {
-      const from = (first + i) * size * 3;
-      for (let j = 0; j < sums.length; j += 1) sums[j]! += across[from + j]! * weights[i]!;
+      // The row in which one area ends is often the one in which the next begins.
+      if (current !== first + i) resizeRow(pixels, (current = first + i) * width * 3, columns, across);
+      const weight = weights[i]!;
+      for (let j = 0; j < sums.length; j += 1) sums[j]! += across[j]! * weight;
     }
     for (let j = 0; j < sums.length; j += 1) target[y * size * 3 + j] = Math.round(sums[j]!);
-  }
+  });
   return target;
+}
+
+/** Resizes the row of pixels that begins at `start` across. */
+function resizeRow(pixels: Uint8Array, start: number, columns: readonly Span[], target: Float64Array): void {
+  for (let x = 0, to = 0; x < columns.length; x += 1, to += 3) {
+    const { first, weights } = columns[x]!;
+    let [red, green, blue] = [0, 0, 0];
+    for (let i = 0, from = start + first * 3; i < weights.length; i += 1, from += 3) {
+      const weight = weights[i]!;
+      red += pixels[from]! * weight;
+      green += pixels[from + 1]! * weight;
+      blue += pixels[from + 2]! * weight;
+    }
+    target[to] = red;
+    target[to + 1] = green;
+    target[to + 2] = blue;
+  }
 }
 
 interface Span {
   readonly first: number;
   /** Of the pixels from `first` on; they sum to 1. */
-  readonly weights: readonly number[];
+  readonly weights: Float64Array;
 }
 
 function spans(from: number, to: number): readonly Span[] {
@@ -48,6 +58,6 @@ function spans(from: number, to: number): readonly Span[] {
       Math.max(0, Math.min(end, first + i + 1) - Math.max(start, first + i)),
     );
     const sum = covered.reduce((total, share) => total + share, 0);
-    return { first, weights: covered.map((share) => share / sum) };
+    return { first, weights: Float64Array.from(covered, (share) => share / sum) };
   });
 }

@@ -5,8 +5,8 @@ import type { Person } from './person.ts';
 import type { Photo } from './photo.ts';
 
 /**
- * Renders one photograph as a JPEG of `side` x `side` pixels: drawing -> blur -> light, contrast and noise -> JPEG.
- * The noise is drawn from the stream of the image's name.
+ * Renders one photograph as a JPEG: drawing of `side` x `side` pixels -> blur -> light, contrast and noise -> JPEG of
+ * `saved` x `saved` pixels. The noise is drawn from the stream of the image's name.
  */
 export async function renderPhoto(
   person: Person,
@@ -14,6 +14,7 @@ export async function renderPhoto(
   side: number,
   seed: Seed,
   name: string,
+  saved = side,
 ): Promise<Buffer> {
   const { data } = await sharp(Buffer.from(faceSvg(person, photo, side)))
     .removeAlpha()
@@ -35,7 +36,8 @@ export async function renderPhoto(
       }
     }
   }
-  return sharp(data, { raw: { width: side, height: side, channels: 3 } })
+  const picture = sharp(data, { raw: { width: side, height: side, channels: 3 } });
+  return (saved === side ? picture : picture.resize(saved, saved, { kernel: 'cubic' }))
     .jpeg({ quality: photo.quality })
     .toBuffer();
 }

@@ -92,7 +92,7 @@ describe('generateSynthetic', () => {
     const dataset = await loadDataset(config(root), [age]);
     expect(dataset.definition.synthetic).toBe(true);
     const labels = await readLabels(config(root));
-    const health = await validateDataset(labels);
+    const health = await validateDataset(labels, { cacheFolder: mkdtempSync(join(tmpdir(), 'cache-')) });
     expect(health).toMatchObject({ missing: [], empty: [], truncated: [], unreadable: [], unlisted: [] });
     expect(health).toMatchObject({ repeated: [], malformed: [], oddLabels: [], crossingSubjects: [] });
     const { folds, all } = datasetStatistics(labels);

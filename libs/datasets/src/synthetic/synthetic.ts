@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { knowsAdienceLabel } from '../adience/knows-adience-label.ts';
 import { readAdienceLabels } from '../adience/read-adience-labels.ts';
 import type { DatasetDefinition } from '../dataset-definition.ts';
 import { howToGet } from '../how-to-get.ts';
-import { generateSynthetic } from './generate-synthetic.ts';
+import { generateSynthetic, syntheticFolder } from './generate-synthetic.ts';
 import { syntheticSettings, type SyntheticSettings } from './synthetic-settings.ts';
 
 /** Faces from a seeded generator, so that everything can be tried without a photograph. */
@@ -18,6 +20,10 @@ export const synthetic: DatasetDefinition<SyntheticSettings> = {
   namesAreLabels: false,
   comparableWithPublished: () => false,
   knowsLabel: knowsAdienceLabel,
+  shownImages: (settings, seeding) => {
+    const folder = join(syntheticFolder(settings, seeding), settings.images);
+    return existsSync(folder) ? folder : null;
+  },
   read: async (settings, options) =>
     readAdienceLabels(await generateSynthetic(settings, options), settings.images, synthetic.howToGet),
 };

@@ -18,5 +18,6 @@ export const utkface: DatasetDefinition = {
   synthetic: false,
   namesAreLabels: true,
   comparableWithPublished: () => false,
+  alignment: () => 'chip',
   read: async (settings) => readUtkfaceLabels(datasetRoot(settings, utkface.howToGet), utkface.howToGet),
 };

@@ -6,9 +6,11 @@
  * @param separator one character
  */
 export function badQuoteLine(text: string, separator: string): number | null {
+  // Blanks around quotes belong to neither cell nor error, as fast-csv has it; where blanks separate, they are no blanks.
+  const blanks = `(?:(?!${separator})[^\\S\\r\\n])*`;
   // A quoted cell with its end, or one without; what separates cells; else an unquoted cell.
   const token = new RegExp(
-    `"(?:[^"]|"")*"(?=${separator}|\\n|\\r|$)|(?<bad>")|${separator}|(?<end>\\n|\\r)|[^"${separator}\\r\\n][^${separator}\\r\\n]*`,
+    `${blanks}"(?:[^"]|"")*"${blanks}(?=${separator}|\\n|\\r|$)|(?<bad>${blanks}")|${separator}|(?<end>\\n|\\r)|[^${separator}\\r\\n]+`,
     'gy',
   );
   let line = 1;

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-
-export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
 export const bytesOf = (values: Float32Array) =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 

@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import writeFileAtomic from 'write-file-atomic';
-import { sealedJson } from '@adience/files';
+import { sealedJson, sha256 } from '@adience/files';
 import type { Network } from '../network.ts';
-import { bytesOf, sha256 } from './bytes.ts';
+import { bytesOf } from './bytes.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { WeightMetadata } from './weight-bundle.ts';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
@@ -7,6 +6,7 @@ import pRetry from 'p-retry';
 import pThrottle from 'p-throttle';
 import writeFileAtomic from 'write-file-atomic';
 import { setTimeout as wait } from 'node:timers/promises';
+import { sha256 } from '@adience/files';
 import type { FetchPlan, FetchRequest } from './fetch-plan.ts';
 import { ConnectionError, type HttpAnswer } from './http.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -131,8 +131,7 @@ export async function fetchResponses(
       const path = responsePath(folder, image);
       mkdirSync(dirname(path), { recursive: true });
       await writeFileAtomic(path, text);
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      ledger.write({ event: 'answered', at: now(), image, status, sha256 });
+      ledger.write({ event: 'answered', at: now(), image, status, sha256: sha256(text) });
       answered += 1;
       onProgress({ done: answered, total: plan.images.length });
     };
@@ -188,8 +187,7 @@ function recover(folder: string, { entries, write }: ReturnType<typeof openLedge
   for (const [image, at] of open) {
     const path = responsePath(folder, image);
     if (!existsSync(path)) continue;
-    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
-    write({ event: 'answered', at, image, status: null, sha256 });
+    write({ event: 'answered', at, image, status: null, sha256: sha256(readFileSync(path)) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@adience/files';
 import type { FaceService } from '../face-service.ts';
 import type { ServiceAnswer } from '../service-answer.ts';
 import { errorBody } from './error-body.ts';
@@ -21,7 +21,7 @@ export interface ResponseSource {
  */
 export function readResponse(service: FaceService, bytes: Uint8Array, source: ResponseSource): ServiceRecord {
   const { file } = source;
-  const rawSha256 = createHash('sha256').update(bytes).digest('hex');
+  const rawSha256 = sha256(bytes);
   const common = { ...source, provider: service.name, rawSha256 };
   try {
     const answer = answerIn(service, bytes);

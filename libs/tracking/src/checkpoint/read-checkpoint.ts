@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openSealedJson } from '@adience/files';
+import { openSealedJson, sha256 } from '@adience/files';
 import type { Checkpoint } from './checkpoint.ts';
 
 const stateSchema = z.object({
@@ -31,7 +30,7 @@ export async function readCheckpoint(folder: string, id: string): Promise<Checkp
 async function readOne(folder: string, id: string): Promise<Checkpoint | null> {
   const state = stateSchema.parse(openSealedJson(await readFile(join(folder, 'state.json'), 'utf8')));
   const bytes = await readFile(join(folder, 'arrays.bin'));
-  if (state.id !== id || createHash('sha256').update(bytes).digest('hex') !== state.sha256) return null;
+  if (state.id !== id || sha256(bytes) !== state.sha256) return null;
   let offset = 0;
   const arrays = state.arrays.map(({ name, shape }) => {
     const length = 4 * shape.reduce((a, b) => a * b, 1);

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { claimRun, readHolder, StorageError, type Claim } from '../index.ts';
 
 let folder: string;
@@ -105,6 +105,30 @@ describe('claimRun', () => {
     ownedBy({ pid }, 31);
     expect(await readHolder(folder)).toMatchObject({ owner: null, state: 'gone' });
     await claim.release();
+  });
+
+  test('a machine whose clock is an hour ahead leaves what another one is writing', async () => {
+    const first = await claimed();
+    await first.release();
+    const begun = join(folder, 'claim/.begun.tmp');
+    mkdirSync(begun);
+    const hour = 3_600_000;
+    const now = Date.now;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + hour);
+    try {
+      const second = await claimed();
+      await second.release();
+    } finally {
+      jest.restoreAllMocks();
+    }
+    expect(existsSync(join(folder, 'claim/1'))).toBe(false);
+    expect(existsSync(begun)).toBe(true);
+
+    // Two minutes old by the folder's own clock: of a process that was killed.
+    utimesSync(begun, now() / 1000 - 120, now() / 1000 - 120);
+    const third = await claimed();
+    await third.release();
+    expect(existsSync(begun)).toBe(false);
   });
 
   test('stops its owner where the folder was deleted', async () => {

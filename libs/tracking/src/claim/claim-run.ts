@@ -38,7 +38,8 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
       const temporary = join(claimsOf(folder), `.${randomUUID()}.tmp`);
       await mkdir(temporary);
       try {
-        const holder = await settled(folder, await readHolder(folder, (await stat(temporary)).mtimeMs));
+        const now = (await stat(temporary)).mtimeMs;
+        const holder = await settled(folder, await readHolder(folder, now));
         if (holder !== null && holder.state !== 'gone') return { holder };
 
         // 2. The next number, with its owner in it from the first moment.
@@ -51,7 +52,7 @@ export async function claimRun(folder: string): Promise<ClaimAnswer> {
 
         // 3. Only the highest holds; a process that was overtaken meanwhile withdraws.
         if (lastGeneration(folder) === generation) {
-          await removeEarlier(folder, generation);
+          await removeEarlier(folder, generation, now);
           return { claim: hold(folder, generation) };
         }
         await rm(claimFolder(folder, generation), { recursive: true, force: true });
@@ -97,10 +98,10 @@ async function appears(temporary: string, name: string): Promise<boolean> {
 }
 
 /** Deletes the claims before this one, and what claims that were cut off left. */
-async function removeEarlier(folder: string, generation: number): Promise<void> {
+async function removeEarlier(folder: string, generation: number, now: number): Promise<void> {
   for (const name of readdirSync(claimsOf(folder))) {
     const place = join(claimsOf(folder), name);
-    const cutOff = async () => Date.now() - (await stat(place).catch(() => null))!.mtimeMs > 60_000;
+    const cutOff = async () => now - (await stat(place)).mtimeMs > 60_000;
     if (/^\d+$/.test(name) ? Number(name) < generation : await cutOff().catch(() => false))
       await rm(place, { recursive: true, force: true }).catch(() => undefined); // tidiness, no more
   }

@@ -44,11 +44,20 @@ const fixed: readonly RunColumn[] = [
   { name: 'folder', type: 'VARCHAR', of: ({ folder }) => folder },
 ];
 
-/** Runs as rows of the table `runs`, where no SQL is needed. */
+/**
+ * Runs as rows with the columns of the table `runs`, where no SQL is needed: swept keys have their own values, tags are a
+ * list.
+ */
 export function runRows(runs: readonly ListedRun[]): readonly Readonly<Record<string, unknown>>[] {
   const columns = columnsOf(runs);
-  return runs.map((run) => Object.fromEntries(columns.map(({ name, of }) => [name, of(run) ?? null])));
+  return runs.map((run) => {
+    const row = Object.fromEntries(columns.map(({ name, of }) => [name, of(run) ?? null]));
+    const settings = Object.entries(run.state.settings).filter(([key]) => !isFixed(key));
+    return { ...row, ...Object.fromEntries(settings), tags: run.notes.tags };
+  });
 }
+
+const isFixed = (name: string) => fixed.some((column) => column.name === name);
 
 /** The columns of `runs`: the fixed ones, and one for every swept key, called by it: `"model.lrn"`, as text. */
 export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {

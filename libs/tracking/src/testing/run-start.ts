@@ -1,5 +1,6 @@
 import type { TrialConfig } from '@adience/experiment';
 import type { RunStart } from '../open-run.ts';
+import type { RunState } from '../run-record.ts';
 
 const none = {};
 /** What a reader of config.yaml needs, and no more. */
@@ -15,8 +16,8 @@ const config = {
   evaluation: none,
 } as unknown as TrialConfig;
 
-/** For tests: what is known of a made-up run of experiment x before it starts. */
-export const runStart = (): RunStart => ({
+/** For tests: what is known of a made-up run of experiment x before it starts, with what a test says of it. */
+export const runStart = (facts: Partial<RunState> = {}): RunStart => ({
   state: {
     id: 'i',
     experiment: 'x',
@@ -26,6 +27,7 @@ export const runStart = (): RunStart => ({
     classes: ['male', 'female'],
     seed: 1,
     testFold: 0,
+    ...facts,
   },
   config,
   dataset: {
@@ -42,7 +44,7 @@ export const runStart = (): RunStart => ({
     unreadable: [],
   },
   environment: {
-    commit: null,
+    commit: 'c0ffee',
     dirtyPatch: null,
     command: 'adience run',
     node: 'v20',

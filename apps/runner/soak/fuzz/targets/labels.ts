@@ -58,7 +58,7 @@ function accountsFor(rows: number, changed: number, { outcomes, clean }: Answere
   const { total } = now;
   const counted = typeof total === 'number' ? total : Math.max(...Object.values(total));
   if (counted !== rows) return `counts ${counted} rows of a file of ${rows}`;
-  const said = /: (\d+) rows, /.exec(outcomes[0]!.stdout)?.[1];
+  const said = /: (\d+) rows?, /.exec(outcomes[0]!.stdout)?.[1];
   if (said !== String(rows)) return `counts ${said} rows as text, of a file of ${rows}`;
   const lost = rows - now.all.rows;
   const named = [...outcomes[0]!.stdout.matchAll(/^ *(\d+) {2}.*malformed/gm)].reduce(

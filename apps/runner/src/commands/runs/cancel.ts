@@ -1,5 +1,5 @@
+import type { Command } from '@adience/config/command-line';
 import { hostname } from 'node:os';
-import type { CommandModule } from 'yargs';
 import { readHolder } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { slurmQueue } from '../../launchers/slurm/slurm-queue.ts';
@@ -7,9 +7,13 @@ import { runSlurm } from '../../launchers/slurm/run-slurm.ts';
 import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
 
 /** `adience runs cancel`: removes tasks from the queue and stops running processes, with a checkpoint. */
-export const cancelCommand: CommandModule<object, SelectionArguments> = {
+export const cancelCommand: Command<object, SelectionArguments> = {
   command: 'cancel <experiment>',
   describe: 'Remove runs from the queue, and stop the processes that execute them, with a checkpoint',
+  examples: [
+    ['adience runs cancel paper-age', 'all of it, queued or running'],
+    ['adience runs cancel paper-age --where "fold > 2"', 'folds 3 and 4'],
+  ],
   builder: (yargs) => withSelection(yargs),
   handler: async (given) => {
     const chosen = await selectedRows(given);

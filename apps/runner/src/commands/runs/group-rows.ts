@@ -6,7 +6,7 @@ import { counted } from '../../counted.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Groups of runs, each with n (finished of planned folds), mean and sample SD of every accuracy over folds, seeds
+ * Groups of runs, each with n (folds with a result) and planned folds, mean and sample SD of every accuracy over folds, seeds
  * averaged first, as the report has them; what its runs should share but do not: commits, backends; and which of its
  * runs the experiment's plan does not count, with the reason: they are in no number.
  *
@@ -49,7 +49,8 @@ export function groupRows(
     const current = new Set(finished.map(({ folder }) => folder));
     return {
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
-      n: `${done}/${folds.length}`,
+      n: done,
+      planned: folds.length,
       ...Object.fromEntries(
         crops.flatMap((crop) => {
           const column = crop.replaceAll('-', '_');

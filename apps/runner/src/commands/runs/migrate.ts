@@ -1,11 +1,11 @@
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { relative } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { listRuns } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { openInputs } from '../../experiment/inputs.ts';
 import { migrateRun, type Migration } from '../../migrate/migrate-run.ts';
 import { chosenExperiments } from './selection.ts';
+import { printJson } from '../../json-output/print-json.ts';
 
 interface Arguments {
   readonly experiment?: string;
@@ -14,10 +14,14 @@ interface Arguments {
 }
 
 /** `adience runs migrate`: gives runs of the first edition their new identities, where it can prove them equal. */
-export const migrateCommand: CommandModule<object, Arguments> = {
+export const migrateCommand: Command<object, Arguments> = {
   command: 'migrate [experiment]',
   describe:
     'Give runs of the first edition new identities, where nothing they were made from has changed since',
+  examples: [
+    ['adience runs migrate', 'all experiments'],
+    ['adience runs migrate paper-age --json', 'one, for programs'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs.positional('experiment', { type: 'string', describe: 'Name of an experiment; default: all' }),
@@ -35,9 +39,9 @@ export const migrateCommand: CommandModule<object, Arguments> = {
       inputs.close();
     }
     if (given.json) {
-      console.log(
-        JSON.stringify({ runs: results.map(({ folder, migration }) => ({ folder, ...migration })) }),
-      );
+      printJson('runs migrate', {
+        runs: results.map(({ folder, migration }) => ({ folder, ...migration })),
+      });
       return;
     }
     for (const { folder, migration } of results)

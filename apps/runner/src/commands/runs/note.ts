@@ -1,5 +1,4 @@
-import type { CommandModule } from 'yargs';
-import { text, withOptions } from '@adience/config/command-line';
+import { text, withOptions, type Command } from '@adience/config/command-line';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { findRuns } from './find-runs.ts';
@@ -11,9 +10,13 @@ interface Arguments {
 }
 
 /** `adience runs note`: a note on a run or a trial. */
-export const noteCommand: CommandModule<object, Arguments> = {
+export const noteCommand: Command<object, Arguments> = {
   command: 'note <run> <text>',
   describe: 'Write a note on a run or on all runs of a trial; an empty text removes it',
+  examples: [
+    ['adience runs note quickstart/lrn=true "for the talk"', 'a note on a trial'],
+    ['adience runs note quickstart/lrn=true ""', 'without it again'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs
@@ -22,7 +25,7 @@ export const noteCommand: CommandModule<object, Arguments> = {
           demandOption: true,
           describe: 'e.g. my-question/base/seed-1/fold-0',
         })
-        .positional('text', { type: 'string', demandOption: true }),
+        .positional('text', { type: 'string', demandOption: true, describe: 'The note' }),
       { runs: text('Folder of all runs').default('runs') },
     ),
   handler: async ({ run, text, runs }) => {

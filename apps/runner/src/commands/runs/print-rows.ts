@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import { flag, withOptions } from '@adience/config/command-line';
 import { rowsAsCsv } from '../../exports/csv/rows-as-csv.ts';
 import type { Row } from '../../exports/exporter.ts';
+import { page } from '../../page.ts';
 import { plainTable } from '../../plain-table.ts';
 
 export interface FormatArguments {
@@ -20,10 +21,11 @@ export async function printRows(
 ): Promise<void> {
   if (json) console.log(JSON.stringify(rows));
   else if (csv) process.stdout.write(await rowsAsCsv(rows));
-  else console.log(text(rows));
+  else page(text(rows));
 }
 
-function plainRows(rows: readonly Row[]): string {
+/** Every column of the rows. */
+export function plainRows(rows: readonly Row[]): string {
   if (rows.length === 0) return 'no rows';
   return plainTable(
     Object.keys(rows[0]!),
@@ -31,7 +33,8 @@ function plainRows(rows: readonly Row[]): string {
   );
 }
 
-function cell(value: unknown): string | number {
+/** A value as a cell: whole numbers as they are, others with six digits. */
+export function cell(value: unknown): string | number {
   if (value === null || value === undefined) return '-';
   if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(6));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,5 +1,4 @@
-import type { CommandModule } from 'yargs';
-import { text, withOptions } from '@adience/config/command-line';
+import { text, withOptions, type Command } from '@adience/config/command-line';
 import { listExperiments, resultRows, type ResultRow } from '@adience/evaluation';
 import { readExperiments, type TableColumn } from '@adience/tracking';
 import { type FormatArguments, printRows, withFormat } from './print-rows.ts';
@@ -14,9 +13,16 @@ interface Arguments extends FormatArguments {
  * `adience runs query`: SQL over raw runs (runs, history, predictions: whatever lies in the folder, stale runs and
  * dropped trials too), and over their summary (results: what the report prints).
  */
-export const queryCommand: CommandModule<object, Arguments> = {
+export const queryCommand: Command<object, Arguments> = {
   command: 'query <sql>',
   describe: 'SQL (DuckDB): runs, history and predictions are raw; results is what reports say',
+  examples: [
+    ['adience runs query "SELECT trial, crop, mean, sd, n FROM results"', 'what reports say'],
+    [
+      'adience runs query "SELECT trial, min(loss) FROM history WHERE split = \'validation\' GROUP BY trial"',
+      'the lowest validation loss of each trial',
+    ],
+  ],
   builder: (yargs) =>
     withFormat(
       withOptions(

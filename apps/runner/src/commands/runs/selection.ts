@@ -53,9 +53,12 @@ export async function withStore<T>(given: SelectionArguments, use: (store: Store
 export async function selectedRows(
   given: SelectionArguments,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  if (given.where !== undefined)
-    return withStore(given, (store) => store.query(selectRuns('* EXCLUDE (place)', given.where)));
-  return runRows(await listRuns(given.runs, await chosenExperiments(given), warn));
+  const runs = await listRuns(given.runs, await chosenExperiments(given), warn);
+  if (given.where === undefined) return runRows(runs);
+  // A condition chooses; what is printed has the same values with and without one.
+  const chosen = await withStore(given, (store) => store.query(selectRuns('folder', given.where)));
+  const folders = new Set(chosen.map(({ folder }) => String(folder)));
+  return runRows(runs.filter(({ folder }) => folders.has(folder)));
 }
 
 /** The chosen runs, read completely; of unfinished ones, what exists so far. */

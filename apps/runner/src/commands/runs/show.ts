@@ -1,6 +1,5 @@
-import { flag, text, withOptions } from '@adience/config/command-line';
+import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { relative } from 'node:path';
-import type { CommandModule } from 'yargs';
 import { readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
 import { plainTable } from '../../plain-table.ts';
 import { findRuns } from './find-runs.ts';
@@ -12,9 +11,13 @@ interface Arguments {
 }
 
 /** `adience runs show`: everything about one run, or each of a trial's. */
-export const showCommand: CommandModule<object, Arguments> = {
+export const showCommand: Command<object, Arguments> = {
   command: 'show <run>',
   describe: 'Everything about a run: attempts, results, provenance',
+  examples: [
+    ['adience runs show quickstart/lrn=true/seed-1/fold-0', 'one run'],
+    ['adience runs show quickstart/lrn=true', 'each run of a trial'],
+  ],
   builder: (yargs) =>
     withOptions(
       yargs.positional('run', {

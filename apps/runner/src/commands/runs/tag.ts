@@ -1,6 +1,5 @@
-import type { CommandModule } from 'yargs';
 import { ConfigError } from '@adience/config';
-import { flag, withOptions } from '@adience/config/command-line';
+import { flag, withOptions, type Command } from '@adience/config/command-line';
 import { changeNotes } from '@adience/tracking';
 import { counted } from '../../counted.ts';
 import { selectedRows, type SelectionArguments, withSelection } from './selection.ts';
@@ -12,13 +11,17 @@ interface Arguments extends SelectionArguments {
 }
 
 /** `adience runs tag`: puts tags on runs or removes them, also while a run is running. */
-export const tagCommand: CommandModule<object, Arguments> = {
+export const tagCommand: Command<object, Arguments> = {
   command: 'tag <experiment> <tags..>',
   describe: 'Tag runs, or remove tags',
+  examples: [
+    ['adience runs tag quickstart demo', 'every run of an experiment'],
+    ['adience runs tag quickstart demo --remove', 'without it again'],
+  ],
   builder: (yargs) =>
     withOptions(
       withSelection(yargs)
-        .positional('experiment', { type: 'string', demandOption: true })
+        .positional('experiment', { type: 'string', demandOption: true, describe: 'Name of an experiment' })
         .positional('tags', {
           type: 'string',
           array: true,

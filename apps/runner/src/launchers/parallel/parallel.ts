@@ -1,6 +1,6 @@
 import { ConfigError } from '@adience/config';
 import { integerOr } from '@adience/config/command-line';
-import { liveView } from '../../experiment/live-view.ts';
+import { runView } from '../../run-view/run-view.ts';
 import { announceLaunch } from '../announce-launch.ts';
 import type { Launcher } from '../launcher.ts';
 import { gpus } from './gpus.ts';
@@ -21,8 +21,8 @@ export const parallel: Launcher = {
   },
   launch: ({ loaded, backend, options }, { parallel: count }) => {
     const children = childrenOf(count as number | 'auto' | undefined);
-    return untilInterrupted(async (signal) => {
-      const view = liveView(loaded.plan);
+    const view = runView(loaded.plan);
+    return untilInterrupted(view.say, async (signal) => {
       let announced = false;
       const opened = (opens: string) => {
         if (!announced) announceLaunch(loaded, `${opens}, in ${children} processes`);

@@ -12,7 +12,7 @@ export const slurmOptions = {
   gpus: integer(0, 'Slurm: GPUs per task; 0 for none; default: 1').optional(),
   mem: text('Slurm: memory per task; default: 16G').optional(),
   bundle: text('Slurm: a file made by npm run bundle; its program executes the tasks').optional(),
-  sbatch: list('Slurm: a further sbatch option, e.g. partition=gpu; may be given several times').optional(),
+  sbatch: list('Slurm: a further sbatch option, e.g. partition=gpu').optional(),
 };
 
 /** The same with their defaults. */

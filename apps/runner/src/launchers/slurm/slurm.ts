@@ -1,4 +1,5 @@
 import { counted } from '../../counted.ts';
+import { waysOn } from '../../experiment/ways-on.ts';
 import type { Launcher } from '../launcher.ts';
 import { slurmOptions, slurmSettings } from './slurm-settings.ts';
 import { submitToSlurm } from './submit-to-slurm.ts';
@@ -18,6 +19,8 @@ export const slurm: Launcher = {
     const lines = arrays.map(({ job, count }) => `array ${job}: ${counted(count, 'run')}`);
     if (left.size > 0)
       lines.push(`left out: ${[...left].map(([why, count]) => `${count} ${why}`).join(', ')}`);
+    for (const why of ['failed', 'stale'] as const)
+      if (left.has(why)) lines.push(waysOn[why](loaded.experiment.name));
     if (folder !== null) lines.push(`adience runs ls ${loaded.experiment.name} shows their status`);
     return { submitted: { folder, arrays, left: Object.fromEntries(left) }, lines };
   },

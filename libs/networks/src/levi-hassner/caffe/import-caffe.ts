@@ -8,6 +8,7 @@ import { meanOfBlob, type CaffeMean } from './mean-of-blob.ts';
 import { networkOfLayers, type LearnedLayer } from './network-of-layers.ts';
 import { readBinaryproto, readCaffemodel } from './read-blobs.ts';
 import { readPrototxt } from './read-prototxt.ts';
+import { releasedWeights } from './released-weights.ts';
 import { weightsOfBlobs } from './weights-of-blobs.ts';
 
 /** A network that Caffe trained, ready to be made into one of ours. */
@@ -20,6 +21,8 @@ export interface CaffeImport {
   readonly mean: CaffeMean;
   /** How its input was prepared: as Caffe's convert_imageset and data layer do it. */
   readonly image: ImageConfig;
+  /** Which of the authors' released files its weights are; null: none of them. */
+  readonly released: string | null;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function importCaffe(files: {
   const prototxt = readPrototxt(readTextFile(files.prototxt), files.prototxt); // 1. layers
   const { model, classes, learned } = networkOfLayers(prototxt); // 2. which of our networks that is
   const layers = leviHassnerLayers(model, classes);
-  const blobs = readCaffemodel(readFileBytes(files.weights), files.weights); // 3. its weights
+  const bytes = readFileBytes(files.weights);
+  const blobs = readCaffemodel(bytes, files.weights); // 3. its weights
   const values = weightsOfBlobs(layers, learned, blobs, files.weights);
   const mean = await readCaffeMean(files.mean); // 4. what was subtracted
   if (mean.size < model.input) {
@@ -52,7 +56,15 @@ export async function importCaffe(files: {
     prototxt.layers.find(({ transform_param: transform }) => transform)?.transform_param?.scale ?? 1;
   const image = imageSchema.safeParse({ size: mean.size, scale });
   if (!image.success) throw new ModelFileError(`${files.mean}: ${image.error.issues[0]!.message}`);
-  return { settings: model, classes, values, learned, mean, image: image.data };
+  return {
+    settings: model,
+    classes,
+    values,
+    learned,
+    mean,
+    image: image.data,
+    released: releasedWeights(bytes),
+  };
 }
 
 /** @throws FileError where the file cannot be read, ModelFileError where it is not a mean image */

@@ -1,0 +1,10 @@
+import type { Figure } from '@adience/figures';
+import type { ReportSubject } from '../report-subject.ts';
+import { chooserForm } from './chooser-form.ts';
+import { figures, html, type Part } from './section.ts';
+
+/** A chart of trials and crop strategies, below a choice of them where it does not show all. */
+export const chosenFigure = (subject: ReportSubject, figure: Figure, label: string): readonly Part[] => [
+  ...(figure.choice === undefined ? [] : [html(chooserForm(subject, label, ['trials', 'crop']))]),
+  figures([figure], 'column'),
+];

@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import sharp from 'sharp';
+import { chooseBackend } from '@adience/backend';
+import { imageSchema } from '@adience/datasets';
+import { montages } from '@adience/faces/testing';
+import { readCsv } from '@adience/files';
+import { createNetwork, leviHassnerSettings, saveWeights } from '@adience/networks';
+import { age, gender } from '@adience/tasks';
+import { main } from '../main.ts';
+import { outputs } from '../json-output/outputs.ts';
+import { findPhotos } from '../predict/find-photos.ts';
+
+let home: string;
+const cache = process.env['ADIENCE_CACHE'];
+let printed: string[];
+let complained: string[];
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'predict-'));
+  process.env['ADIENCE_CACHE'] = join(home, 'cache'); // without the better detector
+  await chooseBackend({ name: 'cpu' });
+  const image = imageSchema.parse({ size: 24 });
+  const settings = {
+    name: 'levi-hassner',
+    ...leviHassnerSettings.parse({ input: 22, width: 0.0625, conv1Stride: 2, init: 'he-normal' }),
+  };
+  for (const { name, classes } of [age, gender]) {
+    const network = await createNetwork(settings, classes.length, 7);
+    mkdirSync(at(name));
+    await saveWeights(network, at(name), { classes, image, mean: new Float32Array(24 * 24 * 3).fill(120) });
+    network.dispose();
+  }
+});
+afterAll(() => {
+  rmSync(home, { recursive: true });
+  if (cache === undefined) delete process.env['ADIENCE_CACHE'];
+  else process.env['ADIENCE_CACHE'] = cache;
+});
+beforeEach(() => {
+  jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
+  jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text).trimEnd()) > 0);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = 0;
+});
+const at = (...names: string[]) => join(home, ...names);
+
+/** The command line in this process: exit code, stdout, stderr. */
+async function predict(...words: string[]) {
+  [printed, complained] = [[], []];
+  process.exitCode = 0;
+  await main(['predict', ...words]);
+  return { status: process.exitCode, out: printed.join('\n'), err: complained.join('\n') };
+}
+
+describe('photos that are none', () => {
+  test('are a row each, and the others are done; --strict gives code 3', async () => {
+    mkdirSync(at('photos', 'folder.jpg'), { recursive: true });
+    writeFileSync(at('photos', 'zero.jpg'), '');
+    writeFileSync(at('photos', 'words.png'), 'no picture');
+    execFileSync('mkfifo', [at('photos', 'pipe.jpg')]);
+    symlinkSync('nowhere', at('photos', 'dangling.jpg'));
+    await sharp({ create: { width: 80, height: 60, channels: 3, background: '#888' } })
+      .png()
+      .toFile(at('photos', 'grey.png'));
+    const words = [at('photos'), '--weights', at('gender'), '--csv', at('rows.csv')];
+    const { status, out } = await predict(...words);
+    expect(status).toBe(0);
+    for (const reason of [
+      'is empty',
+      'is a folder',
+      'not a picture',
+      'is a pipe',
+      'symbolic link',
+      'no face found',
+    ])
+      expect(out).toContain(reason);
+    expect(out).toContain('0 faces in 6 photos, 6 without an answer');
+    const rows = await readCsv(at('rows.csv'));
+    expect(rows).toHaveLength(7);
+    expect(rows.filter(({ cells }) => cells.at(-1) === 'no face found')).toHaveLength(1);
+    expect((await predict(...words, '--strict')).status).toBe(3);
+  });
+
+  test.each([
+    ['no weights', () => [at('photos')], 2, '--weights: is missing'],
+    ['no photo', () => [at('absent.jpg'), '--weights', at('gender')], 2, 'no such file or folder'],
+    ['an empty pattern', () => [at('photos', '*.tif'), '--weights', at('gender')], 2, 'no photo there'],
+    [
+      'no such weights',
+      () => [at('photos'), '--weights', 'none', '--runs', at('runs')],
+      2,
+      '--weights none: no experiment',
+    ],
+    [
+      'a folder that is not there',
+      () => [at('photos'), '--weights', at('gender'), '--csv', at('no', 'x.csv')],
+      3,
+      'folder does not exist',
+    ],
+    [
+      'a detector that is not set up',
+      () => [at('photos'), '--weights', at('gender'), '--detector', 'rfb'],
+      2,
+      'adience setup faces',
+    ],
+  ])('%s is one line', async (_what, words, code, reason) => {
+    const { status, err } = await predict(...words());
+    expect([status, err.split('\n').filter((line) => !line.includes('--align')).length]).toEqual([code, 1]);
+    expect(err).toContain(reason);
+  });
+
+  test('leave no half-written CSV behind', async () => {
+    expect(readdirSync(home).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+});
+
+const photos = montages();
+(photos === null ? describe.skip : describe)('a photo of nine faces', () => {
+  const photo = () => photos!.find(({ path }) => path.includes('A02'))!.path;
+
+  test('gets both tasks in one pass: table, rows, pictures', async () => {
+    const both = ['--weights', at('age'), '--weights', at('gender')];
+    const files = ['--csv', at('nine.csv'), '--annotate', at('seen'), '--crops', at('cut')];
+    const { status, out } = await predict(photo(), ...both, ...files);
+    expect(status).toBe(0);
+    expect(out).toContain('9 faces in 1 photo');
+    const [header, ...rows] = await readCsv(at('nine.csv'));
+    expect(rows).toHaveLength(9);
+    for (const { cells } of rows) {
+      const of = (name: string) => Number(cells[header!.cells.indexOf(name)]);
+      const sum = (task: string, classes: readonly string[]) =>
+        classes.reduce((total, one) => total + of(`${task}:${one}`), 0);
+      expect(sum('age', age.classes)).toBeCloseTo(1, 2);
+      expect(sum('gender', gender.classes)).toBeCloseTo(1, 2);
+    }
+    const annotated = await sharp(at('seen', 'A02.jpg')).metadata();
+    expect([annotated.width, annotated.height]).toEqual([1800, 1350]);
+    expect(readdirSync(at('cut'))).toHaveLength(9);
+    expect(await sharp(at('cut', 'A02.face-1.jpg')).metadata()).toMatchObject({ width: 816, height: 816 });
+  });
+
+  test('is one line of JSON as documented; turned by EXIF it is the same', async () => {
+    await sharp(photo())
+      .rotate(270)
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 95 })
+      .toFile(at('turned.jpg'));
+    const words = ['--weights', at('gender'), '--weights', at('gender'), '--json', '--align', 'chip'];
+    const [straight, turned] = [await predict(photo(), ...words), await predict(at('turned.jpg'), ...words)];
+    const answers = [straight, turned].map(({ out }) => outputs.predict.parse(JSON.parse(out)));
+    expect(answers.map(({ faces }) => faces.length)).toEqual([9, 9]);
+    answers[0]!.faces.forEach((face, n) => {
+      const other = answers[1]!.faces[n]!;
+      // 25 pixels of 816 in a face of about 300 are 14 of the photo's.
+      for (const [k, [x, y]] of face.landmarks.entries())
+        expect(Math.hypot(x! - other.landmarks[k]![0]!, y! - other.landmarks[k]![1]!)).toBeLessThan(14);
+      expect(face.predictions['gender']).toMatchObject({ networks: 2, agree: 2 });
+    });
+  });
+
+  test('ten crops of a face are not the middle one', async () => {
+    // One face of the photo, its third from the left.
+    const part = { left: 200, top: 0, width: 500, height: 500 };
+    await sharp(photo()).extract(part).png().toFile(at('one.png'));
+    const probabilities = async (strategy: string) => {
+      const { out } = await predict(
+        at('one.png'),
+        '--weights',
+        at('age'),
+        '--json',
+        '--crops-strategy',
+        strategy,
+      );
+      return outputs.predict.parse(JSON.parse(out)).faces[0]!.predictions['age']!.probabilities;
+    };
+    expect(await probabilities('ten-crop')).not.toEqual(await probabilities('center'));
+  });
+});
+
+describe('findPhotos', () => {
+  test('finds files, folders and patterns, each photo once, its name once', () => {
+    for (const folder of ['a/b', 'c']) mkdirSync(at('tree', folder), { recursive: true });
+    for (const name of ['a/1.jpg', 'a/b/1.JPG', 'a/notes.txt', 'c/1.jpg', 'c/22.png'])
+      writeFileSync(at('tree', name), '');
+    const names = (...words: string[]) =>
+      findPhotos(words.map((word) => at('tree', word))).map(({ name }) => name);
+    expect(names('a', 'a/1.jpg')).toEqual(['1.jpg', 'b/1.JPG']);
+    expect(names('a/1.jpg', 'c/1.jpg')).toEqual(['1.jpg', '1-2.jpg']);
+    expect(names('**/1.jpg')).toEqual(['a/1.jpg', 'c/1.jpg']);
+    expect(names('c/??.png')).toEqual(['22.png']);
+    expect(names('a/notes.txt')).toEqual(['notes.txt']); // named itself
+    expect(() => names('x*')).toThrow('no photo there');
+  });
+});

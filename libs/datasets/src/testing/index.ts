@@ -1,0 +1,2 @@
+export { drawAdienceTree } from './adience-tree.ts';
+export { drawUtkfaceFolder } from './utkface-folder.ts';
