@@ -76,7 +76,8 @@ export async function openRun(
       attempts: [...(same ? before.attempts.map(closed) : []), attemptOf(start, checkpoint?.iteration)],
       files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)])),
     };
-    for (const name of ['predictions.csv', 'weights'])
+    // Samples of the system are of attempts, not of iterations: those of another run go.
+    for (const name of same ? ['predictions.csv', 'weights'] : ['predictions.csv', 'weights', 'system.csv'])
       await rm(join(folder, name), { recursive: true, force: true });
     const write = (name: string, text: string) => writeDurable(join(folder, name), text);
     const damagedRows = await cutHistory(join(folder, 'history.csv'), checkpoint?.iteration ?? 0);

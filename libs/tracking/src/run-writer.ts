@@ -8,6 +8,7 @@ import { predictionsCsv } from './predictions-csv.ts';
 import type { Attempt, HistoryRow, PredictionRow, RunState } from './run-record.ts';
 import { hashFile } from './run-status.ts';
 import { storageError, storing } from './storage-error.ts';
+import { systemLines, type SystemSample } from './system-csv.ts';
 import { writeDurable } from './write-durable.ts';
 
 /** The one writer of a run's folder. Every method throws StorageError where the disk refuses. */
@@ -19,6 +20,8 @@ export interface RunWriter {
   readonly damagedRows: number;
   history(row: HistoryRow): void;
   log(line: string): void;
+  /** One row of system.csv. */
+  system(sample: SystemSample): void;
   /** Replaces the run's checkpoint. */
   checkpoint(checkpoint: Checkpoint): Promise<void>;
   /** Writes the predictions and says that the run is finished: in this order, so a crash between loses nothing. */
@@ -82,6 +85,7 @@ export function runWriter(
         [iteration, split, loss, accuracy, learningRate, imagesPerSecond.toFixed(1)].join(','),
       ),
     log: (line) => append('log.txt', `${new Date().toISOString()} ${line}`),
+    system: (sample) => append('system.csv', systemLines(folder, sample)),
     checkpoint: (checkpoint) => write(() => writeCheckpoint(folder, state.id, checkpoint)),
     finish: (predictions, summary, attempt, rest = {}) =>
       write(async () => {

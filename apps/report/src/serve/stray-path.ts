@@ -8,6 +8,7 @@ const files = [
   'dataset.json',
   'environment.json',
   'history.csv',
+  'system.csv',
   'predictions.csv',
   'answers.jsonl',
 ];

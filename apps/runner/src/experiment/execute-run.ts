@@ -18,6 +18,7 @@ import type { ExperimentHeader } from './experiment-header.ts';
 import { networkForm } from './first-network.ts';
 import { copyUserParts } from './user-parts.ts';
 import type { ResolvedRun } from './resolve-run.ts';
+import { sampleSystem } from './sample-system.ts';
 import { skipReason, type RetryPolicy, type Skipped } from './skip-reason.ts';
 import { InterruptedError, trainRun, type RunProgress, type TestAccuracies } from './train-run.ts';
 
@@ -149,6 +150,7 @@ async function attempt(
   }
   if (writer.resumed !== null)
     writer.log(`resumes from the checkpoint of iteration ${writer.resumed.iteration}`);
+  const stopSampling = sampleSystem((sample) => writer.system(sample));
   try {
     const report = progress ?? (() => undefined);
     const summary = await trainRun(run, prepared, writer, { signal, checkpointSeconds, report });
@@ -170,5 +172,7 @@ async function attempt(
     writer.log(diverged ? message : (known.stack ?? message));
     await writer.end('failed', message);
     return { status: 'failed', message, diverged };
+  } finally {
+    stopSampling();
   }
 }

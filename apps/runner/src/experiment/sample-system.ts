@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { SystemSample } from '@adience/tracking';
+
+type GpuLoad = Pick<SystemSample, 'gpuPercent' | 'gpuMemoryMib'>;
+
+const none: GpuLoad = { gpuPercent: null, gpuMemoryMib: null };
+
+/**
+ * Samples what this process takes of its machine until the returned function is called, which takes the last sample.
+ * A sample that cannot be written ends the sampling and nothing else: what the disk refuses is told by what a run needs.
+ *
+ * @param write takes each sample, and may throw
+ * @param seconds between two samples; a sample takes well under a millisecond; the GPU is asked about by another process
+ */
+export function sampleSystem(write: (sample: SystemSample) => void, seconds = 10): () => void {
+  let open = true;
+  let cpu = process.cpuUsage();
+  let since = performance.now();
+  let gpu = none;
+
+  const sample = () => {
+    if (!open) return;
+    const now = performance.now();
+    const { user, system } = process.cpuUsage(cpu);
+    const milliseconds = Math.max(now - since, 1);
+    cpu = process.cpuUsage();
+    since = now;
+    const cpuPercent = (user + system) / 10 / milliseconds;
+    try {
+      write({ time: new Date(), cpuPercent, memoryMib: process.memoryUsage.rss() / 2 ** 20, ...gpu });
+    } catch {
+      stop();
+    }
+  };
+  const timer = setInterval(() => {
+    sample();
+    void askGpu().then((answer) => (gpu = answer));
+  }, 1000 * seconds).unref();
+  const stop = () => {
+    open = false;
+    clearInterval(timer);
+  };
+  void askGpu().then((answer) => (gpu = answer));
+  return () => {
+    sample();
+    stop();
+  };
+}
+
+let noGpu = false;
+
+/** What NVIDIA's own program says of the GPU that this process sees first; nulls where there is none, and it is not asked again. */
+async function askGpu(): Promise<GpuLoad> {
+  if (noGpu) return none;
+  const device = process.env.CUDA_VISIBLE_DEVICES?.split(',')[0] || '0';
+  const fields = 'utilization.gpu,memory.used';
+  const options = [`--query-gpu=${fields}`, '--format=csv,noheader,nounits', `--id=${device}`];
+  try {
+    const { stdout } = await promisify(execFile)('nvidia-smi', options, { timeout: 5000 });
+    const [percent, mib] = stdout.split('\n')[0]!.split(',').map(Number);
+    return { gpuPercent: finite(percent), gpuMemoryMib: finite(mib) };
+  } catch {
+    noGpu = true;
+    return none;
+  }
+}
+
+const finite = (value: number | undefined) => (Number.isFinite(value) ? value! : null);
