@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
-import { onnxRuntimeStatistics, registerOnnxRuntime, type Device } from '../src/index.ts';
+import { onnxRuntimeStatistics, registerOnnxRuntime, type Convolution, type Device } from '../src/index.ts';
 import { buildNetwork, full, small, tiny } from './network.ts';
 
 /**
@@ -17,6 +17,7 @@ const { positionals, values } = parseArgs({
     size: { type: 'string', default: 'full' },
     device: { type: 'string', default: 'cpu' },
     backend: { type: 'string', default: 'onnxruntime' },
+    convolution: { type: 'string', default: 'auto' },
     profile: { type: 'string' },
     together: { type: 'string', default: '1' }, // training steps computed at once
   },
@@ -30,6 +31,7 @@ const described =
     ? await registerOnnxRuntime({
         device: values.device as Device,
         threads: Number(values.threads),
+        convolution: values.convolution as Convolution,
         ...(values.profile ? { profile: values.profile } : {}),
       })
     : (await tf.setBackend(values.backend), { name: values.backend });

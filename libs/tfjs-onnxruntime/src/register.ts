@@ -4,7 +4,7 @@ import { OnnxRuntimeBackend } from './backend.ts';
 import { cacheKey } from './cache-key.ts';
 import { allKernels } from './kernels/all-kernels.ts';
 import { backendName } from './kernels/define-kernel.ts';
-import type { Device, OnnxRuntimeOptions } from './options.ts';
+import type { Convolution, Device, OnnxRuntimeOptions } from './options.ts';
 import { loadRuntime } from './runtime/runtime.ts';
 
 /** What runs, as ONNX Runtime reports it. */
@@ -16,6 +16,7 @@ export interface OnnxRuntimeDescription {
   readonly device: Device;
   /** Threads of one operator on the CPU. */
   readonly threads: number;
+  readonly convolution: Convolution;
 }
 
 /**
@@ -27,7 +28,13 @@ export interface OnnxRuntimeDescription {
  */
 export async function registerOnnxRuntime(options: OnnxRuntimeOptions = {}): Promise<OnnxRuntimeDescription> {
   // 1. The runtime, before anything is changed: an impossible option leaves TensorFlow.js as it was.
-  const wanted = cacheKey([options.device, options.threads, options.cacheSize, options.profile]);
+  const wanted = cacheKey([
+    options.device,
+    options.threads,
+    options.convolution,
+    options.cacheSize,
+    options.profile,
+  ]);
   if (registered?.wanted !== wanted || tf.findBackend(backendName) === null) {
     const runtime = await loadRuntime(options);
     // 2. Kernels once, the backend anew.
@@ -53,8 +60,8 @@ export async function registerOnnxRuntime(options: OnnxRuntimeOptions = {}): Pro
   // 3. The backend in use.
   await tf.setBackend(backendName);
   await tf.ready();
-  const { version, device, threads } = registered.backend.runtime;
-  return { name: backendName, version, device, threads };
+  const { version, device, threads, convolution } = registered.backend.runtime;
+  return { name: backendName, version, device, threads, convolution };
 }
 
 /** What the backend has done so far. */

@@ -1,5 +1,5 @@
 import { cacheKey } from '../cache-key.ts';
-import type { Device } from '../options.ts';
+import type { Convolution, Device } from '../options.ts';
 import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 
 /** The order of a rank-4 tensor's axes in memory: as TensorFlow.js sees it, or channels first. */
@@ -67,11 +67,14 @@ export class GraphBuilder {
   readonly allOperators: boolean;
   /** True where the inner side of a product is cut into pieces, so that a GPU has enough of them to compute at once. */
   readonly splitsProducts: boolean;
+  /** True where convolutions may take a form with fewer multiplications: measured on the CPU alone. */
+  readonly fewerProducts: boolean;
   private names = 0;
 
-  constructor(device: Device = 'cpu') {
+  constructor(device: Device = 'cpu', convolution: Convolution = 'direct') {
     this.allOperators = device === 'cpu' || device === 'cuda';
     this.splitsProducts = device === 'webgpu';
+    this.fewerProducts = device === 'cpu' && convolution === 'auto';
   }
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */

@@ -2,7 +2,7 @@ import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 import { GraphBuilder, type Operand } from './graph-builder.ts';
 import { ModelProto } from './onnx-schema.ts';
 import { onnxTypeOf } from './element-types.ts';
-import type { Device } from '../options.ts';
+import type { Convolution, Device } from '../options.ts';
 import type { FlushPlan } from '../recording/flush-plan.ts';
 import type { Value } from '../recording/value.ts';
 
@@ -24,6 +24,8 @@ export interface LoweredPlan {
 export interface LowerOptions {
   /** Where it will run: some devices have no operator for some shortcut. Default: cpu. */
   readonly device?: Device;
+  /** Default: direct, in standard operators alone. */
+  readonly convolution?: Convolution;
   /** Indices of inputs whose present values become constants of the graph. */
   readonly frozen?: ReadonlySet<number>;
   /** How the graph is seen from outside, where it is to be more than a step of ours. */
@@ -37,9 +39,9 @@ export interface LowerOptions {
 /** Writes the recorded nodes of a plan as one ONNX graph. */
 export function lowerPlan(
   plan: FlushPlan,
-  { device = 'cpu', frozen = new Set(), interface: outside }: LowerOptions = {},
+  { device = 'cpu', convolution = 'direct', frozen = new Set(), interface: outside }: LowerOptions = {},
 ): LoweredPlan {
-  const graph = new GraphBuilder(device);
+  const graph = new GraphBuilder(device, convolution);
   const operands = new Map<Value, Operand>();
   const inputNames = plan.inputs.map((input, index) => {
     const name = outside?.inputs.get(input.value) ?? `input${index}`;

@@ -1,6 +1,8 @@
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
 import type { AxisGeometry, WindowGeometry } from './conv-geometry.ts';
 import { gradientProduct } from './gradient-product.ts';
+import { tilingOf } from './winograd/choose-tile.ts';
+import { winogradFilterGradient } from './winograd/winograd.ts';
 
 /**
  * The gradient of a convolution with respect to its filter, as matrix products:
@@ -20,6 +22,13 @@ export function filterGradient(
   const { batch, inChannels, outChannels, height, width, channelsFirst } = geometry;
   const pixels = batch * height.output * width.output;
   const name = (operand: Operand) => (channelsFirst ? graph.logical(operand) : graph.nchw(operand));
+  const tiling = tilingOf(graph, geometry);
+  if (tiling !== undefined) {
+    const channels = [inChannels, outChannels] as const;
+    const result = winogradFilterGradient(graph, name(x), name(dy), channels, tiling);
+    const flat = [height.kernel * width.kernel, inChannels * outChannels];
+    return graph.operand(result, [height.kernel, width.kernel, ...channels], 'float32', flat);
+  }
 
   // 1. Channels, or channels and phases, outermost: [channels, N, H, W].
   const phased = height.stride * width.stride > 1 && height.dilation * width.dilation === 1;

@@ -9,6 +9,8 @@ import {
 } from './conv-geometry.ts';
 import { filterGradient } from './conv2d-filter-gradient.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
+import { tilingOf } from './winograd/choose-tile.ts';
+import { winogradConvolution, winogradInputGradient } from './winograd/winograd.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -50,6 +52,8 @@ export function filterName(graph: GraphBuilder, filter: Operand): string {
   return graph.op('Transpose', [graph.logical(filter)], { perm: [3, 2, 0, 1] });
 }
 
+const channelsOf = ({ inChannels, outChannels }: WindowGeometry) => [inChannels, outChannels] as const;
+
 /** Convolves images with a filter. */
 export function convolve(
   graph: GraphBuilder,
@@ -58,10 +62,14 @@ export function convolve(
   geometry: WindowGeometry,
   shape: readonly number[],
 ): Operand {
-  const names = [
-    imageName(graph, graph.cast(x, 'float32'), geometry),
-    filterName(graph, graph.cast(filter, 'float32')),
-  ];
+  const images = imageName(graph, graph.cast(x, 'float32'), geometry);
+  const weights = graph.cast(filter, 'float32');
+  const tiling = tilingOf(graph, geometry);
+  if (tiling !== undefined) {
+    const result = winogradConvolution(graph, images, graph.logical(weights), channelsOf(geometry), tiling);
+    return imageOperand(graph, result, shape, geometry);
+  }
+  const names = [images, filterName(graph, weights)];
   const attributes = windowAttributes(geometry);
   const result = imageOperand(graph, graph.op('Conv', names, attributes), shape, geometry);
   return graph.note(result, { convolution: { inputs: names, attributes } });
@@ -72,6 +80,9 @@ export function convolve(
  * for which ONNX Runtime has the faster kernel.
  */
 function inputGradient(graph: GraphBuilder, dy: string, filter: Operand, geometry: WindowGeometry): string {
+  const tiling = tilingOf(graph, geometry);
+  if (tiling !== undefined)
+    return winogradInputGradient(graph, dy, graph.logical(filter), channelsOf(geometry), tiling);
   const { height, width } = geometry;
   const before = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.before);
   const after = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.after);

@@ -105,7 +105,7 @@ async function build(
   frozen: ReadonlySet<number>,
   onHost?: ReadonlySet<number>,
 ): Promise<Variant> {
-  const lowered = lowerPlan(plan, { device: runtime.device, frozen });
+  const lowered = lowerPlan(plan, { device: runtime.device, convolution: runtime.convolution, frozen });
   const locations =
     runtime.keepsResults && onHost
       ? Object.fromEntries(

@@ -3,7 +3,7 @@ import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import { ModelProto } from '../graph/onnx-schema.ts';
-import type { Device, OnnxRuntimeOptions } from '../options.ts';
+import type { Convolution, Device, OnnxRuntimeOptions } from '../options.ts';
 
 type Ort = typeof OnnxRuntimeNode;
 
@@ -12,6 +12,7 @@ export interface Runtime {
   readonly ort: Ort;
   readonly device: Device;
   readonly threads: number;
+  readonly convolution: Convolution;
   /** True where every session writes a Chrome trace. */
   readonly profiling: boolean;
   /** Version of the native library. */
@@ -49,6 +50,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     ort,
     device,
     threads,
+    convolution: options.convolution ?? 'auto',
     profiling: options.profile !== undefined,
     version: ort.env.versions.node ?? ort.env.versions.common,
     keepsResults: device === 'webgpu',
