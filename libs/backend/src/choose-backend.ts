@@ -9,6 +9,10 @@ export type BackendName = (typeof BACKENDS)[number];
 export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
 export type Device = (typeof DEVICES)[number];
 
+/** `auto`: with fewer multiplications where that is expected to be faster, rounding by 1e-5 of the largest; `direct`: never. */
+export const CONVOLUTIONS = ['auto', 'direct'] as const;
+export type Convolution = (typeof CONVOLUTIONS)[number];
+
 export interface BackendOptions {
   /** `auto` takes the first of BACKENDS that works. */
   readonly name: BackendName | 'auto';
@@ -16,6 +20,8 @@ export interface BackendOptions {
   readonly device?: Device;
   /** Threads of the native engine; default: its own choice. */
   readonly threads?: number;
+  /** How the onnxruntime backend computes convolutions on the CPU; default: auto. */
+  readonly convolution?: Convolution;
   /** Path prefix of Chrome trace files that the onnxruntime backend writes; default: none. */
   readonly profile?: string;
 }
@@ -27,6 +33,8 @@ export interface BackendDescription {
   readonly device: string;
   /** null where the backend has no threads to set. */
   readonly threads: number | null;
+  /** How convolutions are computed, where there is a choice. */
+  readonly convolution?: Convolution;
   /** Why an earlier one of BACKENDS was passed over, one line each. */
   readonly passedOver: readonly string[];
 }
@@ -71,14 +79,16 @@ const loaders: Record<BackendName, (options: BackendOptions) => Promise<Loaded>>
     const loaded = await loadTensorFlow(device, threads);
     return { name: 'tensorflow', ...loaded, threads: threads ?? null };
   },
-  onnxruntime: async ({ device: wanted, threads: few, profile }) => {
+  onnxruntime: async ({ device: wanted, threads: few, convolution: form, profile }) => {
     const { registerOnnxRuntime } = await import('@adience/tfjs-onnxruntime');
-    const { version, device, threads } = await registerOnnxRuntime({
+    const { version, device, threads, convolution } = await registerOnnxRuntime({
       ...(wanted === undefined ? {} : { device: wanted }),
       ...(few === undefined ? {} : { threads: few }),
+      ...(form === undefined ? {} : { convolution: form }),
       ...(profile === undefined ? {} : { profile }),
     });
-    return { name: 'onnxruntime', version, device, threads };
+    const choice = device === 'cpu' ? { convolution } : {};
+    return { name: 'onnxruntime', version, device, threads, ...choice };
   },
   cpu: async ({ device }) => {
     if (device !== undefined && device !== 'cpu') {

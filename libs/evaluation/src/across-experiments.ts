@@ -78,7 +78,10 @@ function differences(trials: readonly TrialResult[]): readonly Difference[] {
 const incidental = ['name', 'dataset.root'];
 
 function factsOf({ config, environment: { backend } }: RunRecord): ReadonlyMap<string, string> {
-  const facts = new Map([['backend', `${backend.name} ${backend.version}, ${backend.device}`]]);
+  const facts = new Map([
+    ['backend', `${backend.name} ${backend.version}, ${backend.device}`],
+    ['convolution', backend.convolution ?? 'direct'],
+  ]);
   const add = (value: unknown, path: readonly string[]) => {
     const key = path.join('.');
     if (typeof value === 'object' && value !== null && !Array.isArray(value))

@@ -30,6 +30,7 @@ export type {
 export { readRunStatus, type StatusOnDisk, type RunStatusOnDisk } from './run-status.ts';
 export type { RunWriter } from './run-writer.ts';
 export { readSystem, type SystemSample } from './system-csv.ts';
+export { deviceText } from './device-text.ts';
 export { writeDurable } from './write-durable.ts';
 export { storageError, StorageError } from './storage-error.ts';
 export type { ExperimentPlan, PlannedTrial } from './experiment-file/experiment-plan.ts';

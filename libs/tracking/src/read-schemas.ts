@@ -133,5 +133,6 @@ export const environmentSchema = z.looseObject({
     version: z.string(),
     device: z.string(),
     threads: count.nullable(),
+    convolution: z.string().optional(),
   }),
 });

@@ -121,6 +121,8 @@ export interface Environment {
     readonly version: string;
     readonly device: string;
     readonly threads: number | null;
+    /** How convolutions are computed, `auto` or `direct`; absent where the backend has no choice, and in older runs, which are direct. */
+    readonly convolution?: string;
   };
 }
 

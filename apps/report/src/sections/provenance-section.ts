@@ -1,5 +1,5 @@
 import { escapeHtml, type Row, type Table } from '@adience/figures';
-import type { RunRecord } from '@adience/tracking';
+import { deviceText, type RunRecord } from '@adience/tracking';
 import { stringify } from 'yaml';
 import type { ReportSubject } from '../report-subject.ts';
 import { ownParts } from './own-parts.ts';
@@ -50,9 +50,7 @@ function provenanceTable({ experiment, trials, warning }: ReportSubject): Table 
         dirtyPatch === null ? 'none' : `yes, git.patch of SHA-256 ${shortDigest(dirtyPatch)}`,
       ),
       fact('Backend', ({ environment: { backend } }) => `${backend.name} ${backend.version}`),
-      fact('Device', ({ environment: { backend } }) =>
-        backend.threads === null ? backend.device : `${backend.device}, ${backend.threads} threads`,
-      ),
+      fact('Device', ({ environment: { backend } }) => deviceText(backend)),
       { cells: ['Training time', `${total.toFixed(0)} s over ${runs.length} runs`] },
       { cells: ['First run started', earliest(runs)] },
       fact('Command', ({ environment }) => environment.command),

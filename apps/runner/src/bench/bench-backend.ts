@@ -12,7 +12,7 @@ const benches: Record<Bench, (settings: BenchSettings) => Promise<StepTimes>> = 
 
 /** Measures one backend in this process: one line of results, as `--json` prints it. */
 export async function benchBackend(bench: Bench, settings: BenchSettings, options: BackendOptions) {
-  const { name, version, device, threads } = await chooseBackend(options);
+  const { name, version, device, threads, convolution } = await chooseBackend(options);
   const { seconds, warm, ...rates } = await benches[bench](settings);
   const sorted = [...seconds].sort((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -24,6 +24,7 @@ export async function benchBackend(bench: Bench, settings: BenchSettings, option
     version,
     device,
     threads,
+    ...(convolution === undefined ? {} : { convolution }),
     network: settings.network,
     batch: settings.batch,
     together: settings.together,

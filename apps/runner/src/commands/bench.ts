@@ -1,7 +1,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
+import {
+  BACKENDS,
+  CONVOLUTIONS,
+  DEVICES,
+  type BackendName,
+  type Convolution,
+  type Device,
+} from '@adience/backend';
 import { choice, flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
+import { deviceText } from '@adience/tracking';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
 
@@ -10,6 +18,7 @@ interface Arguments extends BenchSettings {
   readonly backend: BackendName | 'auto' | 'all';
   readonly device?: Device;
   readonly threads?: number;
+  readonly convolution?: Convolution;
   readonly profile?: string;
   readonly json: boolean;
 }
@@ -36,6 +45,7 @@ export const benchCommand: Command<object, Arguments> = {
         ).default('auto'),
         device: choice(DEVICES, 'Device the backend computes on').optional(),
         threads: integer(1, 'Threads of the native engine').optional(),
+        convolution: choice(CONVOLUTIONS, 'How onnxruntime convolves on the CPU; default: auto').optional(),
         network: text(
           "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
         ).default('full'),
@@ -53,11 +63,12 @@ export const benchCommand: Command<object, Arguments> = {
       for (const name of BACKENDS) say(await inAnotherProcess(name, given));
       return;
     }
-    const { what, backend: name, device, threads, profile } = given;
+    const { what, backend: name, device, threads, convolution, profile } = given;
     const options = {
       name,
       ...(device ? { device } : {}),
       ...(threads === undefined ? {} : { threads }),
+      ...(convolution === undefined ? {} : { convolution }),
       ...(profile === undefined ? {} : { profile }),
     };
     say(await benchBackend(what, given, options));
@@ -66,8 +77,17 @@ export const benchCommand: Command<object, Arguments> = {
 
 /** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
 async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {
-  const { what, network, batch, together, steps, limit, threads } = given;
-  const settings = Object.entries({ backend: name, network, batch, together, steps, limit, threads });
+  const { what, network, batch, together, steps, limit, threads, convolution } = given;
+  const settings = Object.entries({
+    backend: name,
+    network,
+    batch,
+    together,
+    steps,
+    limit,
+    threads,
+    convolution,
+  });
   const words = settings.flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, String(value)]));
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [
@@ -90,9 +110,10 @@ function printLine(outcome: Outcome): void {
     console.log(`${outcome.backend}: not measured: ${outcome.error}`);
     return;
   }
-  const { backend, version, device, threads, imagesPerSecond, slowest, fastest, warm, ...rest } = outcome;
-  const on = `${device}${threads === null ? '' : `, ${threads} threads`}`;
-  console.log(`${backend} ${version} on ${on}: ${rest.bench}, ${rest.network} network, batch ${rest.batch}`);
+  const { backend, version, imagesPerSecond, slowest, fastest, warm, ...rest } = outcome;
+  console.log(
+    `${backend} ${version} on ${deviceText(outcome)}: ${rest.bench}, ${rest.network} network, batch ${rest.batch}`,
+  );
   console.log(
     `  ${imagesPerSecond} images/s (${slowest} to ${fastest}, ${rest.steps} steps), ${rest.peakMemoryMiB} MiB` +
       (warm ? '' : '; not warmed up'),

@@ -4,6 +4,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 import { BACKENDS, chooseBackend, type BackendName } from '@adience/backend';
 import { detectors } from '@adience/faces';
+import { deviceText } from '@adience/tracking';
 import { printJson } from '../json-output/print-json.ts';
 
 /** `adience doctor`: what this machine can compute with, tested rather than assumed. */
@@ -54,9 +55,10 @@ async function nvidiaGpus(): Promise<string[]> {
 
 async function examine(name: BackendName) {
   try {
-    const { version, device, threads } = await chooseBackend({ name });
-    const summary = `${version} on ${device}${threads === null ? '' : `, ${threads} threads`}`;
-    return { name, works: true, version, device, threads, summary };
+    const { version, device, threads, convolution } = await chooseBackend({ name });
+    const how = convolution === undefined ? {} : { convolution };
+    const summary = `${version} on ${deviceText({ device, threads, ...how })}`;
+    return { name, works: true, version, device, threads, ...how, summary };
   } catch (error) {
     return { name, works: false, summary: (error as Error).message.split('\n')[0]! };
   }

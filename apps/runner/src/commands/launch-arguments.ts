@@ -1,5 +1,13 @@
 import type { Argv } from 'yargs';
-import { BACKENDS, DEVICES, type BackendName, type BackendOptions, type Device } from '@adience/backend';
+import {
+  BACKENDS,
+  CONVOLUTIONS,
+  DEVICES,
+  type BackendName,
+  type BackendOptions,
+  type Convolution,
+  type Device,
+} from '@adience/backend';
 import {
   choice,
   choices,
@@ -17,6 +25,7 @@ export interface LaunchArguments {
   readonly backend: BackendName | 'auto';
   readonly device?: Device;
   readonly threads?: number;
+  readonly convolution?: Convolution;
   readonly runs: string;
   readonly checkpoint: number;
   readonly retry?: readonly ('failed' | 'stale')[];
@@ -29,6 +38,10 @@ export const withLaunchOptions = <T>(yargs: Argv<T>) =>
     backend: choice(['auto', ...BACKENDS], 'Compute backend; auto: the first that works').default('auto'),
     device: choice(DEVICES, 'Device the backend computes on; default: cpu').optional(),
     threads: integer(1, 'Threads of the native engine, in each process').optional(),
+    convolution: choice(
+      CONVOLUTIONS,
+      'How onnxruntime convolves on the CPU; auto, the default: with fewer multiplications where that is faster',
+    ).optional(),
     runs: text('Folder of all runs').default('runs'),
     checkpoint: number(0, 'Seconds between checkpoints', 'seconds').default(60),
     retry: choices(
@@ -56,8 +69,14 @@ export function launchOptions({
 }
 
 /** The arguments' choice of a backend. */
-export const backendOptions = ({ backend: name, device, threads }: LaunchArguments): BackendOptions => ({
+export const backendOptions = ({
+  backend: name,
+  device,
+  threads,
+  convolution,
+}: LaunchArguments): BackendOptions => ({
   name,
   ...(device === undefined ? {} : { device }),
   ...(threads === undefined ? {} : { threads }),
+  ...(convolution === undefined ? {} : { convolution }),
 });

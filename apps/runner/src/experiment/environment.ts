@@ -42,6 +42,7 @@ export function describeEnvironment(
       version: backend.version,
       device: backend.device,
       threads: backend.threads,
+      ...(backend.convolution === undefined ? {} : { convolution: backend.convolution }),
     },
   };
   return { environment, patch };

@@ -37,6 +37,7 @@ export const names = {
   backend: z.string().nullable().describe('Compute backend'),
   device: z.string().nullable().describe('Device it computes on'),
   threads: z.int().nullable().describe('Threads of the native engine'),
+  convolution: z.string().describe('How convolutions are computed: auto or direct'),
   version: z.union([z.string(), z.int()]).describe('Of the backend, or of the format'),
   image: z.string().describe("An image's name"),
   reason: z.string().nullable().describe('Why, in words'),

@@ -98,7 +98,7 @@ export const outputs = {
         name: z.string().describe('Of the backend'),
         works: z.boolean(),
         summary: z.string(),
-        ...z.object(of('version', 'device', 'threads')).partial().shape,
+        ...z.object(of('version', 'device', 'threads', 'convolution')).partial().shape,
       }),
     ),
     detectors: z.array(

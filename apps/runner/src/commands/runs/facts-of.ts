@@ -74,6 +74,7 @@ function provenanceFacts(records: readonly RunRecord[]): Facts {
     commit: `${environment.commit ?? 'none'}${environment.dirtyPatch === null ? '' : ' with changes'}`,
     backend: `${environment.backend.name} ${environment.backend.version}`,
     threads: environment.backend.threads,
+    convolution: environment.backend.convolution ?? 'direct',
     node: environment.node,
     cpu: environment.cpu,
   }));

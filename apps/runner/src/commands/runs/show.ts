@@ -1,6 +1,6 @@
 import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { relative } from 'node:path';
-import { readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
+import { deviceText, readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
 import { plainTable } from '../../plain-table.ts';
 import { findRuns } from './find-runs.ts';
 
@@ -88,10 +88,7 @@ async function textOf(
         ? 'none'
         : `${environment.commit}${environment.dirtyPatch === null ? '' : ', with git.patch'}`,
     ],
-    [
-      'backend',
-      `${backend.name} ${backend.version}, ${backend.device}${backend.threads === null ? '' : `, ${backend.threads} threads`}`,
-    ],
+    ['backend', `${backend.name} ${backend.version}, ${deviceText(backend)}`],
     ['machine', `${environment.cpu}, ${environment.cores} cores, Node ${environment.node}`],
     ['command', environment.command],
     ['tags', notes.tags.join(' ') || undefined],
