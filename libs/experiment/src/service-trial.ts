@@ -7,6 +7,8 @@ export interface OpenModelFacts {
   /** What it was trained on, a name each; a question mark where that is not certain. */
   readonly trainedOn: readonly string[];
   readonly source: string;
+  /** Which face detector looked at the images first, so that faces can be missed; null: none did. */
+  readonly detector: string | null;
   /**
    * Whether it may have been trained on the very faces that it is tested on: its author names the dataset (`seen`), we have it
    * from memory (`perhaps`), the author's list does not have it (`unlisted`), or nobody can know (`unknown`).

@@ -12,6 +12,7 @@ export { computePlan, type ComputePlan, type ComputeRequest } from './open-model
 export { computeResponses, type ComputeOutcome, type ModelFace } from './open-models/compute-responses.ts';
 export { contamination, type Contamination } from './open-models/contamination.ts';
 export { contaminationWords } from './open-models/contamination-words.ts';
+export { detectorOf } from './open-models/detector-of.ts';
 export type { OpenModel, TrainingSet } from './open-models/open-model.ts';
 export { isOpenModel, type OpenModelService } from './open-models/open-model-service.ts';
 export { paperProtocol } from './published/paper-protocol.ts';

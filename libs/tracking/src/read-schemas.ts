@@ -94,6 +94,7 @@ export const serviceConfigSchema = z.looseObject({
         package: z.string(),
         trainedOn: z.array(z.string()),
         source: z.string(),
+        detector: z.string().nullable(),
         contamination: z.enum(['seen', 'perhaps', 'unlisted', 'unknown']),
       })
       .optional(),

@@ -1,6 +1,6 @@
 import { ConfigError } from '@adience/config';
 import { choice, integer, remark, text, withOptions, type Command } from '@adience/config/command-line';
-import { loadDatasetForAllTasks } from '@adience/datasets';
+import { datasets, loadDatasetForAllTasks } from '@adience/datasets';
 import {
   computePlan,
   faceServices,
@@ -11,6 +11,7 @@ import {
 } from '@adience/services';
 import { counted } from '../counted.ts';
 import { printJson } from '../json-output/print-json.ts';
+import { cropDetector, cropDetectors } from '../services/crop-detector.ts';
 import { checkTrialName, makeTrials, scoredTasks } from '../services/make-trials.ts';
 import { alignmentNames, alignmentOf } from '../services/model-alignment.ts';
 import { modelLines } from '../services/model-lines.ts';
@@ -29,6 +30,7 @@ interface Arguments extends ServicesArguments, TrialArguments {
   readonly service: string;
   readonly out?: string;
   readonly align: string;
+  readonly detector: string;
   readonly limit?: number;
 }
 
@@ -60,6 +62,10 @@ export const servicesRunCommand: Command<object, Arguments> = {
           ['auto', ...alignmentNames],
           "How the images' faces were aligned, which says where the face is; auto: as the dataset has it",
         ).default('auto'),
+        detector: choice(
+          cropDetectors,
+          'What looks for a face first, so that some are missed; auto: the one that setup faces gets, else none',
+        ).default('auto'),
         limit: integer(1, 'Maximum number of images in total; no trial is made of fewer than all').optional(),
       },
     ),
@@ -68,26 +74,29 @@ export const servicesRunCommand: Command<object, Arguments> = {
     const service = openModel(given.service);
     checkTrialName(given.as);
     const model = readyModel(service);
+    const detector = cropDetector(given.detector);
     const { dataset: config, experiment } = await servicesSubject(given);
     const tasks = scoredTasks(service, given.task, experiment);
     const dataset = await loadDatasetForAllTasks(config, tasks);
     const all = [...new Set(dataset.records.map(({ image }) => image))];
     const alignment = alignmentOf(given.align, config);
-    for (const line of modelLines(service, openModelFacts(service, config.name), config.name, alignment))
-      remark(line);
+    const facts = openModelFacts(service, config.name, detector?.name ?? null);
+    const printedName = datasets[config.name]?.printedName ?? config.name;
+    for (const line of modelLines(service, facts, printedName, alignment)) remark(line);
 
     // 2. The answers.
     const request = {
       service,
       weights: model.weightsSha256,
       alignment: alignment.name,
+      detector: facts.detector,
       imageFolder: dataset.imageFolder,
       images: given.limit === undefined ? all : all.slice(0, given.limit),
       folder: given.out ?? `responses/${service.name}-${config.name}`,
     };
     const plan = computePlan(request);
     if (plan.answered > 0) remark(`${counted(plan.answered, 'image')} answered already in ${request.folder}`);
-    const outcome = await runModel(request, plan, model, alignment);
+    const outcome = await runModel(request, plan, { model, alignment, detector });
     const failed = listed(
       outcome.unreadable.map(({ reason }) => reason),
       'images cannot be read',

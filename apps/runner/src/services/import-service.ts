@@ -7,6 +7,7 @@ import { accuracies } from '@adience/metrics';
 import {
   type AgePolicy,
   answerLine,
+  detectorOf,
   type FaceChoice,
   type FaceService,
   isOpenModel,
@@ -155,7 +156,9 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
       agePolicy: task.years === null ? null : job.agePolicy.name,
       face: job.face,
       answers: answers.digest('hex'),
-      ...(isOpenModel(service) && { openModel: openModelFacts(service, dataset.config.name) }),
+      ...(isOpenModel(service) && {
+        openModel: openModelFacts(service, dataset.config.name, detectorOf(said)),
+      }),
     },
   };
 }

@@ -2,7 +2,13 @@ import { ConfigError } from '@adience/config';
 import { type Dataset, type DatasetSettings } from '@adience/datasets';
 import { compareServices } from '@adience/evaluation';
 import type { Experiment } from '@adience/experiment';
-import { agePolicies, type FaceChoice, type FaceService, type ServiceRecord } from '@adience/services';
+import {
+  agePolicies,
+  detectorOf,
+  type FaceChoice,
+  type FaceService,
+  type ServiceRecord,
+} from '@adience/services';
 import { type Task, taskOf, tasks } from '@adience/tasks';
 import type { TrialArguments } from '../commands/services-trial-options.ts';
 import { comparedRuns } from './compared-runs.ts';
@@ -56,7 +62,8 @@ export async function makeTrials({ service, dataset, config, experiment, given, 
     results.push({ task: task.name, experiment: name, folders, unanswered, comparison });
     const imported = { experiment: name, dataset: config, trial: given.as, unanswered: unanswered.length };
     const how = { task, face: request.face, agePolicy: given['age-policy'] };
-    request.onText(importLines(service, { ...how, ...imported }, comparison));
+    const findsFaces = service.findsFaces || detectorOf(request.byImage.values()) !== null;
+    request.onText(importLines(service, { ...how, ...imported, findsFaces }, comparison));
   }
   return results;
 }

@@ -12,6 +12,8 @@ export interface ComputeRequest {
   readonly service: OpenModelService;
   /** SHA-256 of the model's weights. */
   readonly weights: string;
+  /** Name of the face detector that looks at each image first; null: none does, every image is taken for a face. */
+  readonly detector: string | null;
   /** Which part of an image is looked at: a name that is kept with each answer. */
   readonly alignment: string;
   readonly imageFolder: string;
@@ -34,11 +36,12 @@ const madeSchema = z.looseObject({
   model: z.string(),
   weights: z.string(),
   alignment: z.string(),
+  detector: z.string().nullable(),
   imageSha256: z.string(),
 });
 
 /**
- * Looks at what is there. An answer counts if it is of the same weights, the same part, and the same bytes of the image; any
+ * Looks at what is there. An answer counts if it is of the same weights, detector and part, and of the same bytes of the image; any
  * other is computed anew.
  *
  * @throws ResponseError for a folder that holds answers that a service was asked for
@@ -59,6 +62,7 @@ export function computePlan(request: ComputeRequest): ComputePlan {
         made.model === service.name &&
         made.weights === request.weights &&
         made.alignment === request.alignment &&
+        made.detector === request.detector &&
         made.imageSha256 === imageSha256;
       if (!same) open.push({ image, imageSha256 });
     } catch (error) {

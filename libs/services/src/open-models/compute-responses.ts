@@ -33,13 +33,13 @@ export interface ComputeOutcome {
  *
  * What is there is not computed again, so a run that was stopped or killed resumes where it was, with the same answers.
  *
- * @param answer asks the network about the image at a path
+ * @param answer asks the network about the image at a path; none: it shows no face
  * @throws ConfigError where another process is writing into the folder
  */
 export async function computeResponses(
-  { service, weights, alignment, imageFolder, folder }: ComputeRequest,
+  { service, weights, alignment, detector, imageFolder, folder }: ComputeRequest,
   plan: ComputePlan,
-  answer: (path: string) => Promise<ModelFace>,
+  answer: (path: string) => Promise<readonly ModelFace[]>,
   signal: AbortSignal,
   onProgress: (progress: { readonly done: number; readonly total: number }) => void,
 ): Promise<ComputeOutcome> {
@@ -50,15 +50,15 @@ export async function computeResponses(
   try {
     for (const { image, imageSha256 } of plan.open) {
       if (signal.aborted) break;
-      const face = await answer(join(imageFolder, image)).catch((error: unknown) => {
+      const faces = await answer(join(imageFolder, image)).catch((error: unknown) => {
         if (!(error instanceof FileError)) throw error;
         unreadable.push({ image, reason: error.message });
         return null;
       });
-      if (face !== null) {
+      if (faces !== null) {
         const path = responsePath(folder, image);
         mkdirSync(dirname(path), { recursive: true });
-        const made = { model: service.name, weights, alignment, imageSha256, faces: [face] };
+        const made = { model: service.name, weights, alignment, detector, imageSha256, faces };
         await writeFileAtomic(path, `${JSON.stringify(made)}\n`);
       }
       done += 1;
