@@ -24,6 +24,7 @@ const lists = [
   'libs/faces/src/detectors/detectors.ts',
   'libs/faces/src/landmarks/landmark-finders.ts',
   'libs/faces/src/alignments/alignments.ts',
+  'libs/faces/src/age-gender/age-gender-models.ts',
   'libs/services/src/face-services.ts',
   'libs/services/src/age-policies/age-policies.ts',
   'apps/runner/src/launchers/launchers.ts',

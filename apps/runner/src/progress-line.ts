@@ -4,7 +4,12 @@ import { bar } from './run-view/bar.ts';
 
 /** A named progress bar on stderr. */
 export interface ProgressLine {
-  readonly update: (progress: { readonly done: number; readonly total: number }) => void;
+  readonly update: (progress: {
+    readonly done: number;
+    readonly total: number;
+    /** What else to say, e.g. `3 min left`. */
+    readonly note?: string;
+  }) => void;
   end(): void;
 }
 
@@ -21,13 +26,14 @@ export function progressLine(title: string, stream: NodeJS.WriteStream = process
   let last = live ? 0 : performance.now();
   let shown = false;
   return {
-    update: ({ done, total }) => {
+    update: ({ done, total, note }) => {
       const now = performance.now();
       if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
       last = now;
       shown = true;
-      if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${done}/${total}`);
-      else stream.write(`${title}: ${done}/${total}\n`);
+      const counts = note === undefined ? `${done}/${total}` : `${done}/${total}, ${note}`;
+      if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${counts}`);
+      else stream.write(`${title}: ${counts}\n`);
     },
     end: () => {
       if (live && shown) draw.clear();

@@ -29,6 +29,8 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   readonly synthetic: boolean;
   /** The file names are the labels, so that an image that is deleted leaves no trace in them. */
   readonly namesAreLabels: boolean;
+  /** The same images wherever it is read, so that it can be said who has seen them; absent: they may be anyone's. */
+  readonly sameEverywhere?: boolean;
   /** Whether results published on Adience are comparable with results under these settings. */
   comparableWithPublished(settings: Settings): boolean;
   /**

@@ -12,7 +12,7 @@ export { paperProtocol } from './paper-protocol.ts';
 export type { Plan, PlannedRun, Trial } from './plan.ts';
 export { runIdentity, type RunInputs } from './run-identity.ts';
 export { serviceIdentity } from './service-identity.ts';
-export type { ServiceConfig, ServiceTrialConfig } from './service-trial.ts';
+export type { OpenModelFacts, ServiceConfig, ServiceTrialConfig } from './service-trial.ts';
 export type { Setting } from './setting.ts';
 export { settingsIdentity } from './settings-identity.ts';
 export { trialConfigOf } from './trial-config-of.ts';

@@ -1,4 +1,5 @@
 import type { FetchProtocol } from './fetch/fetch-protocol.ts';
+import type { OpenModel } from './open-models/open-model.ts';
 import type { SavedAnswers } from './saved-answers.ts';
 import type { ServiceAnswer } from './service-answer.ts';
 
@@ -39,4 +40,6 @@ export interface FaceService {
   readSaved(service: FaceService, path: string, images: readonly string[]): Promise<SavedAnswers>;
   /** How it is asked over the network; null: only saved answers are read. */
   readonly fetch: FetchProtocol | null;
+  /** What is known of its network where that is published and runs on this machine; null: it runs elsewhere. */
+  readonly model: OpenModel | null;
 }

@@ -2,7 +2,9 @@ import { azure } from './azure/azure.ts';
 import { clarifai } from './clarifai/clarifai.ts';
 import { csv } from './csv/csv.ts';
 import type { FaceService } from './face-service.ts';
+import { faceApi } from './face-api/face-api.ts';
 import { facepp } from './facepp/facepp.ts';
+import { faceres } from './faceres/faceres.ts';
 import { kairos } from './kairos/kairos.ts';
 import { luxand } from './luxand/luxand.ts';
 import { rekognition } from './rekognition/rekognition.ts';
@@ -18,6 +20,8 @@ export const faceServices = {
   luxand,
   sightengine,
   csv,
+  'face-api': faceApi,
+  faceres,
 } satisfies Record<string, FaceService>;
 
 /** Name of a service. */

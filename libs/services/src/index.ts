@@ -8,6 +8,13 @@ export { fetchResponses, type FetchOutcome, type RetryPolicy } from './fetch/fet
 export { type FetchableService, isFetchable } from './fetch/fetchable-service.ts';
 export { readKeys } from './fetch/secrets.ts';
 export { findService } from './find-service.ts';
+export { computePlan, type ComputePlan, type ComputeRequest } from './open-models/compute-plan.ts';
+export { computeResponses, type ComputeOutcome, type ModelFace } from './open-models/compute-responses.ts';
+export { contamination, type Contamination } from './open-models/contamination.ts';
+export { contaminationWords } from './open-models/contamination-words.ts';
+export { detectorOf } from './open-models/detector-of.ts';
+export type { OpenModel, TrainingSet } from './open-models/open-model.ts';
+export { isOpenModel, type OpenModelService } from './open-models/open-model-service.ts';
 export { paperProtocol } from './published/paper-protocol.ts';
 export type { PublishedResult, PublishedValue } from './published/published-result.ts';
 export { publishedResults } from './published/published-results.ts';

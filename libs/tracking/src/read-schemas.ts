@@ -80,7 +80,7 @@ export const configSchema = z.looseObject({
   evaluation: group,
 });
 
-/** `config.yaml` of a commercial service's trial. */
+/** `config.yaml` of a face service's trial. */
 export const serviceConfigSchema = z.looseObject({
   ...common,
   service: z.looseObject({
@@ -89,6 +89,15 @@ export const serviceConfigSchema = z.looseObject({
     agePolicy: z.string().nullable(),
     face: z.string(),
     answers: z.string(),
+    openModel: z
+      .looseObject({
+        package: z.string(),
+        trainedOn: z.array(z.string()),
+        source: z.string(),
+        detector: z.string().nullable(),
+        contamination: z.enum(['seen', 'perhaps', 'unlisted', 'unknown']),
+      })
+      .optional(),
   }),
 });
 

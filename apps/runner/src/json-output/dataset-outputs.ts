@@ -66,6 +66,17 @@ export const datasetOutputs = {
     provider: z.string(),
     results: z.array(z.looseObject({ task: z.string(), ...of('experiment', 'folders') })),
   }),
+  'services run': z.strictObject({
+    ...of('trial'),
+    provider: z.string(),
+    trainedOn: z.array(z.string()).describe('What the model was trained on'),
+    out: z.string().describe('Folder of its answers'),
+    computed: z.int().describe('Images that were answered now'),
+    answered: z.int().describe('Images that had been answered before'),
+    results: z
+      .array(z.looseObject({ task: z.string(), ...of('experiment', 'folders') }))
+      .describe('None where --limit leaves images out'),
+  }),
   'import caffe': z.looseObject({
     mean: z.strictObject({ size: z.int(), channelMeans: z.array(z.number()) }),
     released: z.string().nullable().optional().describe("Which of the authors' released files it is"),

@@ -14,12 +14,14 @@ export interface ImportedTrial {
   readonly agePolicy: string;
   /** Number of images without an answer. */
   readonly unanswered: number;
+  /** False: it took every image for a face. */
+  readonly findsFaces: boolean;
 }
 
 /** An import's result as text: what was scored and how, the table, and what to do next. */
 export function importLines(
   service: FaceService,
-  { task, experiment, trial, dataset, face, agePolicy, unanswered }: ImportedTrial,
+  { task, experiment, trial, dataset, face, agePolicy, unanswered, findsFaces }: ImportedTrial,
   comparison: ServiceComparison,
 ): string {
   const policy = task.years === null ? '' : `; age policy: ${agePolicy}`;
@@ -27,7 +29,7 @@ export function importLines(
     `${trial} on ${dataset.name}, ${task.name} (labels ${dataset.labels}): ${service.title}`,
     `  of several faces: ${face}${policy}`,
     ...(unanswered > 0 ? [`  ${unanswered} images without an answer count as not detected`] : []),
-    ...(service.findsFaces ? [] : ['  does not detect faces: its share of faces found is meaningless']),
+    ...(findsFaces ? [] : ['  does not detect faces: its share of faces found is meaningless']),
     serviceLines(task, comparison),
     `${experiment}: adience-report build ${experiment}`,
     '',

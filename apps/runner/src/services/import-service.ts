@@ -7,8 +7,10 @@ import { accuracies } from '@adience/metrics';
 import {
   type AgePolicy,
   answerLine,
+  detectorOf,
   type FaceChoice,
   type FaceService,
+  isOpenModel,
   type ServiceRecord,
   writeAnswers,
 } from '@adience/services';
@@ -18,6 +20,7 @@ import { datasetSummary } from '../experiment/dataset-summary.ts';
 import { describeEnvironment } from '../experiment/environment.ts';
 import { checkUnanswered, type Unanswered } from './check-unanswered.ts';
 import { imageSizes } from './image-sizes.ts';
+import { openModelFacts } from './open-model-facts.ts';
 import { predictionRows } from './prediction-rows.ts';
 import { recordImport } from './record-import.ts';
 
@@ -153,6 +156,9 @@ function configOf(job: ServiceImport, images: readonly string[]): ServiceTrialCo
       agePolicy: task.years === null ? null : job.agePolicy.name,
       face: job.face,
       answers: answers.digest('hex'),
+      ...(isOpenModel(service) && {
+        openModel: openModelFacts(service, dataset.config.name, detectorOf(said)),
+      }),
     },
   };
 }

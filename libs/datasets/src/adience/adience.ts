@@ -18,6 +18,7 @@ export const adience: DatasetDefinition<AdienceSettings> = {
   howToGet: howToGet('adience'),
   synthetic: false,
   namesAreLabels: false,
+  sameEverywhere: true,
   comparableWithPublished: ({ labels }) => labelPolicy(labels).comparableWithPublished,
   alignment: ({ images }) => adienceFolders[images].alignment,
   knowsLabel: knowsAdienceLabel,

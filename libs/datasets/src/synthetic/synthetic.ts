@@ -18,6 +18,7 @@ export const synthetic: DatasetDefinition<SyntheticSettings> = {
   howToGet: howToGet('synthetic'),
   synthetic: true,
   namesAreLabels: false,
+  sameEverywhere: true,
   comparableWithPublished: () => false,
   knowsLabel: knowsAdienceLabel,
   shownImages: (settings, seeding) => {

@@ -17,6 +17,7 @@ export const utkface: DatasetDefinition = {
   howToGet: howToGet('utkface'),
   synthetic: false,
   namesAreLabels: true,
+  sameEverywhere: true,
   comparableWithPublished: () => false,
   alignment: () => 'chip',
   read: async (settings) => readUtkfaceLabels(datasetRoot(settings, utkface.howToGet), utkface.howToGet),

@@ -1,4 +1,5 @@
 import type { Affine } from '../geometry/affine.ts';
+import type { Box } from '../geometry/box.ts';
 import type { LocatedFace } from './located-face.ts';
 
 /** How a face is cut out of a photo. */
@@ -9,6 +10,11 @@ export interface Alignment {
   readonly description: string;
   /** Whether it needs the landmarks; false: the face's square alone. */
   readonly fitsLandmarks: boolean;
+  /**
+   * The part of such a picture on which networks do best that were trained on tighter faces, as shares of its sides. Measured
+   * with face-api and faceres, docs/services.md.
+   */
+  readonly tight: Box;
   /** Side of the picture of this face, in pixels. */
   size(face: LocatedFace): number;
   /** From the photo to that picture. */

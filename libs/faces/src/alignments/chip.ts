@@ -17,6 +17,7 @@ export const chip: Alignment = {
   name: 'chip',
   description: "as UTKFace's aligned and cropped faces (dlib's face chips), 200 pixels",
   fitsLandmarks: true,
+  tight: { x: 0, y: 0, width: 1, height: 1 },
   size: () => size,
   transform: ({ landmarks }) => {
     const scale = square.side / frame.face;

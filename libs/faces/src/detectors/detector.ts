@@ -12,6 +12,11 @@ export interface Detector {
    * center is below the box's, both in the box's longer side.
    */
   readonly boxes: { readonly side: number; readonly down: number };
+  /**
+   * The score of `look` from which a picture that was cut to a face shows one; null: not measured, so it is not asked about such
+   * pictures.
+   */
+  readonly cropScore: number | null;
   /** One line that says what to do where it cannot be used here; null where it can. */
   missing(): string | null;
   /** Reads and compiles its network; the caller closes what it gets. @throws FileError where its file is damaged */
@@ -28,5 +33,7 @@ export interface Search {
 export interface LoadedDetector {
   /** Faces that are upright to within some 45 degrees, by score, highest first; their boxes may reach over the border. */
   detect(photo: Photo, search: Search): Promise<readonly Detection[]>;
+  /** The highest score in one look at a picture as a whole, without a search; 0 where nothing looks like a face. */
+  look(photo: Photo): Promise<number>;
   close(): Promise<void>;
 }

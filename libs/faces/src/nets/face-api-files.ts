@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The networks of `@vladmandic/face-api` that are used; the package has seven, 13 MB in all. */
-const NETS = ['tiny_face_detector', 'face_landmark_68'] as const;
+const NETS = ['tiny_face_detector', 'face_landmark_68', 'age_gender'] as const;
 export type FaceApiNet = (typeof NETS)[number];
 
 /** Absolute paths of the two files of a network. */

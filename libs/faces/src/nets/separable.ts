@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NamedTensors } from './face-api-weights.ts';
+import type { NamedTensors } from './decode-named-weights.ts';
 
 /**
  * A depthwise convolution of 3 x 3, a pointwise one and a bias.

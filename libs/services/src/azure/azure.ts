@@ -16,4 +16,5 @@ export const azure: FaceService = {
   read: readAzure,
   readSaved: readFolder,
   fetch: null,
+  model: null,
 };

@@ -16,4 +16,5 @@ export const clarifai: FaceService = {
   read: readClarifai,
   readSaved: readFolder,
   fetch: fetchClarifai,
+  model: null,
 };

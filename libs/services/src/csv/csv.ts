@@ -16,4 +16,5 @@ export const csv: FaceService = {
   read: readRow,
   readSaved: readTable,
   fetch: null,
+  model: null,
 };

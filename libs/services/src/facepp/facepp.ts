@@ -16,4 +16,5 @@ export const facepp: FaceService = {
   read: readFacepp,
   readSaved: readFolder,
   fetch: fetchFacepp,
+  model: null,
 };

@@ -16,4 +16,5 @@ export const kairos: FaceService = {
   read: readKairos,
   readSaved: readFolder,
   fetch: fetchKairos,
+  model: null,
 };

@@ -16,4 +16,5 @@ export const luxand: FaceService = {
   read: readLuxand,
   readSaved: readFolder,
   fetch: fetchLuxand,
+  model: null,
 };

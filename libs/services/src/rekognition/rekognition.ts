@@ -16,4 +16,5 @@ export const rekognition: FaceService = {
   read: readRekognition,
   readSaved: readFolder,
   fetch: fetchRekognition,
+  model: null,
 };

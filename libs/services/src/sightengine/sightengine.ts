@@ -16,4 +16,5 @@ export const sightengine: FaceService = {
   read: readSightengine,
   readSaved: readFolder,
   fetch: fetchSightengine,
+  model: null,
 };

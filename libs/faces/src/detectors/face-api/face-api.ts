@@ -30,6 +30,7 @@ export const faceApi: Detector = {
   description:
     'tiny face detector of @vladmandic/face-api 1.7.15 (MIT; trained on some 14,000 photos of its author, unpublished)',
   boxes: { side: 0.88, down: 0.015 },
+  cropScore: null,
   missing: () => null,
   load: async () => {
     const weights = faceApiWeights('tiny_face_detector');
@@ -48,6 +49,7 @@ export const faceApi: Detector = {
       }
       return net;
     };
+    const wholeOf = ({ width, height }: Photo) => ({ x: 0, y: 0, width, height });
     const look = async (photo: Photo, region: Box, width: number, height: number, minimum: number) => {
       const { pixels, scale } = await cutRegion(photo, region, width, height);
       const net = await netFor(width, height);
@@ -59,7 +61,7 @@ export const faceApi: Detector = {
     };
     return {
       detect: async (photo, { small }) => {
-        const whole = { x: 0, y: 0, width: photo.width, height: photo.height };
+        const whole = wholeOf(photo);
         const found = [];
         for (const level of small ? [...levels, smallLevel] : levels)
           found.push(...(await look(photo, whole, ...inputFor(photo, level), enough)));
@@ -72,6 +74,10 @@ export const faceApi: Detector = {
           if (second !== null) faces.push(second);
         }
         return strongest(faces, same);
+      },
+      look: async (photo) => {
+        const found = await look(photo, wholeOf(photo), ...inputFor(photo, levels[0]!), enough);
+        return Math.max(0, ...found.map(({ score }) => score));
       },
       close: async () => {
         tf.dispose(Object.values(weights));

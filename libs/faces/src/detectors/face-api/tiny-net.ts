@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NamedTensors } from '../../nets/face-api-weights.ts';
+import type { NamedTensors } from '../../nets/decode-named-weights.ts';
 import { separable } from '../../nets/separable.ts';
 
 /** The mean of the faces that it was trained on, R, G, B (face-api, tinyFaceDetector/const). */
