@@ -18,7 +18,7 @@ export { landmarkFinders } from './landmarks/landmark-finders.ts';
 export type { LoadedLandmarkFinder } from './landmarks/landmark-finder.ts';
 export { locateFace } from './locate-face.ts';
 export type { Photo } from './photo/photo.ts';
-export { readPhoto } from './photo/read-photo.ts';
+export { decodePhoto, readPhoto } from './photo/read-photo.ts';
 export { removeRfb } from './setup/remove-rfb.ts';
 export { setUpRfb } from './setup/set-up-rfb.ts';
 export { usedFaceApiFiles } from './nets/face-api-files.ts';
