@@ -19,7 +19,11 @@ export function showFaces(photo: Blob, { width, height, faces }: TryAnswer): voi
       '',
       faces.length === 1 ? answersOf(face) : `Face ${chosen + 1}: ${answersOf(face)}`,
     );
-    need('face').replaceChildren(heading, ...face.tasks.map(taskTable));
+    const several = face.tasks.some(({ each }) => each.length > 1);
+    const note = several
+      ? [element('p', 'hint', 'Bars are the mean of the networks, dots are each of them.')]
+      : [];
+    need('face').replaceChildren(heading, ...face.tasks.map(taskTable), ...note);
   };
   places.forEach((box, at) => box.addEventListener('click', () => choose(at)));
   buttons.forEach((button, at) => button.addEventListener('click', () => choose(at)));
