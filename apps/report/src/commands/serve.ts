@@ -30,7 +30,7 @@ export const serve: Command<object, ServeArguments> = {
         '127.0.0.1',
       ),
       try: list(
-        'Run, folder of weights, experiment or trial whose networks answer photos at /try; may be given several times.',
+        'Run, folder of weights, experiment or trial whose networks answer photos at /try.',
       ).optional(),
       poll: flag('Ask for changes twice a second: for folders that another machine writes.'),
     }),
