@@ -20,6 +20,7 @@ const below = {
   train: ['ground', 'base', 'tasks', 'data', 'model'],
   plan: ['ground', 'base', 'tasks', 'data', 'model', 'train'],
   store: ['ground', 'base', 'tasks', 'plan'],
+  predict: ['ground', 'base', 'tasks', 'data', 'model', 'train', 'store'],
   view: ['ground', 'base', 'tasks', 'plan', 'store'],
   results: ['ground', 'base', 'tasks', 'plan', 'store', 'view'],
 };
@@ -51,6 +52,7 @@ const bans = [
       'networks',
       'training',
       'faces',
+      'predict',
       'experiment',
       'tracking',
       'services',

@@ -67,10 +67,11 @@ export async function copyProgram(
   return packages.length;
 }
 
-/** What loadProgram starts: the programs and their threads. */
+/** What loadProgram starts: the programs, their threads and processes. */
 const STARTED = [
   'apps/runner/src/main.ts',
   'apps/report/src/main.ts',
+  'apps/report/src/try/predictor-process.ts',
   'libs/figures/src/render-job.ts',
   'libs/training/src/loader/batch-worker-thread.ts',
 ];

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { pageOptions } from '../../apps/report/src/page/page-script.ts';
+import { tryOptions } from '../../apps/report/src/try/try-script.ts';
 
 /**
  * Absolute paths of all scripts that the program can load, its own and its packages', as esbuild finds them from
@@ -23,9 +24,10 @@ export async function reachedScripts(root: string, entries: readonly string[]): 
     loader: Object.fromEntries(['.node', '.html', '.css', '.wasm'].map((name) => [name, 'empty'] as const)),
     plugins: [leaveMissing],
   });
-  // The report bundles its page where it runs.
+  // The report bundles its pages where it runs.
   const page = await build({ ...pageOptions, absWorkingDir: root });
-  const inputs = [metafile, page.metafile].flatMap((one) => Object.keys(one.inputs));
+  const tried = await build({ ...tryOptions, absWorkingDir: root });
+  const inputs = [metafile, page.metafile, tried.metafile].flatMap((one) => Object.keys(one.inputs));
   return new Set(inputs.map((path) => resolve(root, path)));
 }
 

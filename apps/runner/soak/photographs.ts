@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseBackend } from '@adience/backend';
-import { alignments, loadLandmarkFinder, readPhoto, type LocatedFace, type Photo } from '@adience/faces';
+import { alignments, readPhoto, type LocatedFace, type Photo } from '@adience/faces';
 import {
   chipFolder,
   frontalTemplate,
@@ -11,10 +11,7 @@ import {
   type MontageFace,
 } from '@adience/faces/testing';
 import { tasks, type Task } from '@adience/tasks';
-import { chooseDetector } from '../src/predict/choose-detector.ts';
-import { loadEnsembles } from '../src/predict/load-ensembles.ts';
-import { predictFace } from '../src/predict/predict-face.ts';
-import { predictPhoto } from '../src/predict/predict-photo.ts';
+import { loadInstruments, predictFace, predictPhoto } from '@adience/predict';
 
 /*
  * What detection and alignment cost in accuracy: the faces of the montages by `adience predict`'s path, and the same faces as
@@ -33,18 +30,23 @@ const { values } = parseArgs({
 const photos = montages();
 if (photos === null) process.exit(1);
 await chooseBackend({ name: 'onnxruntime' });
-const ensembles = await loadEnsembles(values.weights, values.runs, 'auto');
-const detector = chooseDetector(values.detector);
-const loaded = await detector.load();
-const finder = await loadLandmarkFinder();
 const strategy = 'center';
-const instruments = { detector, loaded, finder, ensembles, strategy, small: false, turns: false } as const;
+const instruments = await loadInstruments({
+  weights: values.weights,
+  runs: values.runs,
+  align: 'auto',
+  detector: values.detector,
+  strategy,
+  small: false,
+  turns: false,
+});
+const { ensembles } = instruments;
 
 /** Right answers of faces that were found: by this path, and fed directly; and all faces with a class. */
 const counts = new Map<string, { found: number; photo: number; direct: number; same: number }>();
 for (const { path, set, faces } of photos) {
-  const { answer } = await predictPhoto(path, instruments, async () => undefined);
-  const boxes = answer.faces.map((face) => ({ ...face.detection, tasks: face.tasks }));
+  const seen = await predictPhoto(await readPhoto(path), instruments);
+  const boxes = seen.map((face) => ({ ...face.detection, tasks: face.tasks }));
   for (const [face, { tasks: seen }] of matchFaces(faces, boxes)) {
     const chip = await readPhoto(join(chipFolder, face.src));
     const direct = (await predictFace(chip, asItIs(chip), ensembles, strategy)).tasks;
@@ -62,8 +64,7 @@ for (const { path, set, faces } of photos) {
     }
   }
 }
-await loaded.close();
-await finder.close();
+await instruments.close();
 for (const [key, { found, photo, direct, same }] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const percent = (n: number) => `${((100 * n) / found).toFixed(1)} %`;
   console.log(

@@ -1,6 +1,7 @@
 import { verbosity } from '@adience/config/command-line';
 import { createLogUpdate } from 'log-update';
 import { bar } from './run-view/bar.ts';
+import { duration } from './run-view/duration.ts';
 
 /** A named progress bar on stderr. */
 export interface ProgressLine {
@@ -18,20 +19,26 @@ const WIDTH = 30;
 const redraw = 100;
 const interval = 10_000;
 
-/** A bar that redraws itself on a terminal, and one line every ten seconds elsewhere; silent until it moves. */
+/** A bar that redraws itself on a terminal, and one line every ten seconds elsewhere, with an estimate of the time that is left; silent until it moves. */
 export function progressLine(title: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
   if (verbosity() === 'quiet') return { update: () => undefined, end: () => undefined };
   const live = stream.isTTY === true && process.env['TERM'] !== 'dumb';
   const draw = createLogUpdate(stream);
   let last = live ? 0 : performance.now();
   let shown = false;
+  /** What was done when counting began, and when. */
+  let began: { readonly done: number; readonly time: number } | undefined;
   return {
     update: ({ done, total, note }) => {
       const now = performance.now();
+      began ??= { done: done < total ? done : 0, time: now };
       if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
       last = now;
       shown = true;
-      const counts = note === undefined ? `${done}/${total}` : `${done}/${total}, ${note}`;
+      const each = (now - began.time) / (done - began.done);
+      const left =
+        done > began.done && done < total ? `${duration((each * (total - done)) / 1000)} left` : '';
+      const counts = [`${done}/${total}`, note, left].filter(Boolean).join(', ');
       if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${counts}`);
       else stream.write(`${title}: ${counts}\n`);
     },

@@ -1,12 +1,14 @@
 export type { Checkpoint, NamedArrays } from './checkpoint/checkpoint.ts';
 export { claimRun, type Claim } from './claim/claim-run.ts';
 export { readHolder, type Holder } from './claim/read-holder.ts';
+export { findRuns } from './find-runs.ts';
 export { liveStatus } from './live-status.ts';
 export { listRuns, type ListedRun } from './list-runs.ts';
 export { openRun, type RunStart } from './open-run.ts';
 export { openStore, QueryError, type Store } from './query/open-store.ts';
 export type { TableColumn } from './query/table-column.ts';
 export { runRows } from './query/run-columns.ts';
+export { requireExperiment } from './require-experiment.ts';
 export { readExperiments } from './read-experiments.ts';
 export { readConfig } from './read-config.ts';
 export { readHistory } from './read-history.ts';

@@ -5,7 +5,7 @@ let bundled: Promise<string> | undefined;
 
 /** The page's script as one piece of plain JavaScript, bundled once a process. */
 export function pageScript(): Promise<string> {
-  bundled ??= bundle();
+  bundled ??= bundleScript(pageOptions);
   return bundled;
 }
 
@@ -26,9 +26,10 @@ export const pageOptions = {
   external: ['node:*', 'vega', 'vega-lite', 'fontkit', 'fast-csv', '@resvg/*', 'pdfkit', 'svg-to-pdfkit'],
 } satisfies BuildOptions;
 
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build(pageOptions);
-  const script = outputFiles[0]!.text.trim();
+/** A script for the inside of a page. @throws Error where it would load something or end its element */
+export async function bundleScript(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build(options);
+  const script = outputFiles![0]!.text.trim();
   if (/\brequire\(/.test(script)) throw new Error('the page script would load something');
   // The bundle lies inside a script element; these two would end it or open another.
   if (/<\/script|<!--/i.test(script)) throw new Error('the page script holds "</script" or "<!--"');

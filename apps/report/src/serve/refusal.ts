@@ -13,8 +13,13 @@ export interface Refusal {
  * Browsers send any page's requests to any address, so what tells them apart is what they say of the sender.
  *
  * @param bound The address that the server listens on.
+ * @param methods What the address is for.
  */
-export function refusalOf({ headers, method, url = '' }: IncomingMessage, bound: string): Refusal | null {
+export function refusalOf(
+  { headers, method = '', url = '' }: IncomingMessage,
+  bound: string,
+  methods: readonly string[] = ['GET', 'HEAD'],
+): Refusal | null {
   // 1. A name of another site that points here makes its pages look like ours (DNS rebinding).
   if (!isOurHost(headers.host, bound))
     return { status: 403, words: 'This server accepts requests to its own address only.' };
@@ -25,8 +30,12 @@ export function refusalOf({ headers, method, url = '' }: IncomingMessage, bound:
   if (!ours || !(site === 'none' || site === 'same-origin' || mode === 'navigate'))
     return { status: 403, words: 'This server accepts requests from its own pages only.' };
 
-  // 3. It only shows.
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, words: 'Only GET and HEAD are allowed.' };
+  // 3. It only shows, unless it says otherwise.
+  if (!methods.includes(method))
+    return {
+      status: 405,
+      words: `Only ${methods.join(' and ')} ${methods.length > 1 ? 'are' : 'is'} allowed.`,
+    };
   if (!url.startsWith('/') || url.startsWith('//')) return { status: 400, words: 'This is not an address.' };
   return null;
 }

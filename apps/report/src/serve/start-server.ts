@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { escapeHtml } from '@adience/figures';
 import { renderPage } from '../page/render-page.ts';
+import type { TryOut } from '../try/start-try.ts';
 import { sendEvents } from './send-events.ts';
 import { followRuns, type LiveRuns } from './live-runs.ts';
 import { experimentList } from './live-section.ts';
@@ -19,6 +20,8 @@ export interface ServeOptions {
   /** Ask for files' times instead of being told of changes: for folders that another machine writes. */
   readonly poll: boolean;
   readonly warn: (message: string) => void;
+  /** The page that answers photos, if it is asked for; closed with the server. */
+  readonly tryOut?: TryOut | undefined;
   /** Where they differ from the usual ones. */
   readonly limits?: Partial<Limits>;
 }
@@ -35,6 +38,7 @@ export interface RunningServer {
  *   /                             the experiments
  *   /report?experiment=x&fold=0   the report of the runs that fit the filter
  *   /events?...                   server-sent events: the sections that changed
+ *   /try                          where networks answer a photo, if that is asked for
  *
  * Nothing of an address becomes a path: an experiment is looked up among the folders that are there. What does not
  * come from its own pages is refused, and what one reader may ask is limited.
@@ -52,11 +56,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     if (unanswered > most.pipelined) return void socket.destroy();
     waiting.set(socket, unanswered);
     response.on('close', () => waiting.set(socket, waiting.get(socket)! - 1));
-    answer(request, response, { live, views, most, host: options.host }).catch((error: Error) => {
-      options.warn(error.message);
-      if (!response.headersSent)
-        send(response, 500, 'The report could not be built; see the output of the server.');
-    });
+    answer(request, response, { live, views, most, host: options.host, tryOut: options.tryOut }).catch(
+      (error: Error) => {
+        options.warn(error.message);
+        if (!response.headersSent)
+          send(response, 500, 'The report could not be built; see the output of the server.');
+      },
+    );
   });
   server.setTimeout(most.idle);
   await new Promise<void>((resolve, reject) => {
@@ -65,7 +71,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   });
   const { port } = server.address() as AddressInfo;
   const host = isIP(options.host) === 6 ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}/`, close: () => close(server, live, views) };
+  return { url: `http://${host}:${port}/`, close: () => close(server, live, views, options.tryOut) };
 }
 
 interface Serving {
@@ -74,13 +80,15 @@ interface Serving {
   readonly most: Limits;
   /** The address that is listened on. */
   readonly host: string;
+  readonly tryOut: TryOut | undefined;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { live, views, most, host }: Serving,
+  { live, views, most, host, tryOut }: Serving,
 ): Promise<void> {
+  if (tryOut?.owns(request.url) === true) return tryOut.answer(request, response, host);
   // 1. Who asks, and for how much.
   const refusal = refusalOf(request, host);
   if (refusal?.status === 405) response.setHeader('allow', 'GET, HEAD');
@@ -94,7 +102,7 @@ async function answer(
   if (path === '/') {
     const names = await live.experiments();
     const statuses = await Promise.all(names.map(async (name) => [name, await live.statuses(name)] as const));
-    const head = `${experimentList(statuses)}\n<p class="note">Reload to see new experiments.</p>`;
+    const head = `${experimentList(statuses)}\n${tryOut === undefined ? '' : tryLink}<p class="note">Reload to see new experiments.</p>`;
     return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));
   }
   if (path !== '/report' && path !== '/events') return send(response, 404, 'Not found.');
@@ -121,6 +129,8 @@ async function answer(
   sendEvents(response, view, String(version), views);
 }
 
+const tryLink = '<p><a href="/try">Try the networks on a photo</a></p>\n';
+
 function sendPage(response: ServerResponse, page: string): void {
   response.writeHead(200, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
@@ -130,9 +140,15 @@ function send(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(body);
 }
 
-async function close(server: Server, live: LiveRuns, views: ViewKeeper): Promise<void> {
+async function close(
+  server: Server,
+  live: LiveRuns,
+  views: ViewKeeper,
+  tryOut: TryOut | undefined,
+): Promise<void> {
   views.close();
   await live.close();
+  await tryOut?.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await closed;

@@ -1,9 +1,9 @@
 import { chooseBackend } from '@adience/backend';
 import { choice, flag, text, withOptions, type Command } from '@adience/config/command-line';
+import { chooseDetector } from '@adience/predict';
 import { extractFolder } from '../extract/extract-folder.ts';
 import { printExtracted } from '../extract/print-extracted.ts';
 import { styles, type StyleName } from '../extract/styles.ts';
-import { chooseDetector } from '../predict/choose-detector.ts';
 import { findPhotos } from '../predict/find-photos.ts';
 import { searchOptions } from '../predict/search-options.ts';
 import { progressLine } from '../progress-line.ts';

@@ -210,6 +210,12 @@ describe('adience datasets extract adience', () => {
       'outside its folder',
     ])
       expect(skipped.filter((one) => one!.includes(reason)).length).toBeGreaterThan(0);
+    // Its labels may have been filled in since: it is not written over.
+    const manifest = readFileSync(join(out, 'manifest.csv'));
+    await main(['datasets', 'extract', 'adience', '--originals', join(home, 'originals'), '--out', out]);
+    expect(process.exitCode).toBe(2);
+    expect(readFileSync(join(out, 'manifest.csv'))).toEqual(manifest);
+    process.exitCode = 0;
     // The manifest is a dataset as it stands.
     printed = [];
     await main(['datasets', 'stats', 'manifest', '--file', join(out, 'manifest.csv'), '--json']);

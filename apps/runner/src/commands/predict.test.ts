@@ -1,12 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { chooseBackend } from '@adience/backend';
 import { imageSchema } from '@adience/datasets';
-import { montages } from '@adience/faces/testing';
+import { chipFolder, hugePng, montages } from '@adience/faces/testing';
 import { readCsv } from '@adience/files';
 import { createNetwork, leviHassnerSettings, saveWeights } from '@adience/networks';
 import { age, gender } from '@adience/tasks';
@@ -63,6 +71,8 @@ describe('photos that are none', () => {
     mkdirSync(at('photos', 'folder.jpg'), { recursive: true });
     writeFileSync(at('photos', 'zero.jpg'), '');
     writeFileSync(at('photos', 'words.png'), 'no picture');
+    writeFileSync(at('photos', 'huge.png'), hugePng());
+    writeFileSync(at('photos', 'film.jpg'), '\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41');
     execFileSync('mkfifo', [at('photos', 'pipe.jpg')]);
     symlinkSync('nowhere', at('photos', 'dangling.jpg'));
     await sharp({ create: { width: 80, height: 60, channels: 3, background: '#888' } })
@@ -78,13 +88,20 @@ describe('photos that are none', () => {
       'is a pipe',
       'symbolic link',
       'no face found',
+      'has 30000 x 30000 pixels; at most 210 million are read',
     ])
       expect(out).toContain(reason);
-    expect(out).toContain('0 faces in 6 photos, 6 without an answer');
+    expect(out).toContain('0 faces in 8 photos, 8 without an answer');
     const rows = await readCsv(at('rows.csv'));
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(9);
+    expect(out).toMatch(/film\.jpg.*(not a picture|cannot be read as a picture)/);
     expect(rows.filter(({ cells }) => cells.at(-1) === 'no face found')).toHaveLength(1);
-    expect((await predict(...words, '--strict')).status).toBe(3);
+    // Given again it reads nothing anew, and says the same.
+    const again = await predict(...words, '--strict');
+    expect(again.status).toBe(3);
+    expect(again.out).toBe(
+      '\n0 faces in 8 photos, 8 without an answer; 8 were in ' + at('rows.csv') + ' already',
+    );
   });
 
   test.each([
@@ -162,6 +179,87 @@ const photos = montages();
         expect(Math.hypot(x! - other.landmarks[k]![0]!, y! - other.landmarks[k]![1]!)).toBeLessThan(14);
       expect(face.predictions['gender']).toMatchObject({ networks: 2, agree: 2 });
     });
+  });
+
+  test('gives the same boxes and answers in each of the eight orientations of EXIF', async () => {
+    const part = { left: 0, top: 0, width: 1200, height: 700 };
+    const upright = await sharp(photo()).extract(part).png().toBuffer();
+    mkdirSync(at('turns'));
+    // How the pixels lie in the file, so that they are upright when the orientation is applied.
+    const lying: Readonly<Record<number, (picture: Sharp) => Sharp>> = {
+      1: (picture) => picture,
+      2: (picture) => picture.flop(),
+      3: (picture) => picture.rotate(180),
+      4: (picture) => picture.flip(),
+      5: (picture) => picture.flop(), // of the turned one: transposed
+      6: (picture) => picture.rotate(270),
+      7: (picture) => picture.flip(), // of the turned one: transposed along the other diagonal
+      8: (picture) => picture.rotate(90),
+    };
+    for (const [orientation, lay] of Object.entries(lying)) {
+      const turned = ['5', '7'].includes(orientation) ? await sharp(upright).rotate(90).toBuffer() : upright;
+      const laid = await lay(sharp(turned)).png().toBuffer();
+      const tagged = sharp(laid).withMetadata({ orientation: Number(orientation) });
+      await tagged.png().toFile(at('turns', `${orientation}.png`));
+      expect((await sharp(at('turns', `${orientation}.png`)).metadata()).orientation).toBe(
+        Number(orientation),
+      );
+    }
+    const { out } = await predict(at('turns'), '--weights', at('gender'), '--json', '--align', 'chip');
+    const answers = out.split('\n').map((line) => outputs.predict.parse(JSON.parse(line)));
+    expect(answers).toHaveLength(8);
+    expect(answers[0]!.faces.length).toBeGreaterThan(2);
+    for (const { width, height, faces } of answers)
+      expect({ width, height, faces }).toEqual({ width: 1200, height: 700, faces: answers[0]!.faces });
+  });
+
+  test('of a thousand faces is answered face by face, and the rest of the folder is done', async () => {
+    const [columns, rows, side] = [40, 25, 64];
+    const names = readdirSync(chipFolder).filter((name) => name.endsWith('.jpg'));
+    const tiles = [];
+    for (let n = 0; n < columns * rows; n++) {
+      const input = await sharp(join(chipFolder, names[n]!)).resize(side, side).toBuffer();
+      tiles.push({ input, left: (n % columns) * side, top: Math.floor(n / columns) * side });
+    }
+    mkdirSync(at('crowd'));
+    const ground = { width: columns * side, height: rows * side, channels: 3, background: '#888' } as const;
+    await sharp({ create: ground }).composite(tiles).jpeg().toFile(at('crowd', 'a.jpg'));
+    await sharp(photo()).toFile(at('crowd', 'b.jpg'));
+    const words = ['--weights', at('gender'), '--align', 'chip', '--small', '--csv', at('crowd.csv')];
+    expect((await predict(at('crowd'), ...words)).status).toBe(0);
+    const found = (await readCsv(at('crowd.csv'))).slice(1).map(({ cells }) => cells);
+    const crowd = found.filter(([path]) => path!.endsWith('a.jpg'));
+    // The detector finds about a third of faces that lie side by side and are as small as this.
+    expect(crowd.length).toBeGreaterThan(200);
+    expect(crowd.map(([, face, faces]) => [face, faces])).toEqual(
+      crowd.map((_, n) => [String(n + 1), String(crowd.length)]),
+    );
+    expect(found.length - crowd.length).toBeGreaterThanOrEqual(9);
+  }, 300_000);
+
+  test('that is given again with --csv is not answered again; with other settings it is refused', async () => {
+    const words = ['--weights', at('gender'), '--align', 'chip', '--csv', at('again.csv')];
+    await sharp(photo())
+      .extract({ left: 200, top: 0, width: 500, height: 500 })
+      .png()
+      .toFile(at('one-face.png'));
+    expect((await predict(at('one-face.png'), ...words)).status).toBe(0);
+    const before = readFileSync(at('again.csv'));
+    // Killed while it wrote: the row that is not whole is written anew, the same.
+    writeFileSync(at('again.csv'), before.subarray(0, before.length - 20));
+    expect((await predict(at('one-face.png'), ...words)).out).not.toContain('already');
+    expect(readFileSync(at('again.csv'))).toEqual(before);
+    expect((await predict(at('one-face.png'), ...words)).out).toContain('1 were in');
+    for (const [more, reason] of [
+      [['--small'], '--small was off, is on'],
+      [['--crops-strategy', 'ten-crop'], '--crops-strategy was center, is ten-crop'],
+      [['--weights', at('gender')], 'weights was'],
+    ] as const) {
+      const { status, err } = await predict(at('one-face.png'), ...words, ...more);
+      expect([status, err.split('\n').length]).toEqual([2, 1]);
+      expect(err).toContain(reason);
+    }
+    expect(readFileSync(at('again.csv'))).toEqual(before);
   });
 
   test('ten crops of a face are not the middle one', async () => {

@@ -4,13 +4,12 @@ import { cropNames, type CropName } from '@adience/augmentation';
 import { alignments } from '@adience/faces';
 import { counted } from '../counted.ts';
 import { printJson } from '../json-output/print-json.ts';
-import { page } from '../page.ts';
-import { plainTable } from '../plain-table.ts';
 import { findPhotos } from '../predict/find-photos.ts';
 import { searchOptions } from '../predict/search-options.ts';
 import { photoJson } from '../predict/photo-json.ts';
+import { growingTable } from '../predict/growing-table.ts';
 import { runPrediction } from '../predict/run-prediction.ts';
-import { tableRows } from '../predict/table-rows.ts';
+import { tableHeader, tableRows } from '../predict/table-rows.ts';
 import { progressLine } from '../progress-line.ts';
 
 interface Arguments {
@@ -72,7 +71,7 @@ export const predictCommand: Command<object, Arguments> = {
           cropNames[0]!,
         ),
         ...searchOptions,
-        csv: text('CSV file to write, a row a face').optional(),
+        csv: text('CSV file to write, a row a face; continued if it is there').optional(),
         annotate: text('Folder for the photos with boxes and labels').optional(),
         crops: text('Folder for the faces as the first network saw them').optional(),
         strict: flag('Exit with code 3 if a photo cannot be read or has no face'),
@@ -82,9 +81,9 @@ export const predictCommand: Command<object, Arguments> = {
   handler: async (given) => {
     const photos = findPhotos(given.photos!);
     await chooseBackend({ name: 'onnxruntime' });
-    const rows: (readonly string[])[] = [];
-    let [header, faces, problems]: [readonly string[], number, number] = [[], 0, 0];
+    let [faces, problems, earlier] = [0, 0, 0];
     const progress = progressLine('Photos');
+    const table = growingTable(progress.end);
     try {
       await runPrediction({
         photos,
@@ -98,14 +97,15 @@ export const predictCommand: Command<object, Arguments> = {
         csv: given.csv,
         annotate: given.annotate,
         crops: given.crops,
+        onBefore: (before) => {
+          ({ faces, problems, photos: earlier } = before);
+          progress.update({ done: earlier, total: photos.length });
+        },
         onAnswer: (answer, done, ensembles) => {
           faces += answer.faces.length;
           if (answer.problem !== null) problems += 1;
           if (given.json) printJson('predict', photoJson(answer));
-          else {
-            header = ['photo', 'face', ...ensembles.flatMap(({ task }) => [task, '%']), 'score', 'at'];
-            rows.push(...tableRows(answer, ensembles));
-          }
+          else table.add(tableHeader(ensembles), tableRows(answer, ensembles));
           progress.update({ done, total: photos.length });
         },
       });
@@ -113,9 +113,10 @@ export const predictCommand: Command<object, Arguments> = {
       progress.end();
     }
     if (!given.json) {
-      page(plainTable(header, rows));
+      table.end();
       const without = problems === 0 ? '' : `, ${problems} without an answer`;
-      console.log(`\n${counted(faces, 'face')} in ${counted(photos.length, 'photo')}${without}`);
+      const resumed = earlier === 0 ? '' : `; ${earlier} were in ${given.csv} already`;
+      console.log(`\n${counted(faces, 'face')} in ${counted(photos.length, 'photo')}${without}${resumed}`);
     }
     if (given.strict && problems > 0) process.exitCode = incomplete;
   },

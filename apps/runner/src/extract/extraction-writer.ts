@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { photoJpeg, warp, type LocatedFace, type Photo } from '@adience/faces';
+import { ConfigError } from '@adience/config';
 import { csvText } from '@adience/files';
 import { csvFile } from '../predict/csv-file.ts';
 import type { Style } from './styles.ts';
@@ -42,14 +44,22 @@ export interface Extracted {
   readonly skipped: readonly { readonly reason: string; readonly rows: number }[];
 }
 
-/** @param columns of the manifest, behind `image` */
+/**
+ * @param columns of the manifest, behind `image`
+ * @throws ConfigError where the folder has a manifest: it may have been labelled since
+ */
 export async function extractionWriter(
   folder: string,
   style: Style,
   columns: readonly string[],
 ): Promise<ExtractionWriter> {
+  const path = join(folder, 'manifest.csv');
+  if (existsSync(path))
+    throw new ConfigError(
+      `${path}: is there already, perhaps with labels that somebody filled in; give another --out, or move it away`,
+    );
   await mkdir(folder, { recursive: true });
-  const manifest = await csvFile(join(folder, 'manifest.csv'), ['image', ...columns]);
+  const manifest = await csvFile(path, ['image', ...columns]);
   const left = await csvFile(join(folder, 'skipped.csv'), ['place', 'photo', 'reason']);
   const reasons = new Map<string, number>();
   let images = 0;

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Box, Photo } from '@adience/faces';
 import { drawLabel, type Label } from './draw-label.ts';
-import type { FaceAnswer } from './face-answer.ts';
+import type { FaceAnswer } from '@adience/predict';
 
 /** Lines on which the eye rests at any size: a share of the photo's long side. */
 const textShare = 1 / 70;

@@ -1,4 +1,4 @@
-import type { FaceAnswer, PhotoAnswer } from './face-answer.ts';
+import type { FaceAnswer, PhotoAnswer, TaskAnswer } from '@adience/predict';
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
@@ -24,5 +24,12 @@ const faceJson = ({ detection, face, tasks }: FaceAnswer) => ({
     round(face.landmarks[2 * at]!, 1),
     round(face.landmarks[2 * at + 1]!, 1),
   ]),
-  predictions: tasks,
+  predictions: Object.fromEntries(Object.entries(tasks).map(([task, answer]) => [task, taskJson(answer)])),
+});
+
+const taskJson = ({ class: answer, probabilities, networks, agree }: TaskAnswer) => ({
+  class: answer,
+  probabilities,
+  networks,
+  agree,
 });

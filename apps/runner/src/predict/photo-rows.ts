@@ -1,11 +1,14 @@
 import { csvText } from '@adience/files';
-import type { FaceAnswer, PhotoAnswer } from './face-answer.ts';
-import type { Ensemble } from './load-ensembles.ts';
+import type { Ensemble, FaceAnswer, PhotoAnswer } from '@adience/predict';
 
-/** The columns of `--csv`: of each task its class, how probable it is, and the probability of every class. */
+/**
+ * The columns of `--csv`: which of how many faces, where it is, and of each task its class, how probable it is, and the probability of every class. A photo
+ * is complete with as many rows as it has faces, or one where it has none.
+ */
 export const photoColumns = (ensembles: readonly Ensemble[]): readonly string[] => [
   'photo',
   'face',
+  'faces',
   'x',
   'y',
   'width',
@@ -27,8 +30,8 @@ export function photoRows(
 ): readonly (readonly (string | number)[])[] {
   const cells = photoColumns(ensembles).length;
   if (faces.length === 0)
-    return [[csvText(photo), ...Array<string>(cells - 2).fill(''), csvText(problem ?? '')]];
-  return faces.map((face, at) => [csvText(photo), at + 1, ...faceCells(face, ensembles), '']);
+    return [[csvText(photo), '', 0, ...Array<string>(cells - 4).fill(''), csvText(problem ?? '')]];
+  return faces.map((face, at) => [csvText(photo), at + 1, faces.length, ...faceCells(face, ensembles), '']);
 }
 
 function faceCells({ detection, face, tasks }: FaceAnswer, ensembles: readonly Ensemble[]) {

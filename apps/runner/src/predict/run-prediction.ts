@@ -1,29 +1,28 @@
-import type { CropName } from '@adience/augmentation';
-import { loadLandmarkFinder, photoJpeg, type Photo } from '@adience/faces';
+import { readPhotoOrError, photoJpeg, type Photo } from '@adience/faces';
+import { FileError } from '@adience/files';
+import {
+  answerPhoto,
+  loadInstruments,
+  type Ensemble,
+  type InstrumentOptions,
+  type PhotoAnswer,
+} from '@adience/predict';
 import { annotatePhoto } from './annotate-photo.ts';
-import { chooseDetector } from './choose-detector.ts';
-import { csvFile } from './csv-file.ts';
-import type { PhotoAnswer } from './face-answer.ts';
+import { csvSettings } from './csv-settings.ts';
 import type { ListedPhoto } from './listed-photo.ts';
-import { loadEnsembles, type Ensemble } from './load-ensembles.ts';
 import { photoColumns, photoRows } from './photo-rows.ts';
-import { predictPhoto } from './predict-photo.ts';
+import { resumableCsv, type ResumableCsv } from './resumable-csv.ts';
 import { writePicture } from './write-picture.ts';
 
 /** What a prediction is asked to do. */
-export interface PredictionOptions {
+export interface PredictionOptions extends InstrumentOptions {
   readonly photos: readonly ListedPhoto[];
-  readonly weights: readonly string[];
-  readonly runs: string;
-  readonly align: string;
-  readonly detector: string;
-  readonly strategy: CropName;
-  readonly small: boolean;
-  readonly turns: boolean;
   /** Where to write, if anywhere. */
   readonly csv: string | undefined;
   readonly annotate: string | undefined;
   readonly crops: string | undefined;
+  /** Called before the first photo with what the CSV file had already. */
+  readonly onBefore: (before: ResumableCsv['before']) => void;
   /** Called with each answer as it is there; the photos before it are done. */
   readonly onAnswer: (answer: PhotoAnswer, done: number, ensembles: readonly Ensemble[]) => void;
 }
@@ -31,38 +30,39 @@ export interface PredictionOptions {
 /**
  * Answers one photo after the other, so that ten thousand take the memory of one:
  * ```
- * weights -> ensembles; detector, landmarks -> a photo at a time: faces -> answers, pictures, rows
+ * weights -> instruments -> a photo at a time, without those of the CSV file: faces -> answers, pictures, rows
  * ```
- * The onnxruntime backend must be chosen.
+ * A photo's rows are written last, so that what has rows has its pictures. The onnxruntime backend must be chosen.
  */
 export async function runPrediction(options: PredictionOptions): Promise<void> {
-  const { photos, weights, runs, align, strategy, small, turns, annotate, crops } = options;
+  const { photos, annotate, crops } = options;
   // 1. What answers: mistakes are found before the first photo is read.
-  const ensembles = await loadEnsembles(weights, runs, align);
-  const detector = chooseDetector(options.detector);
-  const loaded = await detector.load();
-  const finder = await loadLandmarkFinder();
-  const csv = options.csv === undefined ? null : await csvFile(options.csv, photoColumns(ensembles));
-  const instruments = { detector, loaded, finder, ensembles, strategy, small, turns };
+  const instruments = await loadInstruments(options);
+  const { ensembles } = instruments;
+  let csv: ResumableCsv | null = null;
   try {
-    // 2. One photo after the other.
-    for (const [at, { path, name }] of photos.entries()) {
+    // 2. What was answered before.
+    const paths = photos.map(({ path }) => path);
+    const settings = csvSettings(instruments, { annotate, crops });
+    if (options.csv !== undefined)
+      csv = await resumableCsv(options.csv, photoColumns(ensembles), settings, paths);
+    let done = csv?.before.photos ?? 0;
+    if (csv !== null) options.onBefore(csv.before);
+    // 3. One photo after the other.
+    for (const { path, name } of photos) {
+      if (csv?.has(path) === true) continue;
       const onFace = async (crop: Photo, face: number) => {
         if (crops !== undefined) await writePicture(crops, name, `.face-${face}`, await photoJpeg(crop));
       };
-      const { answer, photo } = await predictPhoto(path, instruments, onFace);
-      if (annotate !== undefined && photo !== null)
+      const photo = await readPhotoOrError(path);
+      const answer = await answerPhoto(path, photo, instruments, onFace);
+      if (annotate !== undefined && !(photo instanceof FileError))
         await writePicture(annotate, name, '', await annotatePhoto(photo, answer.faces));
-      await csv?.write(photoRows(answer, ensembles));
-      options.onAnswer(answer, at + 1, ensembles);
+      await csv?.add(photoRows(answer, ensembles));
+      options.onAnswer(answer, (done += 1), ensembles);
     }
-    await csv?.end();
-  } catch (error) {
-    await csv?.discard();
-    throw error;
   } finally {
-    await loaded.close();
-    await finder.close();
-    for (const { members } of ensembles) for (const { network } of members) network.dispose();
+    await csv?.close();
+    await instruments.close();
   }
 }

@@ -1,5 +1,13 @@
-import type { PhotoAnswer } from './face-answer.ts';
-import type { Ensemble } from './load-ensembles.ts';
+import type { Ensemble, PhotoAnswer } from '@adience/predict';
+
+/** The columns of the terminal's table. */
+export const tableHeader = (ensembles: readonly Ensemble[]): readonly string[] => [
+  'photo',
+  'face',
+  ...ensembles.flatMap(({ task }) => [task, '%']),
+  'score',
+  'at',
+];
 
 /** A photo's rows of the terminal's table: one a face, or one that says why there is none. */
 export function tableRows(

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import crc32 from 'crc-32';
 import sharp from 'sharp';
 import { squareTransform } from '../geometry/square-transform.ts';
+import { hugePng } from '../testing/huge-png.ts';
 import { cutRegion } from './cut-region.ts';
 import { readPhoto } from './read-photo.ts';
 import { rotatePhoto } from './rotate-photo.ts';
@@ -106,20 +106,6 @@ describe('readPhoto', () => {
     await expect(readPhoto(at('cut.jpg'))).rejects.toThrow('is cut off');
   });
 });
-
-/** The beginning of a PNG that claims 30,000 x 30,000. */
-function hugePng(): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    const named = Buffer.concat([Buffer.from(type), data]);
-    sum.writeInt32BE(crc32.buf(named));
-    return Buffer.concat([length, named, sum]);
-  };
-  const size = Buffer.from('00007530000075300802000000', 'hex'); // 30,000 twice, 8 bits, RGB
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, chunk('IHDR', size), chunk('IDAT', Buffer.alloc(32))]);
-}
 
 describe('warp', () => {
   const grid = (size: number) => ({

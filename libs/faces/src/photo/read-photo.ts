@@ -18,7 +18,16 @@ const megabytes = 300;
  */
 export async function readPhoto(path: string, upright = true): Promise<Photo> {
   requireSize(path);
-  const bytes = readFileBytes(path);
+  return decodePhoto(readFileBytes(path), path, upright);
+}
+
+/**
+ * As `readPhoto`, of a photo's bytes.
+ *
+ * @param path what an error names
+ */
+export async function decodePhoto(bytes: Buffer, path: string, upright = true): Promise<Photo> {
+  if (bytes.length === 0) throw new FileError(path, 'is empty: it has no bytes');
   const options = { failOn: 'truncated', limitInputPixels: megapixels * 1e6 } as const;
   try {
     const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata();

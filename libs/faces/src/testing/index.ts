@@ -1,3 +1,4 @@
+export { hugePng } from './huge-png.ts';
 export { frontalTemplate } from '../alignments/frontal-template.ts';
 export { squareTransform } from '../geometry/square-transform.ts';
 export { mapPoints } from '../geometry/map-points.ts';

@@ -1,8 +1,7 @@
 import { assignRuns, listExperiments, summariseListed, type ListedExperiment } from '@adience/evaluation';
 import type { FoldSummary } from '@adience/metrics';
-import { readRun, type ListedRun, type RunRecord } from '@adience/tracking';
+import { findRuns, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
 import { flatConfig } from '../../exports/flat-config.ts';
-import { findRuns } from './find-runs.ts';
 import { warn } from './selection.ts';
 
 /** One fact of a trial or a run: for people, and for programs. */
@@ -41,7 +40,7 @@ export function differingKeys(sides: readonly Facts[]): readonly string[] {
  * @throws ConfigError where there is none
  */
 export async function sidesOf(runs: string, word: string): Promise<readonly Side[]> {
-  const found = await findRuns(runs, word);
+  const found = await findRuns(runs, word, warn);
   const { experiment } = found[0]!.state;
   const [listed] = await listExperiments(runs, [experiment], warn);
   const trials = [...new Set(found.map(({ state }) => state.trial))];

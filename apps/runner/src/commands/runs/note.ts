@@ -1,7 +1,7 @@
 import { text, withOptions, type Command } from '@adience/config/command-line';
-import { changeNotes } from '@adience/tracking';
+import { changeNotes, findRuns } from '@adience/tracking';
 import { counted } from '../../counted.ts';
-import { findRuns } from './find-runs.ts';
+import { warn } from './selection.ts';
 
 interface Arguments {
   readonly run: string;
@@ -29,7 +29,7 @@ export const noteCommand: Command<object, Arguments> = {
       { runs: text('Folder of all runs').default('runs') },
     ),
   handler: async ({ run, text, runs }) => {
-    const found = await findRuns(runs, run);
+    const found = await findRuns(runs, run, warn);
     for (const { folder } of found)
       await changeNotes(folder, ({ tags, note: _old, ...rest }) => ({
         ...rest,

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { ConfigError } from '@adience/config';
 import { flag, text, withOptions, type Command, typedCommand } from '@adience/config/command-line';
-import { trashRun, type ListedRun } from '@adience/tracking';
+import { findRuns, trashRun, type ListedRun } from '@adience/tracking';
 import { counted } from '../../counted.ts';
-import { findRuns } from './find-runs.ts';
 import { printJson } from '../../json-output/print-json.ts';
+import { warn } from './selection.ts';
 
 interface Arguments {
   readonly what: readonly string[];
@@ -39,7 +39,7 @@ export const rmCommand: Command<object, Arguments> = {
   handler: async ({ what, runs, 'dry-run': dryRun, json }) => {
     // 1. All words are understood before anything is moved.
     const found = new Map<string, ListedRun>();
-    for (const word of what) for (const run of await findRuns(runs, word)) found.set(run.folder, run);
+    for (const word of what) for (const run of await findRuns(runs, word, warn)) found.set(run.folder, run);
     const running = [...found.values()].find(({ status }) => status === 'running');
     if (running !== undefined)
       throw new ConfigError(

@@ -1,11 +1,11 @@
 import type { Argv } from 'yargs';
-import { ConfigError } from '@adience/config';
 import { text, withOptions } from '@adience/config/command-line';
 import {
   listRuns,
   openStore,
   readExperiments,
   readRun,
+  requireExperiment,
   runRows,
   type RunRecord,
   type Store,
@@ -32,11 +32,9 @@ export async function chosenExperiments({
   experiment,
   runs,
 }: SelectionArguments): Promise<readonly string[]> {
-  const known = await readExperiments(runs);
-  if (experiment === undefined || known.includes(experiment))
-    return experiment === undefined ? known : [experiment];
-  const there = known.length === 0 ? 'there are no runs' : `there are: ${known.join(', ')}`;
-  throw new ConfigError(`no experiment "${experiment}" in ${runs}; ${there}`);
+  if (experiment === undefined) return readExperiments(runs);
+  await requireExperiment(runs, experiment);
+  return [experiment];
 }
 
 /** Opens the chosen experiments' runs as tables, and uses them. @throws ConfigError, QueryError */

@@ -1,8 +1,8 @@
 import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { relative } from 'node:path';
-import { deviceText, readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
+import { deviceText, findRuns, readHolder, readRun, type ListedRun, type RunRecord } from '@adience/tracking';
 import { plainTable } from '../../plain-table.ts';
-import { findRuns } from './find-runs.ts';
+import { warn } from './selection.ts';
 
 interface Arguments {
   readonly run: string;
@@ -28,7 +28,7 @@ export const showCommand: Command<object, Arguments> = {
       { runs: text('Folder of all runs').default('runs'), json: flag('A JSON array on stdout') },
     ),
   handler: async ({ run, runs, json }) => {
-    const found = await findRuns(runs, run);
+    const found = await findRuns(runs, run, warn);
     const records = [];
     for (const listed of found) records.push({ listed, record: await readRun(listed.folder) });
     if (json) {

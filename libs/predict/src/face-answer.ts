@@ -9,6 +9,8 @@ export interface TaskAnswer {
   /** How many networks were asked, and how many of them would have said the same class. */
   readonly networks: number;
   readonly agree: number;
+  /** Of each network its probabilities, by class as above: how far they are apart. */
+  readonly each: readonly (readonly number[])[];
 }
 
 /** One face of a photo. */

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { ConfigError } from '@adience/config';
 import { datasets, type DatasetDefinition } from '@adience/datasets';
 import { tasks } from '@adience/tasks';
-import { readConfig, readState, type ListedRun } from '@adience/tracking';
+import { findRuns, readConfig, readState, type ListedRun } from '@adience/tracking';
 import { readWeights, type WeightBundle } from '@adience/networks';
-import { findRuns } from '../commands/runs/find-runs.ts';
 
 /** A trained network that takes part in a prediction. */
 export interface Member {
@@ -28,7 +27,7 @@ export async function findMembers(word: string, runs: string): Promise<readonly 
   if (existsSync(join(word, 'run.json'))) return [await memberOfRun(word)];
   if (existsSync(word) && !statSync(word).isDirectory())
     throw new ConfigError(`--weights ${word}: is a file; give a run, a folder of weights, or an experiment`);
-  const found = await findRuns(runs, word).catch((error: Error) => {
+  const found = await findRuns(runs, word, warn).catch((error: Error) => {
     throw error instanceof ConfigError ? new ConfigError(`--weights ${word}: ${error.message}`) : error;
   });
   const finished = found.filter(({ status, files }) => status === 'finished' && files.has('weights'));
@@ -67,3 +66,5 @@ async function importedMember(folder: string): Promise<Member> {
   const task = Object.values(tasks).find((one) => one.classes.join('\n') === classes.join('\n'));
   return { task: task?.name ?? 'class', bundle, alignment: null };
 }
+
+const warn = (message: string) => console.error(`warning: ${message}`);

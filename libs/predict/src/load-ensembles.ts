@@ -13,6 +13,8 @@ export interface LoadedMember {
   readonly alignment: Alignment;
   readonly image: ImageConfig;
   readonly normalisation: Normalisation;
+  /** SHA-256 over weights and mean image. */
+  readonly digest: string;
 }
 
 /** The networks that predict one task; their probabilities are averaged. */
@@ -56,7 +58,7 @@ async function loaded({ bundle }: Member, alignment: Alignment): Promise<LoadedM
   const { image, mean, classes } = metadata;
   const network = await networkOf(settings, classes.length, values);
   const { scale, standardise } = image;
-  return { network, alignment, image, normalisation: { mean, scale, standardise } };
+  return { network, alignment, image, normalisation: { mean, scale, standardise }, digest: bundle.digest };
 }
 
 function alignmentOf({ alignment, bundle }: Member, align: string): Alignment {

@@ -80,6 +80,7 @@ function averaged(classes: readonly string[], each: readonly (readonly number[])
     probabilities: Object.fromEntries(classes.map((name, at) => [name, mean[at]!])),
     networks: each.length,
     agree: each.filter((one) => largest(one) === chosen).length,
+    each,
   };
 }
 
