@@ -16,7 +16,12 @@ import { writeFixtureRun } from '../testing/fixture-run.ts';
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 type Reference = Record<
   'age' | 'gender',
-  { tables: Record<string, Cell[][]>; images: { test: number[]; train: number[] } }
+  {
+    tables: Record<string, Cell[][]>;
+    images: { test: number[]; train: number[] };
+    /** Seconds of training and images a second, by trial, and by seed and fold. */
+    costs: { flops: number; runs: Record<string, Record<string, [number, number]>> };
+  }
 >;
 
 let folder: string;
@@ -35,12 +40,13 @@ const readCsv = async (path: string) =>
 async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise<void> {
   const trials = await readdir(join(fixtures, 'predictions', experiment));
   const seeds = experiment === 'age' ? [1] : [1, 2];
-  const { images } = reference[experiment];
+  const { images, costs } = reference[experiment];
   for (const trial of trials)
     for (const seed of seeds)
       for (const fold of [0, 1, 2, 3, 4]) {
         const from = join(fixtures, 'predictions', experiment, trial, `seed-${seed}`, `fold-${fold}`);
         const width = Number(trial.split('=')[1]);
+        const [trainingSeconds, imagesPerSecond] = costs.runs[trial]![`${seed}/${fold}`]!;
         await writeFixtureRun(runs, {
           experiment,
           task: tasks[experiment],
@@ -51,6 +57,7 @@ async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise
           settings: experiment === 'age' ? { 'model.width': width } : {},
           baseline: width === 1,
           planned: { folds: [0, 1, 2, 3, 4], seeds },
+          cost: { flops: costs.flops, trainingSeconds, imagesPerSecond },
           images: { train: images.train[fold]!, validation: 20, test: images.test[fold]! },
           history: (await readCsv(join(from, 'history.csv'))).map(([iteration, split, ...rest]) => {
             const [loss, accuracy, learningRate, imagesPerSecond] = rest.map(Number) as [

@@ -6,6 +6,7 @@ const concerns = [
   'base',
   'layout',
   'parts',
+  'halves',
   'controls',
   'faces',
   'tables',

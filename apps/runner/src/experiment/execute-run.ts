@@ -117,7 +117,7 @@ async function attempt(
   const { train, validation, test } = prepared.split;
   const images = { train: train.length, validation: validation.length, test: test.length };
   const { environment, patch } = provenance;
-  const { parameters } = await networkForm(trial.config);
+  const { parameters, cost } = await networkForm(trial.config);
   const state: RunStart['state'] = {
     id: resolved.id,
     edition: 2,
@@ -132,6 +132,7 @@ async function attempt(
     testFold,
     images,
     parameters,
+    flops: cost.reduce((sum, layer) => sum + layer.flops, 0),
   };
   const writer = await openRun(
     folder,
