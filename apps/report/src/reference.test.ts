@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -192,6 +193,21 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
 });
 
 const formatted = (cell: Cell, column: Column) => formatCell(cell, column).replace('<', '&lt;');
+
+const python = ['python3', '/usr/bin/python3'].find(
+  (name) => spawnSync(name, ['-c', 'import sklearn, scipy']).status === 0,
+);
+if (python === undefined) console.warn('Skipped: no Python here has scikit-learn and scipy');
+(python === undefined ? test.skip : test)(
+  'the committed reference is what scikit-learn and scipy compute of the predictions here',
+  () => {
+    const { status, stderr } = spawnSync(python!, [join(fixtures, 'reference.py'), '--check'], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  },
+  60_000,
+);
 
 describe('what the reference says of the fixture is said in words', () => {
   test('the verdicts: one trial significant after correction, one not, with the numbers of the table', () => {

@@ -13,7 +13,7 @@ import {
 export interface FixtureRun {
   readonly experiment: string;
   readonly task: Task;
-  readonly dataset: 'adience' | 'synthetic';
+  readonly dataset: 'adience' | 'synthetic' | 'utkface';
   readonly trial: string;
   readonly settings: Readonly<Record<string, Setting>>;
   readonly baseline: boolean;

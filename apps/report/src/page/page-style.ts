@@ -12,6 +12,7 @@ const concerns = [
   'tables',
   'dark-figures',
   'series',
+  'readout',
   'print',
 ];
 
