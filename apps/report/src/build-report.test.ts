@@ -90,6 +90,7 @@ describe('buildReport', () => {
       'learning-base',
       'published',
       'recall',
+      'roc',
     ];
     expect(await readdir(join(root, 'figures'))).toEqual(
       names.flatMap((name) => ['pdf', 'png', 'svg', 'vl.json'].map((suffix) => `${name}.${suffix}`)),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,12 @@ import { writeFixtureRun } from '../testing/fixture-run.ts';
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 type Reference = Record<
   'age' | 'gender',
-  { tables: Record<string, Cell[][]>; images: { test: number[]; train: number[] } }
+  {
+    tables: Record<string, Cell[][]>;
+    images: { test: number[]; train: number[] };
+    /** Seconds of training and images a second, by trial, and by seed and fold. */
+    costs: { flops: number; runs: Record<string, Record<string, [number, number]>> };
+  }
 >;
 
 let folder: string;
@@ -35,12 +41,13 @@ const readCsv = async (path: string) =>
 async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise<void> {
   const trials = await readdir(join(fixtures, 'predictions', experiment));
   const seeds = experiment === 'age' ? [1] : [1, 2];
-  const { images } = reference[experiment];
+  const { images, costs } = reference[experiment];
   for (const trial of trials)
     for (const seed of seeds)
       for (const fold of [0, 1, 2, 3, 4]) {
         const from = join(fixtures, 'predictions', experiment, trial, `seed-${seed}`, `fold-${fold}`);
         const width = Number(trial.split('=')[1]);
+        const [trainingSeconds, imagesPerSecond] = costs.runs[trial]![`${seed}/${fold}`]!;
         await writeFixtureRun(runs, {
           experiment,
           task: tasks[experiment],
@@ -51,6 +58,7 @@ async function writeFixture(experiment: 'age' | 'gender', runs: string): Promise
           settings: experiment === 'age' ? { 'model.width': width } : {},
           baseline: width === 1,
           planned: { folds: [0, 1, 2, 3, 4], seeds },
+          cost: { flops: costs.flops, trainingSeconds, imagesPerSecond },
           images: { train: images.train[fold]!, validation: 20, test: images.test[fold]! },
           history: (await readCsv(join(from, 'history.csv'))).map(([iteration, split, ...rest]) => {
             const [loss, accuracy, learningRate, imagesPerSecond] = rest.map(Number) as [
@@ -185,6 +193,21 @@ describe.each(['age', 'gender'] as const)('the report of the fixture, %s', (expe
 });
 
 const formatted = (cell: Cell, column: Column) => formatCell(cell, column).replace('<', '&lt;');
+
+const python = ['python3', '/usr/bin/python3'].find(
+  (name) => spawnSync(name, ['-c', 'import sklearn, scipy']).status === 0,
+);
+if (python === undefined) console.warn('Skipped: no Python here has scikit-learn and scipy');
+(python === undefined ? test.skip : test)(
+  'the committed reference is what scikit-learn and scipy compute of the predictions here',
+  () => {
+    const { status, stderr } = spawnSync(python!, [join(fixtures, 'reference.py'), '--check'], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  },
+  60_000,
+);
 
 describe('what the reference says of the fixture is said in words', () => {
   test('the verdicts: one trial significant after correction, one not, with the numbers of the table', () => {

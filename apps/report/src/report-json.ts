@@ -1,5 +1,12 @@
 import type { BuiltReport } from './build-report.ts';
-import { verdict, type Comparison, type TrialResult } from '@adience/evaluation';
+import {
+  cumulativeScores,
+  rocSummary,
+  trialCost,
+  verdict,
+  type Comparison,
+  type TrialResult,
+} from '@adience/evaluation';
 
 /** The report's numbers for other programs; shares of 0 to 1, differences in percentage points, null where there is no result. */
 export function reportJson({ reports, page, paper }: BuiltReport) {
@@ -13,19 +20,12 @@ function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
     task: subject.task.name,
     dataset: subject.dataset.name,
     synthetic: subject.dataset.synthetic,
-    trials: subject.trials.map(({ name, baseline, crops, missing }) => ({
-      name,
-      baseline,
-      missing,
-      crops: crops.map(({ crop, exact, oneOff, interval, metrics, byClass, matrix }) => ({
-        crop,
-        exact: overFolds(exact),
-        oneOff: oneOff && overFolds(oneOff),
-        interval,
-        matrix,
-        metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
-        byClass: Object.fromEntries(byClass),
-      })),
+    trials: subject.trials.map((trial) => ({
+      name: trial.name,
+      baseline: trial.baseline,
+      missing: trial.missing,
+      cost: trialCost(trial),
+      crops: trial.crops.map((result) => cropJson(result, subject)),
     })),
     leftOut: subject.leftOut,
     changes: subject.changes,
@@ -35,6 +35,25 @@ function experimentJson(subject: BuiltReport['reports'][number]['subject']) {
       comparisons: subject.across.comparisons.map((one) => comparisonJson(one, ({ label }) => label)),
       differences: subject.across.differences,
     },
+  };
+}
+
+function cropJson(
+  result: TrialResult['crops'][number],
+  { task, classes }: Pick<BuiltReport['reports'][number]['subject'], 'task' | 'classes'>,
+) {
+  const { crop, exact, oneOff, interval, metrics, byClass, matrix } = result;
+  const roc = classes.length === 2 ? rocSummary(result) : null;
+  return {
+    crop,
+    exact: overFolds(exact),
+    oneOff: oneOff && overFolds(oneOff),
+    cumulativeScore: task.ordered ? cumulativeScores(result, classes.length).map(overFolds) : null,
+    areaUnderRoc: roc && overFolds(roc.area),
+    interval,
+    matrix,
+    metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
+    byClass: Object.fromEntries(byClass),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type LeftOutRun,
   type TrialResult,
 } from '@adience/evaluation';
+import { datasets, type ImageFacts } from '@adience/datasets';
 import type { Task } from '@adience/tasks';
 import type { RunRecord } from '@adience/tracking';
 import type { ExplorerData } from './explorer/explorer-data.ts';
@@ -36,6 +37,8 @@ export interface ReportSubject {
   readonly explorer: ExplorerData;
   /** Ages of its images, where an age experiment is on the same page. */
   readonly ages: AgeLabelLookup | null;
+  /** What its dataset says of an image besides classes, by the image's path; null: nothing. */
+  readonly factsOf: ((image: string) => ImageFacts | null) | null;
   /** Other experiments of the page that were tested on the same images; of the first of them alone. */
   readonly across: AcrossExperiments | null;
   /** Commercial services on the same images and labels. */
@@ -75,6 +78,7 @@ export function reportSubject(
     changes,
     explorer: packAnswers({ classes: task.classes, mistakes: task.mistakes, warning }, trials, confusionName),
     ages: null,
+    factsOf: datasets[dataset.name]?.factsOf ?? null,
     across: null,
     services: [],
     warning,

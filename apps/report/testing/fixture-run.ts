@@ -13,7 +13,7 @@ import {
 export interface FixtureRun {
   readonly experiment: string;
   readonly task: Task;
-  readonly dataset: 'adience' | 'synthetic';
+  readonly dataset: 'adience' | 'synthetic' | 'utkface';
   readonly trial: string;
   readonly settings: Readonly<Record<string, Setting>>;
   readonly baseline: boolean;
@@ -22,6 +22,12 @@ export interface FixtureRun {
   readonly planned: { readonly folds: readonly number[]; readonly seeds: readonly number[] };
   readonly images: { readonly train: number; readonly validation: number; readonly test: number };
   readonly history: readonly HistoryRow[];
+  /** What it cost; default: as the paper's network, in 9.5 seconds. */
+  readonly cost?: {
+    readonly flops: number;
+    readonly trainingSeconds: number;
+    readonly imagesPerSecond: number;
+  };
   /** Null: the run ends as failed. */
   readonly predictions: readonly PredictionRow[] | null;
   readonly question?: string;
@@ -37,7 +43,7 @@ export interface FixtureRun {
 
 /** For tests: writes one made-up run folder by the real writer. */
 export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<void> {
-  const { experiment, task, trial, fold, seed } = run;
+  const { experiment, task, trial, fold, seed, cost = paperCost } = run;
   const classes = run.classes ?? task.classes;
   const file = { name: 'fixture', task: taskSettings(task), dataset: { name: run.dataset }, ...run.more };
   const config = trialConfigOf(experimentSchema(run.userParts).parse(file));
@@ -57,6 +63,7 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
         testFold: fold,
         planned: run.planned,
         parameters: 11_415_048,
+        flops: cost.flops,
         question: run.question ?? 'Does local response normalisation matter?',
         images: run.images,
       },
@@ -79,8 +86,19 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
   );
   for (const row of run.history) writer.history(row);
   if (run.predictions === null) await writer.end('failed', 'loss is NaN at iteration 620');
-  else await writer.finish(run.predictions, {}, { trainingSeconds: 9.5 });
+  else
+    await writer.finish(
+      run.predictions,
+      {},
+      {
+        trainingSeconds: cost.trainingSeconds,
+        imagesPerSecond: cost.imagesPerSecond,
+      },
+    );
 }
+
+/** Operations of the paper's network for age, as `adience plan --network` counts them. */
+const paperCost = { flops: 1_418_506_240, trainingSeconds: 9.5, imagesPerSecond: 900 };
 
 /** A task as an experiment file writes it: by its name, or by its classes where it does not come with the program. */
 const taskSettings = ({ name, classes, ordered }: Task) =>

@@ -46,6 +46,8 @@ export async function fixtureRuns(runs: string, options: FixtureOptions): Promis
         settings: options.settings?.[at] ?? (trials.length > 1 ? { 'model.lrn': at === 0 } : {}),
         planned: { folds, seeds: [1] },
         images: { train: 4 * images, validation: Math.round(images / 2), test: images },
+        // Each trial takes a little longer than the one before.
+        cost: { flops: 1_418_506_240, trainingSeconds: 9.5 + at + fold / 10, imagesPerSecond: 900 - 20 * at },
         history: history(random, options.history ?? 30),
         predictions: options.failed?.includes(`${trial}/${fold}`)
           ? null

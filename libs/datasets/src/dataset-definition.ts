@@ -1,6 +1,7 @@
 import type { Part, PartConfig } from '@adience/config';
 import type { Seeding } from '@adience/random';
 import type { DatasetLabels } from './dataset-labels.ts';
+import type { ImageFacts } from './image-facts.ts';
 import type { ReadOptions } from './read-options.ts';
 
 /** What every dataset's settings have. */
@@ -40,6 +41,8 @@ export interface DatasetDefinition<Settings extends DatasetSettings = DatasetSet
   shownImages?(settings: Settings, seeding: Seeding): string | null;
   /** How its faces were cut out of photographs, by the name of an alignment of libs/faces; absent: not known. */
   alignment?(settings: Settings): string;
+  /** What an image's path says that no task of the program predicts; absent: nothing. @returns null for a path that says nothing */
+  factsOf?(image: string): ImageFacts | null;
   /** Whether the dataset itself defines this label of a column; absent: its labels are checked as they are read. */
   knowsLabel?(column: string, label: string): boolean;
   /** What its labels say, before any policy. @throws DataIntegrityError where it is absent or invalid */

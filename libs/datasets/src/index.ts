@@ -15,6 +15,7 @@ export { validateDataset, type DatasetHealth, type DuplicatePair } from './docto
 export type { FaceRecord } from './face-record.ts';
 export { firstEditionDatasetDigest } from './first-edition/first-edition-dataset-digest.ts';
 export { firstEditionSplitDigest } from './first-edition/first-edition-split-digest.ts';
+export type { ImageFacts } from './image-facts.ts';
 export type { LabelSource } from './label-source.ts';
 export { loadDataset } from './load-dataset.ts';
 export { loadDatasetForAllTasks } from './load-dataset-for-all-tasks.ts';

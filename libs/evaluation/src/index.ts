@@ -6,6 +6,7 @@ export {
 } from './across-experiments.ts';
 export { ageLabelLookup, type AgeLabelLookup, type LabelledExperiment } from './age-label-lookup.ts';
 export { alpha, compareTrials, rope, type Comparison } from './compare-trials.ts';
+export { cumulativeScores, cumulativeYears } from './cumulative-scores.ts';
 export {
   experimentResults,
   type ClassValue,
@@ -28,11 +29,13 @@ export { planOfRuns } from './plan/plan-of-runs.ts';
 export { readResults, unreadableRun, type ReadResults } from './read-results.ts';
 export { resultRows, type ResultRow } from './result-rows.ts';
 export { predictionsOf, type RunPredictions } from './run-predictions.ts';
+export { rocSummary, type RocSummary } from './roc-summary.ts';
 export { runSummary } from './run-summary.ts';
 export { bootstrapDraws, subjectInterval } from './subject-interval.ts';
 export { taskOfRun, writtenTask } from './task-of-run.ts';
 export { shortVerdict } from './short-verdict.ts';
 export { testOverTrain } from './test-over-train.ts';
+export { trialCost, type TrialCost } from './trial-cost.ts';
 export { trialLabels } from './trial-labels.ts';
 export { verdict } from './verdict.ts';
 export { compareServices } from './services/compare-services.ts';

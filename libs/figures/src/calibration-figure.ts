@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { fittedLabels } from './fitted-labels.ts';
-import { ink, lineColors, shapes } from './ink.ts';
+import { ink } from './ink.ts';
+import { seriesLayers, type SeriesMark } from './series-layers.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 export interface CalibrationOptions {
   /** Six at most where it is drawn with its legend; bins without images left out; shares of 0 to 1. */
@@ -23,8 +24,6 @@ export function calibrationFigure(
   { series, layers = false }: CalibrationOptions,
   theme: Theme,
 ): TopLevelSpec {
-  const data = series.flatMap(({ label, bins }) => bins.map((bin) => ({ label, ...bin })));
-  const labels = series.map(({ label }) => label);
   const side = theme.width.column - 45;
   const axis = (field: string, title: string) => ({
     field,
@@ -35,12 +34,6 @@ export function calibrationFigure(
   });
   const x = (field: string) => axis(field, 'Confidence');
   const y = (field: string) => axis(field, 'Accuracy');
-  const columns = theme.width.column > 300 ? 2 : 1;
-  const legend = { columns, ...fittedLabels(labels, side / columns - 16, theme) };
-  const scale = { domain: labels, range: labels.map((_, at) => lineColors[at]) };
-  const color = { field: 'label', type: 'nominal', title: null, scale, legend };
-  const range = labels.map((_, at) => shapes[at]);
-  const shape = { field: 'label', type: 'nominal', title: null, scale: { domain: labels, range }, legend };
   const place = { x: x('confidence'), y: y('accuracy') };
   const size = {
     field: 'weight',
@@ -48,39 +41,33 @@ export function calibrationFigure(
     scale: { domain: [0, 0.5], range: [8, 130], clamp: true },
     legend: null,
   };
+  const marks: readonly SeriesMark<Series>[] = [
+    { kind: 'line', mark: { type: 'line', strokeWidth: 1.1 }, encoding: place, rows: ({ bins }) => bins },
+    {
+      kind: 'point',
+      mark: { type: 'point', filled: true, opacity: 0.95, ...titled.mark },
+      encoding: { ...place, size, ...titled.encoding },
+      rows: ({ label, bins }) => bins.map((bin) => ({ ...bin, title: binTitle(label, bin) })),
+    },
+  ];
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     width: side,
-    height: Math.min(side, 200),
-    data: { values: data },
+    height: Math.min(side, 170),
     layer: [
       {
         data: { values: [{ at: 0 }, { at: 1 }] },
         mark: { type: 'line', color: ink.muted, strokeWidth: 0.8, strokeDash: [3, 2] },
         encoding: { x: x('at'), y: y('at') },
       },
-      ...(layers
-        ? series.flatMap(({ bins }, at) => [
-            {
-              name: `series-${at}-line`,
-              data: { values: bins },
-              mark: { type: 'line', strokeWidth: 1.1 },
-              encoding: place,
-            },
-            {
-              name: `series-${at}-point`,
-              data: { values: bins },
-              mark: { type: 'point', filled: true, opacity: 0.95, shape: shapes[at % shapes.length] },
-              encoding: { ...place, size },
-            },
-          ])
-        : [
-            { mark: { type: 'line', strokeWidth: 1.1 }, encoding: { ...place, color } },
-            {
-              mark: { type: 'point', filled: true, opacity: 0.95 },
-              encoding: { ...place, color, shape, size },
-            },
-          ]),
+      ...seriesLayers({ series, marks, apart: layers, width: side }, theme),
     ],
   } as unknown as TopLevelSpec;
 }
+
+type Series = CalibrationOptions['series'][number];
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+const binTitle = (label: string, { confidence, accuracy, weight }: Series['bins'][number]) =>
+  `${label}: confidence ${percent(confidence)}, accuracy ${percent(accuracy)}, ${percent(weight)} of the images`;

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { lineColors, shapes } from './ink.ts';
 import { fittedLabels } from './fitted-labels.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 /** A share of one class's images, with its interval, all in percent. */
 export interface ClassShare {
@@ -29,7 +30,9 @@ export interface ClassSharesOptions {
 export function classSharesFigure(options: ClassSharesOptions, theme: Theme): TopLevelSpec {
   if (options.layers === true) return layeredShares(options, theme);
   const { classes, series, xTitle, yTitle } = options;
-  const data = series.flatMap(({ label, shares }) => shares.map((share) => ({ label, ...share })));
+  const data = series.flatMap(({ label, shares }) =>
+    shares.map((share) => ({ label, ...withTitle(label, share) })),
+  );
   const labels = series.map(({ label }) => label);
   const x = classAxis(classes, xTitle);
   const xOffset = { field: 'label', type: 'nominal', scale: { domain: labels, paddingOuter: 0.8 } };
@@ -48,8 +51,9 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
       opacity: 1,
       strokeWidth: 1.1,
       ...(few ? { fill: '#ffffff' } : { filled: true }),
+      ...titled.mark,
     },
-    encoding: { x, xOffset, y: y('share'), color, shape },
+    encoding: { x, xOffset, y: y('share'), color, shape, ...titled.encoding },
   });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -58,14 +62,19 @@ export function classSharesFigure(options: ClassSharesOptions, theme: Theme): To
     data: { values: data },
     layer: [
       {
-        mark: { type: 'rule', strokeWidth: 1.1 },
-        encoding: { x, xOffset, y: y('low'), y2: { field: 'high' }, color },
+        mark: { type: 'rule', strokeWidth: 1.1, ...titled.mark },
+        encoding: { x, xOffset, y: y('low'), y2: { field: 'high' }, color, ...titled.encoding },
       },
       points(false),
       ...(data.some(({ few }) => few) ? [points(true)] : []),
     ],
   } as unknown as TopLevelSpec;
 }
+
+const withTitle = (label: string, share: ClassShare) => ({
+  ...share,
+  title: `${label}, ${share.class}: ${share.share.toFixed(1)} % [${share.low.toFixed(1)}, ${share.high.toFixed(1)}]`,
+});
 
 const classAxis = (classes: readonly string[], title: string) => ({
   field: 'class',
@@ -88,20 +97,21 @@ const shareAxis = (title: string) => (field: string) => ({
 function layeredShares({ classes, series, xTitle, yTitle }: ClassSharesOptions, theme: Theme): TopLevelSpec {
   const x = classAxis(classes, xTitle);
   const y = shareAxis(yTitle);
-  const layer = series.flatMap(({ shares }, at) => {
+  const layer = series.flatMap(({ label, shares: given }, at) => {
+    const shares = given.map((share) => withTitle(label, share));
     const shape = shapes[at % shapes.length];
     const points = (few: boolean) => ({
       name: `series-${at}-${few ? 'hollow' : 'point'}`,
       data: { values: shares.filter((share) => share.few === few) },
-      mark: { type: 'point', size: 26, opacity: 1, strokeWidth: 1.1, shape },
-      encoding: { x, y: y('share') },
+      mark: { type: 'point', size: 26, opacity: 1, strokeWidth: 1.1, shape, ...titled.mark },
+      encoding: { x, y: y('share'), ...titled.encoding },
     });
     return [
       {
         name: `series-${at}-line`,
         data: { values: shares },
-        mark: { type: 'rule', strokeWidth: 1.1 },
-        encoding: { x, y: y('low'), y2: { field: 'high' } },
+        mark: { type: 'rule', strokeWidth: 1.1, ...titled.mark },
+        encoding: { x, y: y('low'), y2: { field: 'high' }, ...titled.encoding },
       },
       points(false),
       ...(shares.some(({ few }) => few) ? [points(true)] : []),

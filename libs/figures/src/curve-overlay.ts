@@ -4,6 +4,7 @@ import { fittedLabels } from './fitted-labels.ts';
 import { lineColors } from './ink.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 /** A trial's learning curves over all of its runs. */
 export interface OverlaidCurves {
@@ -44,7 +45,7 @@ export function curveOverlay({ series, layers = false }: CurveOverlayOptions, th
   const panel = (axisTitle: string, metric: 'loss' | 'accuracy', factor: number) => {
     const all = series.map((one) =>
       curvePoints(one[metric].map((sample) => ({ ...sample, value: factor * sample.value }))).means.map(
-        (point) => ({ ...point, label: one.label }),
+        (point) => ({ ...point, label: one.label, title: `${one.label}, ${point.split}` }),
       ),
     );
     return {
@@ -99,8 +100,15 @@ function together(points: readonly Point[], axisTitle: string, color: object): r
     },
     {
       data: { values: points },
-      mark: { type: 'line' },
-      encoding: { x, y: y('smooth'), color, strokeWidth, detail: { field: 'split' } },
+      mark: { type: 'line', ...titled.mark },
+      encoding: {
+        x,
+        y: y('smooth'),
+        color,
+        strokeWidth,
+        detail: { field: 'split' },
+        ...titled.encoding,
+      },
     },
   ];
 }
@@ -118,8 +126,8 @@ function apart(all: readonly (readonly Point[])[], axisTitle: string, metric: st
     ...splits.map((split, nth) => ({
       name: `series-${at}-line-${metric}-${split}`,
       data: { values: points.filter((point) => point.split === split) },
-      mark: { type: 'line', strokeWidth: widths[nth] },
-      encoding: { x, y: y('smooth') },
+      mark: { type: 'line', strokeWidth: widths[nth], ...titled.mark },
+      encoding: { x, y: y('smooth'), ...titled.encoding },
     })),
   ]);
 }

@@ -78,10 +78,18 @@ function toSvg(view: vega.View): Promise<string> {
 
 /** Only what is seen: hundredths of a point, and no roles of groups whose marks have no names. */
 const tidy = (svg: string) =>
-  svg.replace(/<[^>]*>/g, (tag) =>
+  withTitles(svg).replace(/<[^>]*>/g, (tag) =>
     tag
       .replace(/ (?:role|aria-roledescription)="graphics[^"]*"| aria-roledescription="[^"]*"/g, '')
       .replace(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) => String(Number(Number(number).toFixed(2)))),
+  );
+
+/** What Vega would say of a mark as its title, which who points at it can read; as text, so that no number in it is rounded. */
+const withTitles = (svg: string) =>
+  svg.replace(
+    /<(path|line)( [^>]*?)? aria-label="([^"]*)"([^>]*?)\/>/g,
+    (_, tag: string, before = '', title: string, after: string) =>
+      `<${tag}${before}${after}><title>${title}</title></${tag}>`,
   );
 
 /** What is wrong is thrown; Vega's advice about specifications is for whoever writes them. */

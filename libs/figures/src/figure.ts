@@ -10,7 +10,7 @@ export interface FigureChoice {
   readonly series: readonly { readonly key: string; readonly label: string }[];
   /** Places of those that are shown at first, the same as in the figure itself. */
   readonly shown: readonly number[];
-  /** Without colours and legend, which belong to the page: KIND is `line`, `band`, `point` or `hollow`. */
+  /** Without colours and legend, which belong to the page: KIND is `line`, `band`, `point`, `hollow` or `label`. */
   readonly draw: (theme: Theme) => TopLevelSpec;
 }
 

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { ink, lineColors, shapes } from './ink.ts';
 import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 /** One trial under one crop strategy. */
 export interface FoldSeries {
@@ -19,10 +20,24 @@ export interface FoldAccuracyOptions {
 /** Exact accuracy of every test fold, a line a trial and crop strategy: mean with +- sample SD, folds by colour and shape. */
 export function foldAccuracy({ series }: FoldAccuracyOptions, theme: Theme): TopLevelSpec {
   const points = series.flatMap(({ label, folds }) =>
-    folds.flatMap(({ fold, value }) => (value === null ? [] : [{ label, fold: `fold ${fold}`, value }])),
+    folds.flatMap(({ fold, value }) =>
+      value === null
+        ? []
+        : [{ label, fold: `fold ${fold}`, value, title: `${label}, fold ${fold}: ${value.toFixed(1)} %` }],
+    ),
   );
   const means = series.flatMap(({ label, mean, sd }) =>
-    mean === null ? [] : [{ label, mean, low: mean - (sd ?? 0), high: mean + (sd ?? 0) }],
+    mean === null
+      ? []
+      : [
+          {
+            label,
+            mean,
+            low: mean - (sd ?? 0),
+            high: mean + (sd ?? 0),
+            title: `${label}: mean ${mean.toFixed(1)}${sd === null ? '' : ` ± ${sd.toFixed(1)}`} %`,
+          },
+        ],
   );
   const folds = [...new Set(series.flatMap((one) => one.folds.map(({ fold }) => fold)))].sort(
     (a, b) => a - b,
@@ -59,18 +74,25 @@ export function foldAccuracy({ series }: FoldAccuracyOptions, theme: Theme): Top
     layer: [
       {
         data: { values: means },
-        mark: { type: 'bar', height: 8, color: ink.rule, opacity: 0.75, yOffset: markOffset },
-        encoding: { y, x: x('low'), x2: { field: 'high' } },
+        mark: { type: 'bar', height: 8, color: ink.rule, opacity: 0.75, yOffset: markOffset, ...titled.mark },
+        encoding: { y, x: x('low'), x2: { field: 'high' }, ...titled.encoding },
       },
       {
         data: { values: means },
-        mark: { type: 'tick', thickness: 1.6, size: 12, color: ink.text, yOffset: markOffset },
-        encoding: { y, x: x('mean') },
+        mark: {
+          type: 'tick',
+          thickness: 1.6,
+          size: 12,
+          color: ink.text,
+          yOffset: markOffset,
+          ...titled.mark,
+        },
+        encoding: { y, x: x('mean'), ...titled.encoding },
       },
       {
         data: { values: points },
-        mark: { type: 'point', filled: true, size: 30, opacity: 0.95, yOffset: markOffset },
-        encoding: { y, x: x('value'), color, shape },
+        mark: { type: 'point', filled: true, size: 30, opacity: 0.95, yOffset: markOffset, ...titled.mark },
+        encoding: { y, x: x('value'), color, shape, ...titled.encoding },
       },
     ],
   } as unknown as TopLevelSpec;

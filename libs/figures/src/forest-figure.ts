@@ -3,6 +3,7 @@ import { ink, lineColors } from './ink.ts';
 import { brokenTitle } from './broken-title.ts';
 import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 /** One comparison with the baseline, in percentage points. */
 export interface ForestRow {
@@ -40,6 +41,7 @@ export function forestFigure({ axisTitle, rope, rows }: ForestOptions, theme: Th
       text,
       significant,
       baseline,
+      title: `${label}: ${text}`,
     };
   });
   const reach = 1.08 * Math.max(rope, ...data.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
@@ -89,8 +91,8 @@ export function forestFigure({ axisTitle, rope, rows }: ForestOptions, theme: Th
         encoding: { x: x('at') },
       },
       {
-        mark: { type: 'rule', strokeWidth: 1.4, color: lineColors[0], yOffset: markOffset },
-        encoding: { y, x: x('low'), x2: { field: 'high' } },
+        mark: { type: 'rule', strokeWidth: 1.4, color: lineColors[0], yOffset: markOffset, ...titled.mark },
+        encoding: { y, x: x('low'), x2: { field: 'high' }, ...titled.encoding },
       },
       {
         mark: {
@@ -100,12 +102,14 @@ export function forestFigure({ axisTitle, rope, rows }: ForestOptions, theme: Th
           strokeWidth: 1.2,
           opacity: 1,
           yOffset: markOffset,
+          ...titled.mark,
         },
         encoding: {
           y,
           x: x('difference'),
           shape: { condition: { test: 'datum.baseline', value: 'diamond' }, value: 'square' },
           fill: { condition: { test: 'datum.significant', value: lineColors[0] }, value: '#ffffff' },
+          ...titled.encoding,
         },
       },
       {

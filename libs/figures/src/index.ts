@@ -1,8 +1,10 @@
+export { bandFigure, type BandOptions, type BandPoint } from './band-figure.ts';
 export { calibrationFigure, type CalibrationOptions } from './calibration-figure.ts';
 export { cellLook, type CellLook } from './cell-look.ts';
 export { classSharesFigure, type ClassShare, type ClassSharesOptions } from './class-shares-figure.ts';
 export { confusionColumns } from './confusion-columns.ts';
 export { confusionFigure, type ConfusionOptions } from './confusion-figure.ts';
+export { costFigure, type CostOptions } from './cost-figure.ts';
 export { curveOverlay, type CurveOverlayOptions, type OverlaidCurves } from './curve-overlay.ts';
 export type { CurveSample } from './curve-points.ts';
 export { escapeHtml } from './escape-html.ts';
@@ -21,6 +23,7 @@ export { learningCurves, type LearningCurvesOptions } from './learning-curves.ts
 export { publishedFigure, type PublishedOptions, type PublishedRow } from './published-figure.ts';
 export type { Rendered, RenderJob } from './render-job.ts';
 export { renderJobs } from './render-jobs.ts';
+export { slopeFigure, type SlopeFold, type SlopeOptions } from './slope-figure.ts';
 export { startRenderers, type Renderers } from './start-renderers.ts';
 export { tableCsv } from './table-csv.ts';
 export { tableHtml } from './table-html.ts';

@@ -3,6 +3,7 @@ import { curvePoints, type CurveSample } from './curve-points.ts';
 import { lineColors } from './ink.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 export interface LearningCurvesOptions {
   /** Mean cross-entropy in nats. */
@@ -58,14 +59,14 @@ function panel(axisTitle: string, samples: readonly CurveSample[], width: number
         encoding: { x, y: y('low'), y2: { field: 'high' }, color },
       },
       {
-        data: { values: raw },
-        mark: { type: 'line', strokeWidth: 0.5, strokeOpacity: 0.35 },
-        encoding: { x, y: y('value'), color, detail: { field: 'run' } },
+        data: { values: raw.map((sample) => ({ ...sample, title: `${sample.run}, ${sample.split}` })) },
+        mark: { type: 'line', strokeWidth: 0.5, strokeOpacity: 0.35, ...titled.mark },
+        encoding: { x, y: y('value'), color, detail: { field: 'run' }, ...titled.encoding },
       },
       {
-        data: { values: means },
-        mark: { type: 'line', strokeWidth: 1.5 },
-        encoding: { x, y: y('smooth'), color },
+        data: { values: means.map((point) => ({ ...point, title: `mean over runs, ${point.split}` })) },
+        mark: { type: 'line', strokeWidth: 1.5, ...titled.mark },
+        encoding: { x, y: y('smooth'), color, ...titled.encoding },
       },
     ],
   };

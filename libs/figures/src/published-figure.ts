@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { lineColors } from './ink.ts';
 import { rowLayout } from './row-layout.ts';
 import type { Theme } from './theme.ts';
+import { titled } from './titled.ts';
 
 /** One line of the comparison, in percent. */
 export interface PublishedRow {
@@ -21,7 +22,8 @@ export interface PublishedOptions {
 export function publishedFigure({ axisTitle, rows }: PublishedOptions, theme: Theme): TopLevelSpec {
   const data = rows.map(({ label, ours, mean, spread }) => {
     const kind = ours ? 'this report' : 'published';
-    return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0) };
+    const title = `${label}: ${mean.toFixed(1)}${spread === null ? '' : ` ± ${spread.toFixed(1)}`} %`;
+    return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0), title };
   });
   const labels = rows.map(({ label }) => label);
   const { width, step, markOffset, axis } = rowLayout(labels, theme, {
@@ -64,12 +66,12 @@ export function publishedFigure({ axisTitle, rows }: PublishedOptions, theme: Th
     data: { values: data },
     layer: [
       {
-        mark: { type: 'rule', strokeWidth: 1.3, yOffset: markOffset },
-        encoding: { y, x: x('low'), x2: { field: 'high' }, color },
+        mark: { type: 'rule', strokeWidth: 1.3, yOffset: markOffset, ...titled.mark },
+        encoding: { y, x: x('low'), x2: { field: 'high' }, color, ...titled.encoding },
       },
       {
-        mark: { type: 'point', filled: true, size: 40, opacity: 1, yOffset: markOffset },
-        encoding: { y, x: x('mean'), color, shape },
+        mark: { type: 'point', filled: true, size: 40, opacity: 1, yOffset: markOffset, ...titled.mark },
+        encoding: { y, x: x('mean'), color, shape, ...titled.encoding },
       },
     ],
   } as unknown as TopLevelSpec;

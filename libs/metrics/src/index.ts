@@ -1,4 +1,5 @@
 export { addMatrices } from './add-matrices.ts';
+export { areaUnderRoc } from './area-under-roc.ts';
 export { argmax } from './argmax.ts';
 export { balancedAccuracy } from './balanced-accuracy.ts';
 export { calibrationBins, type CalibrationBin } from './calibration-bins.ts';
@@ -20,9 +21,13 @@ export { pairedDifference, type PairedDifference } from './paired-difference.ts'
 export { perClassRecall } from './per-class-recall.ts';
 export { predictedClass } from './predicted-class.ts';
 export type { Prediction } from './prediction.ts';
+export { rocCurve, type RocPoint } from './roc-curve.ts';
+export { rocHeight } from './roc-height.ts';
 export { accuracies, type Accuracies, serviceScores, type ServiceScores } from './service-scores.ts';
 export { minimumDetectable } from './minimum-detectable.ts';
 export { subjectBootstrap, type SubjectScore } from './subject-bootstrap.ts';
 export { subjectResamples, type SubjectResamples } from './subject-resamples.ts';
 export { summariseFolds, type FoldSummary, type FoldValue } from './summarise-folds.ts';
 export { wilsonInterval } from './wilson-interval.ts';
+export { withinAccuracy } from './within-accuracy.ts';
+export { yearsFromClass } from './years-from-class.ts';

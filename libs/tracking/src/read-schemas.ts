@@ -50,6 +50,12 @@ export const stateSchema = z.looseObject({
     }),
   ),
   parameters: count.optional(),
+  // Of a network of the user's own it may be any number, and is written as null where it is none.
+  flops: z
+    .number()
+    .nonnegative()
+    .nullish()
+    .transform((flops) => flops ?? undefined),
   images: z.looseObject({ train: count, validation: count, test: count }).optional(),
   keptIteration: count.optional(),
   files: z.record(z.string(), z.string()).optional(),

@@ -59,6 +59,11 @@ export interface RunState {
   readonly attempts: readonly Attempt[];
   /** Parameters of the network. */
   readonly parameters?: number;
+  /**
+   * Floating-point operations of one image's forward pass, a multiplication and an addition counted as two; absent in
+   * older runs.
+   */
+  readonly flops?: number;
   readonly images?: { readonly train: number; readonly validation: number; readonly test: number };
   /** Iteration whose weights were tested and saved; absent in runs that keep the last. */
   readonly keptIteration?: number;

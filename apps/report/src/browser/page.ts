@@ -4,6 +4,7 @@ import { enhanceTables } from './tables.ts';
 import { goToAnchor } from './address.ts';
 import { followContents } from './follow-contents.ts';
 import { followLive } from './live.ts';
+import { readByKeyboard, readMarks } from './read-marks.ts';
 
 /*
  * The page's script: everything stands without it; it adds choosing, sorting, copying, and, where the page
@@ -12,9 +13,11 @@ import { followLive } from './live.ts';
 function enhance(root: ParentNode): void {
   enhanceTables(root);
   for (const report of root.querySelectorAll<HTMLElement>('.report')) enhanceExplorer(report);
+  readByKeyboard(root);
 }
 
 enhance(document);
 goToAnchor();
 followContents();
+readMarks();
 followLive(enhance);

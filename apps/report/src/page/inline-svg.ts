@@ -34,7 +34,7 @@ export function inlineSvg(
 /** Names the layers of each series by what the page's style knows: kind, and place among the series that are shown. */
 function seriesMarked(svg: string, { shown }: FigureChoice): string {
   // Vega makes its own names fit for variables: a dash is an underscore there.
-  const layer = /class="[^"]*?series_(\d+)_(line|band|point|hollow)[^"]*_marks"/g;
+  const layer = /class="[^"]*?series_(\d+)_(line|band|point|hollow|label)[^"]*_marks"/g;
   return svg
     .replace('<svg', `<svg data-shown="${shown.length}"`)
     .replace(

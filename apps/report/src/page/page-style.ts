@@ -6,11 +6,13 @@ const concerns = [
   'base',
   'layout',
   'parts',
+  'halves',
   'controls',
   'faces',
   'tables',
   'dark-figures',
   'series',
+  'readout',
   'print',
 ];
 

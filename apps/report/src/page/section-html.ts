@@ -15,7 +15,7 @@ export function sectionHtml(section: Section, report: ExperimentReport, level: 2
   const measure = textMeasure(venue.family);
   const latex = Object.fromEntries(tables.map((table) => [table.name, tableLatex(table, venue, measure)]));
   return [
-    `<section id="${id}" aria-labelledby="${level === 2 ? '' : `${reportId(report.subject.experiment)} `}${id}-h">`,
+    `<section id="${id}"${section.half === true ? ' class="half"' : ''} aria-labelledby="${level === 2 ? '' : `${reportId(report.subject.experiment)} `}${id}-h">`,
     `<h${level} id="${id}-h">${escapeHtml(section.heading)}</h${level}>`,
     ...section.parts.map((part) => partHtml(part, report)),
     ...(tables.length > 0

@@ -9,6 +9,7 @@ export function buildSections(
 ): readonly Section[] {
   return definitions.flatMap((definition) => {
     const parts = definition.build(subject);
-    return parts === null ? [] : [{ id: definition.id, heading: definition.heading, parts }];
+    const { id, heading, half } = definition;
+    return parts === null ? [] : [{ id, heading, half, parts }];
   });
 }

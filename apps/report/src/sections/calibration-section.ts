@@ -10,6 +10,7 @@ import { chosenSeries } from './chosen-series.ts';
 export const calibrationSection: SectionDefinition = {
   id: 'calibration',
   heading: 'Calibration',
+  half: true,
   build: (subject) => {
     // A service's answers have no probabilities.
     const empty = allSeries(subject).every(({ result }) => result.bins.every(({ images }) => images === 0));

@@ -41,6 +41,18 @@ export function chosenSeries(subject: ReportSubject): ChosenSeries {
   };
 }
 
+/**
+ * The same for a chart in which the crop strategies of a trial would lie on each other: it shows one of them, that under which
+ * trials are ranked.
+ */
+export function chosenOfOneCrop(subject: ReportSubject): ChosenSeries {
+  const chosen = chosenSeries(subject);
+  const crop = shownTrials(subject)?.crop;
+  const shown = chosen.shown.filter(({ result }) => result.crop === crop);
+  if (shown.length === chosen.shown.length) return chosen;
+  return { ...chosen, shown, words: ` Shown: ${crop}; the table has all.` };
+}
+
 /** Which trials of many are shown first. */
 export const shownWords = ({ trials }: ReportSubject): string =>
   trials.some(({ baseline }) => baseline)

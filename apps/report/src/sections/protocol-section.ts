@@ -8,6 +8,7 @@ import { firstRows, table, type SectionDefinition } from './section.ts';
 export const protocolSection: SectionDefinition = {
   id: 'protocol',
   heading: 'Protocol',
+  half: true,
   build: (subject) => {
     const one = protocolTable(subject);
     const differing = one.rows.filter(({ cells }) => cells.at(-1) !== equalSetting).length;

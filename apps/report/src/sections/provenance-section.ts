@@ -10,6 +10,7 @@ import { firstRows, html, type SectionDefinition } from './section.ts';
 export const provenanceSection: SectionDefinition = {
   id: 'provenance',
   heading: 'Provenance',
+  half: true,
   build: (subject) => [
     firstRows(provenanceTable(subject), mostAsked, 'Packages, digests and the rest'),
     html(configurations(subject)),

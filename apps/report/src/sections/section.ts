@@ -35,6 +35,8 @@ export interface SectionDefinition {
   /** Unique among the sections; the section's anchor on the page. */
   readonly id: string;
   readonly heading: string;
+  /** A chart of a column's width: on a wide page two such sections stand side by side. */
+  readonly half?: boolean;
   /** @returns null where the section does not apply to this experiment: it is left out, its link too */
   build(subject: ReportSubject): readonly Part[] | null;
 }
@@ -43,6 +45,7 @@ export interface SectionDefinition {
 export interface Section {
   readonly id: string;
   readonly heading: string;
+  readonly half?: boolean | undefined;
   readonly parts: readonly Part[];
 }
 

@@ -118,7 +118,7 @@ async function attempt(
   const { train, validation, test } = prepared.split;
   const images = { train: train.length, validation: validation.length, test: test.length };
   const { environment, patch } = provenance;
-  const { parameters } = await networkForm(trial.config);
+  const { parameters, cost } = await networkForm(trial.config);
   const state: RunStart['state'] = {
     id: resolved.id,
     edition: 2,
@@ -133,6 +133,7 @@ async function attempt(
     testFold,
     images,
     parameters,
+    flops: cost.reduce((sum, layer) => sum + layer.flops, 0),
   };
   const writer = await openRun(
     folder,

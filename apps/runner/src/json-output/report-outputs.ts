@@ -48,6 +48,13 @@ const crop = z.strictObject({
   crop: z.string().describe('Crop strategy'),
   exact: overFolds,
   oneOff: overFolds.nullable().describe('null for classes without an order'),
+  cumulativeScore: z
+    .array(overFolds)
+    .nullable()
+    .describe('Share of images at most 0, 1, ... classes off; null for classes without an order'),
+  areaUnderRoc: overFolds
+    .nullable()
+    .describe('Of two classes, the second being positive; folds without one of them have no result'),
   interval: interval('exact, by subject').nullable(),
   matrix: z.array(z.array(z.int())).describe('Images by true class, then by predicted class'),
   metrics: z.record(z.string(), spread.extend({ mean: z.number().nullable() })),
@@ -55,6 +62,17 @@ const crop = z.strictObject({
     z.string(),
     z.array(z.strictObject({ value: z.number().nullable(), interval: interval('value').nullable() })),
   ),
+});
+
+const overRuns = z
+  .strictObject({ n: z.int().describe('Runs'), mean: z.number(), sd: z.number().nullable() })
+  .nullable();
+
+const cost = z.strictObject({
+  parameters: z.number().nullable().describe('Weights and biases'),
+  multiplyAdds: z.number().nullable().describe("Of one image's forward pass; null where no run recorded it"),
+  seconds: overRuns.describe('Seconds of training, over runs'),
+  imagesPerSecond: overRuns.describe('While it was trained, over runs'),
 });
 
 /** What `adience report build` prints with --json. */
@@ -72,6 +90,7 @@ export const reportOutputs = {
             name: z.string().describe('Of the trial'),
             baseline: z.boolean(),
             missing: z.array(z.strictObject({ ...run, reason })).describe('Planned runs without a result'),
+            cost,
             crops: z.array(crop),
           }),
         ),

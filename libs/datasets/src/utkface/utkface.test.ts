@@ -17,6 +17,7 @@ import {
 } from '../index.ts';
 import { settingsOf } from '../testing/settings-of.ts';
 import { parseUtkfaceName } from './parse-utkface-name.ts';
+import { utkface } from './utkface.ts';
 
 const real = resolve(process.cwd(), '../shared/data/utkface-2k');
 const present = existsSync(real);
@@ -29,7 +30,11 @@ describe('parseUtkfaceName', () => {
     fc.assert(
       fc.property(name, ([age, gender, race, time]) => {
         const parsed = parseUtkfaceName(`${age}_${gender}_${race}_${time}.jpg.chip.jpg`);
-        expect(parsed).toEqual({ age, gender: gender === 0 ? 'm' : 'f' });
+        expect(parsed).toEqual({
+          age,
+          gender: gender === 0 ? 'm' : 'f',
+          ethnicity: ['White', 'Black', 'Asian', 'Indian', 'Others'][race],
+        });
       }),
     );
   });
@@ -52,6 +57,12 @@ describe('parseUtkfaceName', () => {
   test('refuses any string that is not such a name', () => {
     fc.assert(fc.property(fc.string(), (name) => expect(parseUtkfaceName(name)).toBeNull()));
   });
+});
+
+test("an image's path says its age and ethnicity, in whatever folder it lies; another name says nothing", () => {
+  const facts = { years: 61, ethnicity: 'Indian' };
+  expect(utkface.factsOf!('part1/61_1_3_20170109142408075.jpg.chip.jpg')).toEqual(facts);
+  expect(utkface.factsOf!('61_1_20170109142408075.jpg.chip.jpg')).toBeNull();
 });
 
 describe('a folder of UTKFace', () => {

@@ -4,6 +4,7 @@ import type { DatasetDefinition } from '../dataset-definition.ts';
 import { datasetRoot } from '../dataset-root.ts';
 import { foldSettings } from '../splits/fold-settings.ts';
 import { howToGet } from '../how-to-get.ts';
+import { parseUtkfaceName } from './parse-utkface-name.ts';
 import { readUtkfaceLabels } from './read-utkface-labels.ts';
 
 /** UTKFace: Zhang, Song & Qi 2017, ages in years in the file names. */
@@ -20,5 +21,9 @@ export const utkface: DatasetDefinition = {
   sameEverywhere: true,
   comparableWithPublished: () => false,
   alignment: () => 'chip',
+  factsOf: (image) => {
+    const parsed = parseUtkfaceName(image.slice(image.lastIndexOf('/') + 1));
+    return parsed === null ? null : { years: parsed.age, ethnicity: parsed.ethnicity };
+  },
   read: async (settings) => readUtkfaceLabels(datasetRoot(settings, utkface.howToGet), utkface.howToGet),
 };
