@@ -5,12 +5,7 @@ import { duration } from './run-view/duration.ts';
 
 /** A named progress bar on stderr. */
 export interface ProgressLine {
-  readonly update: (progress: {
-    readonly done: number;
-    readonly total: number;
-    /** What else to say, e.g. `3 min left`. */
-    readonly note?: string;
-  }) => void;
+  readonly update: (progress: { readonly done: number; readonly total: number }) => void;
   end(): void;
 }
 
@@ -18,6 +13,8 @@ const WIDTH = 30;
 /** Milliseconds between redraws on a terminal, and between lines elsewhere. */
 const redraw = 100;
 const interval = 10_000;
+/** Milliseconds of work before an estimate is worth printing. */
+const enough = 2000;
 
 /** A bar that redraws itself on a terminal, and one line every ten seconds elsewhere, with an estimate of the time that is left; silent until it moves. */
 export function progressLine(title: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
@@ -29,16 +26,16 @@ export function progressLine(title: string, stream: NodeJS.WriteStream = process
   /** What was done when counting began, and when. */
   let began: { readonly done: number; readonly time: number } | undefined;
   return {
-    update: ({ done, total, note }) => {
+    update: ({ done, total }) => {
       const now = performance.now();
       began ??= { done: done < total ? done : 0, time: now };
       if (now - last < (live ? redraw : interval) && !(live && done === total)) return;
       last = now;
       shown = true;
-      const each = (now - began.time) / (done - began.done);
-      const left =
-        done > began.done && done < total ? `${duration((each * (total - done)) / 1000)} left` : '';
-      const counts = [`${done}/${total}`, note, left].filter(Boolean).join(', ');
+      const spent = now - began.time;
+      const told = spent > enough && done > began.done && done < total;
+      const left = ((total - done) * spent) / (done - began.done) / 1000;
+      const counts = told ? `${done}/${total}, ${duration(left)} left` : `${done}/${total}`;
       if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${counts}`);
       else stream.write(`${title}: ${counts}\n`);
     },

@@ -7,7 +7,7 @@ import {
   computeResponses,
   type ModelFace,
 } from '@adience/services';
-import { estimatedProgress } from '../estimated-progress.ts';
+import { progressLine } from '../progress-line.ts';
 import type { ModelAlignment } from './model-alignment.ts';
 
 /** Digits that are kept, so that another machine's answers are the same ones: of an age in years, of a confidence. */
@@ -41,7 +41,7 @@ export async function runModel(
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const progress = estimatedProgress(`Asking ${request.service.title}`);
+  const progress = progressLine(`Asking ${request.service.title}`);
   const answer = async (path: string): Promise<readonly ModelFace[]> => {
     const photo = await readPhoto(path, false);
     if (finder !== null && (await finder.look(photo)) < detector!.cropScore!) return [];
