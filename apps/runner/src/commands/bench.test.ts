@@ -71,4 +71,40 @@ describe('adience bench', () => {
     expect(status).toBe(2);
     expect(stderr).toBe('the backend cpu has no device webgpu; use --backend onnxruntime\n');
   }, 60_000);
+
+  test('--compare torch measures PyTorch in turn, and gives the ratio', () => {
+    const words = ['--network', 'reduced', '--batch', '2', '--steps', '2', '--threads', '1', '--pairs', '1'];
+    const { status, stderr, lines } = bench('train', '--compare', 'torch', '--json', ...words);
+    if (stderr.includes('no PyTorch in')) {
+      console.log('skipped: no Python with PyTorch here');
+      expect(status).toBe(2);
+      return;
+    }
+    const { ratio, pairs } = JSON.parse(lines[0]!) as {
+      ratio: number;
+      pairs: { imagesPerSecond: number }[][];
+    };
+    const [[ours, theirs]] = pairs as [[{ imagesPerSecond: number }, { imagesPerSecond: number }]];
+    expect(theirs.imagesPerSecond).toBeGreaterThan(0);
+    expect(ratio).toBeCloseTo(ours.imagesPerSecond / theirs.imagesPerSecond, 10);
+  }, 120_000);
+
+  test("--compare has one line for what PyTorch's side cannot do", () => {
+    const none = bench('input', '--compare', 'torch');
+    expect(none).toMatchObject({
+      status: 2,
+      stderr: 'adience bench: --compare takes train or predict, and one backend\n',
+    });
+    const other = bench(
+      'train',
+      '--compare',
+      'torch',
+      '--network',
+      'experiments/examples/own-network/own-network.yaml',
+      '--steps',
+      '1',
+    );
+    expect(other.status).toBe(2);
+    expect(other.stderr).toMatch(/^adience bench: --compare torch: (no PyTorch in|PyTorch's side has).*\n$/);
+  }, 120_000);
 });

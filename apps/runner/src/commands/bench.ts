@@ -8,10 +8,12 @@ import {
   type Convolution,
   type Device,
 } from '@adience/backend';
+import { ConfigError } from '@adience/config';
 import { choice, flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { deviceText } from '@adience/tracking';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
+import { torchBench, type TorchLine } from '../bench/torch-bench.ts';
 
 interface Arguments extends BenchSettings {
   readonly what: Bench;
@@ -20,6 +22,8 @@ interface Arguments extends BenchSettings {
   readonly threads?: number;
   readonly convolution?: Convolution;
   readonly profile?: string;
+  readonly compare?: 'torch';
+  readonly pairs: number;
   readonly json: boolean;
 }
 
@@ -32,8 +36,8 @@ export const benchCommand: Command<object, Arguments> = {
   describe: 'Images per second: training, prediction, input',
   examples: [
     ['adience bench train --backend all', 'training on each backend'],
-    ['adience bench predict --network reduced --batch 100', 'prediction with the small network'],
     ['adience bench input --json', 'decoding and cropping, as JSON'],
+    ['adience bench train --threads 2 --compare torch', 'this program and PyTorch in turn, and the ratio'],
   ],
   builder: (yargs) =>
     withOptions(
@@ -54,6 +58,8 @@ export const benchCommand: Command<object, Arguments> = {
         steps: integer(1, 'Measured steps, after three warm-up steps').default(8),
         limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
         profile: text('Path prefix of Chrome trace files of the onnxruntime backend').optional(),
+        compare: choice(['torch'], 'Measure PyTorch too, in turn, and print the ratio').optional(),
+        pairs: integer(1, 'With --compare: how often both are measured').default(3),
         json: flag('One JSON object per backend on stdout'),
       },
     ),
@@ -61,6 +67,10 @@ export const benchCommand: Command<object, Arguments> = {
     const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
     if (given.backend === 'all') {
       for (const name of BACKENDS) say(await inAnotherProcess(name, given));
+      return;
+    }
+    if (given.compare !== undefined) {
+      await compareWithTorch(given);
       return;
     }
     const { what, backend: name, device, threads, convolution, profile } = given;
@@ -76,7 +86,7 @@ export const benchCommand: Command<object, Arguments> = {
 };
 
 /** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
-async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Outcome> {
+async function inAnotherProcess(name: BackendName | 'auto', given: Arguments): Promise<Outcome> {
   const { what, network, batch, together, steps, limit, threads, convolution } = given;
   const settings = Object.entries({
     backend: name,
@@ -102,6 +112,33 @@ async function inAnotherProcess(name: BackendName, given: Arguments): Promise<Ou
   } catch (error) {
     const { stderr, message } = error as Error & { readonly stderr?: string };
     return { backend: name, error: (stderr?.trim() || message).split('\n').at(-1)! };
+  }
+}
+
+/** Both sides in turn, each in a process of its own, so that a busy moment meets both. */
+async function compareWithTorch(given: Arguments): Promise<void> {
+  const { what, backend, pairs, json } = given;
+  if (what === 'input' || backend === 'all')
+    throw new ConfigError('adience bench: --compare takes train or predict, and one backend');
+  const torch = await torchBench(what, given);
+  const measured: (readonly [BenchLine, TorchLine])[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    const ours = await inAnotherProcess(backend, given);
+    if ('error' in ours) throw new ConfigError(`adience bench: ${ours.error}`);
+    const theirs = await torch();
+    measured.push([ours, theirs]);
+    if (json) continue;
+    printLine(ours);
+    console.log(`PyTorch ${theirs.version}, ${theirs.threads} threads: ${theirs.imagesPerSecond} images/s`);
+  }
+  const ratios = measured.map(([ours, theirs]) => ours.imagesPerSecond / theirs.imagesPerSecond);
+  const sorted = [...ratios].sort((a, b) => a - b);
+  const ratio = sorted[Math.floor(sorted.length / 2)]!;
+  if (json) console.log(JSON.stringify({ bench: what, compare: 'torch', ratio, pairs: measured }));
+  else {
+    const spread =
+      pairs === 1 ? '' : ` (median of ${pairs}: ${sorted.map((one) => one.toFixed(2)).join(', ')})`;
+    console.log(`${ratio.toFixed(2)} times PyTorch${spread}`);
   }
 }
 

@@ -113,8 +113,16 @@ export const outputs = {
     .union([
       z.looseObject(of('backend', 'device', 'threads', 'version')),
       z.strictObject({ ...of('backend'), error: z.string() }),
+      z.strictObject({
+        bench: z.string(),
+        compare: z.string(),
+        ratio: z
+          .number()
+          .describe('Images a second of this program over those of the other, the median of the pairs'),
+        pairs: z.array(z.array(z.looseObject({ imagesPerSecond: z.number() }))).describe('Both, in turn'),
+      }),
     ])
-    .describe('One line for each backend'),
+    .describe('One line for each backend, or one for a comparison'),
   'gpu-check': gpuCheckSchema,
   'export batches': z.strictObject({
     ...of('id', 'folder', 'iterations'),
