@@ -18,5 +18,5 @@ function wordsOf({ trial, service, predictions }: ServiceEvidence, dataset: stri
     detector === null
       ? 'no detector looked at the images, so every one counts as found'
       : `detector ${detector} found no face in ${missed} of ${counted(predictions.size, 'image')}`;
-  return `${trial} is the open model ${member?.[1].title ?? provider} (${version}), computed on one's own machine; ${found}. Trained on ${trainedOn.join(', ')}: ${contaminationWords[contamination](dataset)}.`;
+  return `${trial}: an open model (${member?.[1].title ?? provider}, ${version}) whose answers were computed on the user's own machine; ${found}. Trained on ${trainedOn.join(', ')}: ${contaminationWords[contamination](dataset)}.`;
 }
