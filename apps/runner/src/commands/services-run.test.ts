@@ -78,7 +78,7 @@ describe('adience services run', () => {
   test('makes a trial like any other, with what is known of the model beside it', async () => {
     const names = await pictures(40);
     const { status, out, err } = await faceApi('--json');
-    expect(err).toContain('trained on  UTKFace, FG-NET');
+    expect(err).toContain('trained on UTKFace, FG-NET');
     expect(err).toContain('it was trained with UTKFace');
     expect(err).toContain('every image is taken for a face');
     expect(status).toBe(0);
