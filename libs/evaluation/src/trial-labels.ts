@@ -14,13 +14,13 @@ const printed: Readonly<Record<string, string>> = {
 
 /**
  * What each trial sets, in words: `LRN off`, `dropout 0.5, 0.5`. A trial without settings, or whose words
- * another trial has too, keeps its name; so does a commercial service's.
+ * another trial has too, keeps its name; so does a face service's, with a mark where its network has seen the faces.
  */
 export function trialLabels(
   trials: readonly Pick<PlannedTrial, 'name' | 'settings'>[],
 ): ReadonlyMap<string, string> {
   const settled = settledKeys(trials.map(({ settings }) => settings));
-  const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(settings, settled) || name]));
+  const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(name, settings, settled) || name]));
   const all = [...words.values()];
   const twice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text);
   return new Map([...words].map(([trial, text]) => [trial, twice(text) ? trial : text]));
@@ -37,10 +37,16 @@ function settledKeys(all: readonly Settings[]): ReadonlySet<string> {
   return new Set(same.length < keys.size ? same : []);
 }
 
+/** Behind the name of an open model that was trained with the dataset it is tested on, wherever the name stands. */
+const seen: Readonly<Record<string, string>> = {
+  seen: ' (saw these faces)',
+  perhaps: ' (perhaps saw these faces)',
+};
+
 const isService = (settings: Settings) => 'service.provider' in settings;
 
-function wordsOf(settings: Settings, settled: ReadonlySet<string>): string {
-  if (isService(settings)) return '';
+function wordsOf(name: string, settings: Settings, settled: ReadonlySet<string>): string {
+  if (isService(settings)) return `${name}${seen[String(settings['service.contamination'])] ?? ''}`;
   return Object.entries(settings)
     .filter(([key]) => !settled.has(key))
     .map(([key, value]) => {

@@ -19,6 +19,7 @@ export type { LoadedLandmarkFinder } from './landmarks/landmark-finder.ts';
 export { locateFace } from './locate-face.ts';
 export type { Photo } from './photo/photo.ts';
 export { decodePhoto, readPhoto } from './photo/read-photo.ts';
+export { npmPack } from './setup/npm-pack.ts';
 export type { PinnedPackage } from './setup/pinned-package.ts';
 export { removePackage } from './setup/remove-package.ts';
 export { setUpPackage } from './setup/set-up-package.ts';

@@ -2,6 +2,7 @@ import { type MatchedTrial, pairedValues, testOverTrain } from '@adience/evaluat
 import type { Cell, Table } from '@adience/figures';
 import { correctedTTest, holm, pairedDifference, type FoldSummary } from '@adience/metrics';
 import type { ReportSubject } from '../report-subject.ts';
+import { markedName } from './marked-name.ts';
 import { foldCount, percentCell, spreadWords } from '../sections/captions.ts';
 
 /** Ours minus each service, paired by fold: on the very faces that it found, and on all. Null without ours. */
@@ -33,7 +34,7 @@ export function differenceTable(subject: ReportSubject): Table | null {
     rows: tested.map(({ group, service, ours, mine, theirs, cell, ends }, at) => ({
       group,
       cells: [
-        service.trial,
+        markedName(service, subject.datasetName),
         `${labelOf(subject, ours)}, ${ours.crop}`,
         percentCell(theirs),
         percentCell(mine),

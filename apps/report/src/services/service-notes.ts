@@ -19,15 +19,19 @@ function noteOf({ trial, service, days, unanswered }: ServiceEvidence, ranges: T
   const member = memberOf(faceServices, service.provider);
   const version = service.apiVersion === null ? '' : `, version ${service.apiVersion}`;
   const policy = service.agePolicy === null ? undefined : memberOf(agePolicies, service.agePolicy);
+  const findsFaces =
+    service.openModel === undefined ? member?.findsFaces : service.openModel.detector !== null;
   const parts = [
-    `${trial}: ${member?.title ?? service.provider}${version}, ${datesOf(days)}`,
-    `of several faces the ${service.face === 'largest' ? 'largest' : 'most central'}`,
+    `${trial}: ${member?.title ?? service.provider}${version}, ${service.openModel === undefined ? datesOf(days) : 'computed here'}`,
+    ...(service.openModel === undefined
+      ? [`of several faces the ${service.face === 'largest' ? 'largest' : 'most central'}`]
+      : []),
     ...(policy === undefined || ranges === null
       ? []
       : [`age policy ${policy.name} (${policy.describe(ranges)})`]),
     ...(unanswered > 0 ? [`${unanswered} images without an answer count as not found`] : []),
     ...(member?.shape === 'unverified' ? ['interface unverified'] : []),
-    ...(member?.findsFaces === false ? ['looks for no face, so its share of faces found says nothing'] : []),
+    ...(findsFaces === false ? ['looks for no face, so its share of faces found says nothing'] : []),
   ];
   return `${parts.join('; ')}.`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeAnswers, type ServiceRecord } from '@adience/services';
+import type { OpenModelFacts } from '@adience/experiment';
 import type { Spread, Table } from '@adience/figures';
 import { openRun, type PredictionRow, readRun, runFolder } from '@adience/tracking';
 import { tasks } from '@adience/tasks';
@@ -35,6 +36,7 @@ async function writeService(
   ours: string,
   trial: string,
   said: (n: number, truth: number) => { outcome: NonNullable<PredictionRow['outcome']>; said: number },
+  openModel?: OpenModelFacts,
 ): Promise<void> {
   for (const fold of [0, 1, 2, 3, 4]) {
     const { state, config, dataset, environment, predictions } = await readRun(
@@ -49,11 +51,12 @@ async function writeService(
       });
     const experiment = `services-${state.task}`;
     const service = {
-      provider: 'kairos',
+      provider: openModel === undefined ? 'kairos' : 'face-api',
       apiVersion: null,
       agePolicy: null,
       face: 'largest',
       answers: 'x',
+      openModel,
     } as const;
     const writer = await openRun(
       runFolder(runs(), experiment, trial, 1, fold),
@@ -188,5 +191,48 @@ describe('the section on commercial services', () => {
     expect(confusion.rows.reduce((sum, { cells }) => sum + (cells[3] as number), 0)).toBe(20);
     const accuracy = tableOf(built, 'accuracy').rows[0]!.cells[2] as Spread;
     expect(accuracy.mean).toBeCloseTo((100 * 50) / 60, 9);
+  });
+});
+
+describe('an open model in it', () => {
+  beforeAll(async () => {
+    // Of sixty images of each fold the first 2 are not found, the rest right.
+    await writeService(
+      'g',
+      'open',
+      (n, truth) => ({ outcome: n < 2 ? 'notDetected' : 'answered', said: truth }),
+      {
+        package: '@some/package 1.2.3',
+        trainedOn: ['Adience', 'Others (?)'],
+        source: 'https://some.example',
+        detector: 'rfb',
+        contamination: 'seen',
+      },
+    );
+  }, 60_000);
+
+  test('is marked in both tables, and said in words with what it missed', async () => {
+    const built = await build('g');
+    const name = 'open (trained with Adience)';
+    const [row] = rowsOf(built, 'services', name);
+    expect(row).toMatchObject({
+      group: 'Open models on Adience',
+      cells: [
+        name,
+        spread(Array(5).fill((100 * 58) / 60)),
+        spread(Array(5).fill(100)),
+        spread(Array(5).fill((100 * 58) / 60)),
+        '5/5',
+      ],
+    });
+    expect(rowsOf(built, 'services-ours', name).length).toBeGreaterThan(0);
+    expect(rowsOf(built, 'services', 'kairos-2026')[0]!.group).toBe('Services on Adience');
+    const html = await readFile(built.page, 'utf8');
+    expect(html).toContain('detector rfb found no face in 10 of 300 images');
+    expect(html).toContain(
+      'Trained on Adience, Others (?): it was trained with Adience, so this is not its accuracy',
+    );
+    expect(html).toContain('@some/package 1.2.3');
+    expect(tableOf(built, 'services').notes.join('\n')).toContain('open: face-api');
   });
 });

@@ -4,6 +4,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { hint, html, table, text, type Part, type SectionDefinition } from '../sections/section.ts';
 import { counted } from '../sections/captions.ts';
 import { type ServiceExample, serviceExamples } from './service-examples.ts';
+import { openModelWords } from './open-model-words.ts';
 import { differenceTable } from './difference-table.ts';
 import { servicesTable } from './services-table.ts';
 
@@ -11,12 +12,12 @@ import { servicesTable } from './services-table.ts';
 export const examplesARow = 10;
 
 /**
- * Commercial services on the same folds, with the paper's row; and the faces that one side gets right and
+ * Face services and open models on the same folds, with the paper's row; and the faces that one side gets right and
  * the other wrong. Null where there is neither a service nor a published row that means something here.
  */
 export const servicesSection: SectionDefinition = {
   id: 'services',
-  heading: 'Commercial services',
+  heading: 'Services and open models',
   build: servicesParts,
 };
 
@@ -29,10 +30,11 @@ function servicesParts(subject: ReportSubject): readonly Part[] | null {
     ...(services.length === 0
       ? [
           hint(
-            'No answers of a commercial service are imported for these labels; adience services import adds them.',
+            'No answers of a face service are imported for these labels; adience services import adds them, and services run computes those of an open model.',
           ),
         ]
       : []),
+    ...openModelWords(subject).map((words) => text(words)),
     services.length === 0
       ? table(servicesTable(subject), 'Published results of services')
       : table(servicesTable(subject)),

@@ -3,6 +3,8 @@ import { publishedServices } from '@adience/services';
 import type { ReportSubject } from '../report-subject.ts';
 import { countWords, foldCount, percentCell, publishedGroup, spreadWords } from '../sections/captions.ts';
 import { isTrained } from './is-trained.ts';
+import { markedName } from './marked-name.ts';
+import type { ServiceEvidence } from './service-evidence.ts';
 import { serviceNotes } from './service-notes.ts';
 
 const oneOffColumns: readonly Column[] = [
@@ -10,7 +12,7 @@ const oneOffColumns: readonly Column[] = [
   { header: 'One-off, all (%)', kind: 'spread' },
 ];
 
-/** Services, the paper's row and ours: faces found, accuracy on those, and on all with a face not found wrong. */
+/** Services, open models, the paper's row and ours: faces found, accuracy on those, and on all with a face not found wrong. */
 export function servicesTable(subject: ReportSubject): Table {
   const { task, warning, datasetName, services } = subject;
   const { ordered } = task;
@@ -22,24 +24,29 @@ export function servicesTable(subject: ReportSubject): Table {
     ...(ordered ? oneOffColumns : []),
     { header: 'n', kind: 'text' },
   ];
+  const serviceRow = (evidence: ServiceEvidence): Row => {
+    const { detection, onDetected, onAll } = evidence.comparison;
+    return {
+      group: `${evidence.service.openModel === undefined ? 'Services' : 'Open models'} on ${datasetName}`,
+      cells: [
+        markedName(evidence, datasetName),
+        percentCell(detection),
+        percentCell(onDetected.exact),
+        percentCell(onAll.exact),
+        ...(ordered ? [percentCell(onDetected.oneOff), percentCell(onAll.oneOff)] : []),
+        foldCount(detection),
+      ],
+    };
+  };
   return {
     name: 'services',
     columns,
     notes: [`${spreadWords}; ${countWords}.`, ...serviceNotes(subject)],
-    caption: `${warning}Commercial services on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all, where a face that is not found counts as wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds.`,
+    caption: `${warning}Face services and open models on ${datasetName}, ${task.name}: faces found, exact accuracy on those, and on all, where a face that is not found counts as wrong${ordered ? ', and one-off accuracy likewise' : ''}; unweighted mean over test folds.`,
     rows: [
       ...publishedRows(subject),
-      ...services.map(({ trial, comparison: { detection, onDetected, onAll } }) => ({
-        group: `Services on ${datasetName}`,
-        cells: [
-          trial,
-          percentCell(detection),
-          percentCell(onDetected.exact),
-          percentCell(onAll.exact),
-          ...(ordered ? [percentCell(onDetected.oneOff), percentCell(onAll.oneOff)] : []),
-          foldCount(detection),
-        ],
-      })),
+      ...services.filter(({ service }) => service.openModel === undefined).map(serviceRow),
+      ...services.filter(({ service }) => service.openModel !== undefined).map(serviceRow),
       ...(services.length > 0 ? ourRows(subject) : []),
     ],
   };

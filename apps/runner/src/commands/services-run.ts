@@ -1,6 +1,6 @@
 import { ConfigError } from '@adience/config';
 import { choice, integer, remark, text, withOptions, type Command } from '@adience/config/command-line';
-import { datasets, loadDatasetForAllTasks } from '@adience/datasets';
+import { loadDatasetForAllTasks } from '@adience/datasets';
 import {
   computePlan,
   faceServices,
@@ -81,8 +81,7 @@ export const servicesRunCommand: Command<object, Arguments> = {
     const all = [...new Set(dataset.records.map(({ image }) => image))];
     const alignment = alignmentOf(given.align, config);
     const facts = openModelFacts(service, config.name, detector?.name ?? null);
-    const printedName = datasets[config.name]?.printedName ?? config.name;
-    for (const line of modelLines(service, facts, printedName, alignment)) remark(line);
+    for (const line of modelLines(service, facts, config.name, alignment)) remark(line);
 
     // 2. The answers.
     const request = {

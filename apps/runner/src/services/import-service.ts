@@ -95,6 +95,7 @@ export async function importService(job: ServiceImport): Promise<ImportedService
   const settings = {
     'service.provider': provider,
     'service.face': face,
+    ...(config.service.openModel && { 'service.contamination': config.service.openModel.contamination }),
     ...(config.service.agePolicy !== null && { 'service.agePolicy': config.service.agePolicy }),
   };
   const nearDuplicates = await knownDuplicates(dataset, task);

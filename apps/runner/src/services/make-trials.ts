@@ -8,12 +8,14 @@ import {
   type FaceChoice,
   type FaceService,
   type ServiceRecord,
+  isOpenModel,
 } from '@adience/services';
 import { type Task, taskOf, tasks } from '@adience/tasks';
 import type { TrialArguments } from '../commands/services-trial-options.ts';
 import { comparedRuns } from './compared-runs.ts';
 import { importLines } from './import-lines.ts';
 import { importService } from './import-service.ts';
+import { openModelFacts } from './open-model-facts.ts';
 
 /** A service's answers, and what is to be made of them. */
 export interface TrialRequest {
@@ -62,8 +64,10 @@ export async function makeTrials({ service, dataset, config, experiment, given, 
     results.push({ task: task.name, experiment: name, folders, unanswered, comparison });
     const imported = { experiment: name, dataset: config, trial: given.as, unanswered: unanswered.length };
     const how = { task, face: request.face, agePolicy: given['age-policy'] };
-    const findsFaces = service.findsFaces || detectorOf(request.byImage.values()) !== null;
-    request.onText(importLines(service, { ...how, ...imported, findsFaces }, comparison));
+    const openModel = isOpenModel(service)
+      ? openModelFacts(service, config.name, detectorOf(request.byImage.values()))
+      : null;
+    request.onText(importLines(service, { ...how, ...imported, openModel }, comparison));
   }
   return results;
 }

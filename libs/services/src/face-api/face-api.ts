@@ -5,7 +5,7 @@ import { readFaceApi } from './read.ts';
 /** The network for age and gender of face-api.js, which its author trained with UTKFace among others. */
 export const faceApi: FaceService = {
   name: 'face-api',
-  title: 'face-api age and gender',
+  title: "face-api's age and gender network",
   documentation: null,
   shape: 'verified',
   caveat: null,
