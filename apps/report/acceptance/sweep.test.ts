@@ -100,6 +100,53 @@ describe('a sweep of eight trials in Chromium', { skip: missing('chromium') }, (
     assert.equal(await again.locator('[data-figure^=confusion]:visible').count(), 5);
   });
 
+  test('charts of a column stand side by side where there is room, and below each other where there is none', async () => {
+    const boxes = async (page: Page) =>
+      Promise.all(
+        ['cumulative-score', 'calibration'].map(async (id) => (await page.locator(`#${id}`).boundingBox())!),
+      );
+    const [score, calibration] = await boxes(await open());
+    assert.ok(score!.y === calibration!.y && score!.x + score!.width < calibration!.x);
+    const [above, below] = await boxes(await open({ viewport: { width: 800, height: 900 } }));
+    assert.ok(above!.y + above!.height <= below!.y && above!.x === below!.x);
+  });
+
+  test('a chart that is folded away follows what is chosen elsewhere: a line a fold from the baseline to each trial', async () => {
+    const page = await open();
+    const section = page.locator('#paired-folds');
+    await section.locator('summary').first().click();
+    const lines = section.locator('.series.line:not(.unshown) line');
+    assert.equal(await lines.count(), 3 * 5);
+    await page.locator('#recall .picker summary').click();
+    await page.locator('#recall input[name=trial]:not(:checked)').first().check();
+    assert.equal(await lines.count(), 4 * 5);
+    assert.equal(await section.locator('.legend li:visible').count(), 4);
+  });
+
+  test('a mark says its numbers to who points at it, and to who comes by keyboard; Escape puts them away', async () => {
+    const page = await open();
+    const readout = page.locator('.readout');
+    assert.ok(await readout.isHidden());
+    const chart = page.locator('[data-figure=cumulative-score] figure .drawing > svg').first();
+    const point = chart.locator('.series.point:not(.unshown) path').nth(1);
+    await point.scrollIntoViewIfNeeded();
+    await point.hover({ force: true });
+    assert.match(await readout.innerText(), /ten-crop, at most 1 class off: \d+\.\d ± \d+\.\d %$/);
+    await page.keyboard.press('Escape');
+    assert.ok(await readout.isHidden());
+    await chart.focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await readout.innerText();
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await readout.isVisible());
+    assert.notEqual(await readout.innerText(), first);
+    await page.keyboard.press('Tab');
+    assert.ok(await readout.isHidden());
+    const cell = page.locator('.figure:visible .cells_marks path').first();
+    await cell.hover();
+    assert.match(await readout.innerText(), /^True 0-2, predicted 0-2: \d+ images$/);
+  });
+
   test('reads without a script: contents, legends, every matrix', async () => {
     const page = await open({ javaScriptEnabled: false });
     assert.equal(await page.locator('[data-figure=recall] .legend li:visible').count(), 4);

@@ -39,7 +39,7 @@ export function costFigure(
     field: 'cost',
     type: 'quantitative',
     title: xTitle,
-    scale: log ? { type: 'log', nice: true } : { zero: false, padding: 14 },
+    scale: log ? { type: 'log', nice: false, padding: 14 } : { zero: false, padding: 14 },
     axis: { tickCount: 5, format: '~s', domain: false, ticks: false, labelFlush: true },
   };
   const y = (field: string) => ({

@@ -40,12 +40,21 @@ export function seriesLayers<Series extends { readonly label: string }>(
     width,
     theme,
   );
-  return marks.map(({ kind, mark, encoding, rows }) => ({
-    data: { values: series.flatMap((one) => rows(one).map((row) => ({ label: one.label, ...row }))) },
-    mark,
-    encoding: { ...encoding, ...(kind === 'label' ? {} : kind === 'point' ? { color, shape } : { color }) },
-  }));
+  return marks.map(({ kind, mark, encoding, rows }) => {
+    // What has no colour of its series is the same for several of them, and written once.
+    if (kind === 'label') return { data: { values: differentRows(series.flatMap(rows)) }, mark, encoding };
+    const values = series.flatMap((one) => rows(one).map((row) => ({ label: one.label, ...row })));
+    return {
+      data: { values },
+      mark,
+      encoding: { ...encoding, color, ...(kind === 'point' ? { shape } : {}) },
+    };
+  });
 }
+
+const differentRows = (rows: readonly object[]): readonly object[] => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+];
 
 /** Colour and shape by series, with a legend so many points wide. */
 export function seriesChannels(labels: readonly string[], width: number, theme: Theme) {

@@ -75,7 +75,8 @@ export function slopeFigure({ series, yTitle, layers = false }: SlopeOptions, th
       kind: 'label',
       mark: { type: 'point', size: 26, filled: true, opacity: 1, color: ink.muted, ...titled.mark },
       encoding: { x: x('at'), y: y('baseline'), ...titled.encoding },
-      rows: ({ folds }) => folds.map((one) => ({ ...one, at: 0, title: startTitle(one) })),
+      rows: ({ folds }) =>
+        folds.map(({ fold, baseline }) => ({ at: 0, baseline, title: startTitle({ fold, baseline }) })),
     },
     {
       kind: 'label',
@@ -109,4 +110,5 @@ const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).t
 const slopeTitle = (label: string, { fold, baseline, trial }: SlopeFold) =>
   `${label}, fold ${fold}: ${baseline.toFixed(1)} % to ${trial.toFixed(1)} % (${signed(trial - baseline)})`;
 
-const startTitle = ({ fold, baseline }: SlopeFold) => `Baseline, fold ${fold}: ${baseline.toFixed(1)} %`;
+const startTitle = ({ fold, baseline }: Omit<SlopeFold, 'trial'>) =>
+  `Baseline, fold ${fold}: ${baseline.toFixed(1)} %`;

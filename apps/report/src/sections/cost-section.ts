@@ -35,6 +35,8 @@ export const costSection: SectionDefinition = {
 interface CostAxis {
   readonly title: string;
   readonly words: string;
+  /** A value with its unit. */
+  readonly said: (value: number) => string;
   readonly of: (cost: TrialCost) => number | null;
 }
 
@@ -43,9 +45,15 @@ const costAxes: readonly CostAxis[] = [
   {
     title: 'Multiply–adds an image',
     words: "multiply–adds of one image's forward pass",
+    said: (count) => `${(count / 1e6).toFixed(1)} M multiply–adds`,
     of: (cost) => cost.multiplyAdds,
   },
-  { title: 'Training (s)', words: 'seconds of training a fold', of: (cost) => cost.seconds?.mean ?? null },
+  {
+    title: 'Training (s)',
+    words: 'seconds of training a fold',
+    said: (seconds) => `${seconds.toFixed(1)} s of training`,
+    of: (cost) => cost.seconds?.mean ?? null,
+  },
 ];
 
 /** Every trial has one above zero, and they are not all the same. */
@@ -55,7 +63,7 @@ const isTelling = (values: readonly (number | null)[]) =>
 function costChart(
   subject: ReportSubject,
   trials: readonly TrialResult[],
-  { title, words, of }: CostAxis,
+  { title, words, said: inUnit, of }: CostAxis,
 ): Figure {
   const { warning, task, datasetName } = subject;
   const chosen = chosenOfOneCrop(subject);
@@ -64,7 +72,7 @@ function costChart(
     list.map(({ label, trial, result: { exact } }) => {
       const cost = of(trialCost(trial))!;
       const { y, low, high } = bandEnds(exact);
-      const said = `${label}: ${percentText(exact)}, ${cost.toLocaleString('en', { maximumSignificantDigits: 3 })} ${words}`;
+      const said = `${label}: ${percentText(exact)}, ${inUnit(cost)}`;
       return { label, cost, accuracy: y, low, high, title: said };
     });
   const draw =

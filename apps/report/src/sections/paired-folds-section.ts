@@ -68,6 +68,7 @@ function slopeTable(subject: ReportSubject, all: readonly PairedSeries[], baseli
   const { warning, task, datasetName } = subject;
   return {
     name: 'paired-folds',
+    long: true,
     caption: `${warning}Exact accuracy in percent by test fold on ${datasetName}, ${task.name}: the baseline (${baseline}), the trial, and the difference in percentage points.`,
     columns: [
       { header: 'Trial', kind: 'text' },
