@@ -7,6 +7,7 @@ import { startPredictor, type Predictor } from './start-predictor.ts';
 import { sentence, type TryAnswer } from './try-answer.ts';
 import { tryLimits, type TryLimits } from './try-limits.ts';
 import { tryPage } from './try-page.ts';
+import { waitingLine, type WaitingLine } from './waiting-line.ts';
 
 /** The page where networks answer a photo, and what it asks for. */
 export interface TryOut {
@@ -32,7 +33,7 @@ export async function startTry(options: PredictorOptions, limits: Partial<TryLim
   const most = { ...tryLimits, ...limits };
   const predictor = await startPredictor(options, most.longest);
   const page = await tryPage(predictor.facts, most);
-  const line = inLine(most.waiting);
+  const line = waitingLine(most.waiting + 1);
   return {
     owns: (url = '') => /^\/try(?:[/?]|$)/.test(url),
     answer: async (request, response, host) => {
@@ -42,7 +43,7 @@ export async function startTry(options: PredictorOptions, limits: Partial<TryLim
       const refusal = refusalOf(request, host, methods);
       if (refusal?.status === 405) response.setHeader('allow', methods.join(', '));
       if (refusal !== null) return send(response, refusal.status, sentence(refusal.words));
-      if (asksPhoto) return line(response, (before) => photo(request, response, predictor, most, before));
+      if (asksPhoto) return photo(request, response, predictor, most, line);
       if (path !== '/try') return send(response, 404, sentence('Not found.'));
       response
         .writeHead(200, { ...privately, 'content-type': 'text/html; charset=utf-8' })
@@ -52,49 +53,42 @@ export async function startTry(options: PredictorOptions, limits: Partial<TryLim
   };
 }
 
-/** Work that is done one after the other, a few at most; what is asked by nobody any more is left out. */
-function inLine(waiting: number) {
-  let [count, last]: [number, Promise<unknown>] = [0, Promise.resolve()];
-  return async (
-    response: ServerResponse,
-    work: (before: Promise<unknown>) => Promise<void>,
-  ): Promise<void> => {
-    if (count > waiting)
-      return send(
-        response,
-        503,
-        sentence(`Busy: ${waiting} photos are waiting already. Try again in a moment.`),
-      );
-    count += 1;
-    const done = work(last).finally(() => (count -= 1));
-    last = done.catch(() => undefined);
-    await done;
-  };
-}
-
-/** @param before settles when the photos before this one are answered */
+/** A photo in its turn. */
 async function photo(
   request: IncomingMessage,
   response: ServerResponse,
   predictor: Predictor,
-  { bytes: most }: TryLimits,
-  before: Promise<unknown>,
+  { bytes: most, waiting }: TryLimits,
+  line: WaitingLine,
 ): Promise<void> {
-  // 1. The photo, while others are answered.
-  const bytes = await readBody(request, most);
-  if (bytes === null)
+  // 1. A place, so that few photos are in memory.
+  if (!line.enter())
     return send(
       response,
-      413,
-      sentence(`The photo has more than ${Math.round(most / 1e6)} MB; scale it down.`),
+      503,
+      sentence(`Busy: ${waiting} photos are waiting already. Try again in a moment.`),
     );
-  if (bytes.length === 0) return send(response, 400, sentence('The photo is empty: it has no bytes.'));
-  // 2. Its turn, however long that takes.
-  request.setTimeout(0);
-  await before;
-  if (response.destroyed) return;
-  const answer = await predictor.answer(bytes);
-  send(response, answer.width === 0 ? 422 : 200, answer);
+  try {
+    // 2. The photo, while others are answered.
+    const bytes = await readBody(request, most);
+    if (bytes === 'cut off') return;
+    if (bytes === 'too long')
+      return send(
+        response,
+        413,
+        sentence(`The photo has more than ${Math.round(most / 1e6)} MB; scale it down.`),
+      );
+    if (bytes.length === 0) return send(response, 400, sentence('The photo is empty: it has no bytes.'));
+    // 3. Its turn, however long that takes; what nobody waits for any more is left out.
+    request.setTimeout(0);
+    await line.turn(async () => {
+      if (response.destroyed) return;
+      const answer = await predictor.answer(bytes);
+      send(response, answer.width === 0 ? 422 : 200, answer);
+    });
+  } finally {
+    line.leave();
+  }
 }
 
 function send(response: ServerResponse, status: number, answer: TryAnswer): void {

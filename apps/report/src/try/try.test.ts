@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -88,6 +90,22 @@ describe('serve --try', () => {
       /^Busy: 2 photos are waiting/,
     );
     expect((await post(grey)).status).toBe(200);
+  });
+
+  test('a sender who stops in the middle is no trouble to others', async () => {
+    for (let n = 0; n < 5; n++) {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(`${requestText('/try/photo', { method: 'POST', more: ['Content-Length: 1000'] })}half`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    for (;;) {
+      const { status } = await post(grey);
+      if (status === 200) break;
+      expect(status).toBe(503);
+    }
   });
 
   test('a reader who goes away takes nobody’s place', async () => {
