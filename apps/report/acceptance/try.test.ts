@@ -3,10 +3,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { montages } from '@adience/faces/testing';
 import { tasks } from '@adience/tasks';
 import { startServer, type RunningServer } from '../src/serve/start-server.ts';
 import { startTry } from '../src/try/start-try.ts';
@@ -15,13 +14,12 @@ import { axeViolations } from './axe-violations.ts';
 import { fakeCamera } from './fake-camera.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { missing } from './need.ts';
+import { triedPhoto, type TriedPhoto } from './tried-photo.ts';
 
-/* The page that answers a photo, in Chromium: nine real faces where the montages are there, else a photo without one. */
+/* The page that answers a photo, in Chromium: nine real faces where the montages are there, else four synthetic ones. */
 describe('the page that answers photos, in Chromium', { skip: missing('chromium') }, () => {
   let [browser, server, folder]: [Browser, RunningServer, string] = [undefined!, undefined!, undefined!];
-  const montage = montages()?.find(({ path }) => path.endsWith('A02.jpg')) ?? null;
-  const withFaces = { skip: montage === null ? 'the montages are not there' : false };
-  let photo: string;
+  let photo: TriedPhoto;
   const trouble: string[] = [];
   const warnings: string[] = [];
 
@@ -35,21 +33,25 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
     await grey.jpeg().toFile(join(folder, 'grey.jpg'));
     await writeFile(join(folder, 'words.jpg'), 'no picture');
     await writeFile(join(folder, 'large.jpg'), Buffer.alloc(25e6 + 1));
-    photo = montage?.path ?? join(folder, 'grey.jpg');
+    photo = await triedPhoto(folder);
     const tryOut = await startTry({ weights: ['folk-age', 'folk-gender'], runs });
     const warn = (message: string) => void warnings.push(message);
     server = await startServer({ runs, host: '127.0.0.1', port: 0, poll: false, warn, tryOut });
-    browser = await launchChromium(await fakeCamera(photo, join(folder, 'camera.mjpeg')));
+    browser = await launchChromium(await fakeCamera(photo.path, join(folder, 'camera.mjpeg')));
   });
   after(async () => {
     await browser?.close();
     await server?.close();
   });
 
+  // One page at a time, as somebody looks at it: a chooser of files opens for the page in front.
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
   const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
+    page.on('filechooser', () => undefined); // from the start: one that opens before it is listened for is lost
     page.on('pageerror', (error) => trouble.push(error.message));
     page.on('request', (request) => {
       const url = request.url();
@@ -76,19 +78,20 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
     );
   });
 
-  test('shows a box on every face, and what five networks say of the chosen one', withFaces, async () => {
+  test('shows a box on every face, and what five networks say of the chosen one', async () => {
     const page = await open();
-    await choose(page, photo);
+    await choose(page, photo.path);
     await answered(page);
-    assert.match(await status(page).innerText(), /^9 faces in [\d.]+ s$/);
+    assert.match(await status(page).innerText(), /^\d faces in [\d.]+ s$/);
+    assert.equal(parseInt(await status(page).innerText()), photo.faces.length);
     // 1. Each face of the montage has a box around its middle, where the photo is shown.
     await page.waitForFunction(() => document.querySelector<HTMLImageElement>('#photo')!.naturalWidth > 0);
     const shown = (await page.locator('#photo').boundingBox())!;
     const boxes = await page
       .locator('.box')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
-    for (const { cx, cy, size } of montage!.faces) {
-      const scale = shown.width / 1800;
+    for (const { cx, cy, size } of photo.faces) {
+      const scale = shown.width / photo.width;
       const [x, y] = [shown.x + cx * scale, shown.y + cy * scale];
       const near = boxes.filter(
         (box) => Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) < (size * scale) / 4,
@@ -96,7 +99,7 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
       assert.equal(near.length, 1, `${cx}, ${cy}`);
     }
     // 2. The distribution of each task, its spread, and how many agree.
-    assert.equal(await page.locator('#faces button').count(), 9);
+    assert.equal(await page.locator('#faces button').count(), photo.faces.length);
     for (const task of [tasks.age, tasks.gender]) {
       const table = page.locator('#face table', { hasText: new RegExp(`^${task.name}:`) });
       assert.match(await table.locator('caption').innerText(), /, as [1-5] of 5 networks say$/);
@@ -115,9 +118,9 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
     }
   });
 
-  test('a face is chosen by keyboard and by its box', withFaces, async () => {
+  test('a face is chosen by keyboard and by its box', async () => {
     const page = await open();
-    await choose(page, photo);
+    await choose(page, photo.path);
     await page.locator('#faces button').first().focus();
     await page.keyboard.press('Enter');
     const heading = page.locator('#face h3');
@@ -128,8 +131,8 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
       await page.locator('#faces [aria-pressed=true]').innerText(),
       (await heading.innerText()).replace('Face ', ''),
     );
-    await page.locator('.box').nth(4).click();
-    assert.match(await heading.innerText(), /^Face 5: /);
+    await page.locator('.box').nth(3).click();
+    assert.match(await heading.innerText(), /^Face 4: /);
     assert.equal(await page.locator('.box.chosen').count(), 1);
   });
 
@@ -137,6 +140,7 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
     const page = await open();
     await page.getByRole('link').first().focus();
     await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement!.id), 'choose');
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(join(folder, 'grey.jpg'));
@@ -152,10 +156,9 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
     await page.waitForFunction(() => document.querySelector('video')!.videoWidth > 0);
     await page.getByRole('button', { name: 'Take the photo' }).click();
     await answered(page);
-    assert.match(
-      await status(page).innerText(),
-      montage === null ? /^No face was found\.$/ : /^[89] faces in/,
-    );
+    // The film is smaller than the photo: a face may be missed.
+    const found = parseInt(await status(page).innerText());
+    assert.ok(found >= photo.faces.length - 1 && found <= photo.faces.length, `${found} faces`);
     await page.getByRole('button', { name: 'Close the camera' }).click();
     assert.equal(await page.evaluate(() => document.querySelector('video')!.srcObject), null);
     assert.equal(await page.evaluate(() => document.activeElement!.id), 'camera');
@@ -192,9 +195,9 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
       assert.equal((await status(page).innerText()).split('\n').length, 1);
       assert.ok(await page.locator('#result').isHidden());
     }
-    await choose(page, photo);
+    await choose(page, photo.path);
     await answered(page);
-    assert.equal(await page.locator('#result').isVisible(), montage !== null);
+    assert.ok(await page.locator('#result').isVisible());
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
@@ -204,7 +207,7 @@ describe('the page that answers photos, in Chromium', { skip: missing('chromium'
         await page.getByRole('button', { name: 'Use the camera' }).click();
         await page.waitForFunction(() => document.querySelector('video')!.videoWidth > 0);
         await page.getByRole('button', { name: 'Close the camera' }).click();
-        await choose(page, photo);
+        await choose(page, photo.path);
         await answered(page);
         assert.deepEqual(await axeViolations(page), []);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);

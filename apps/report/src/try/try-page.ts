@@ -53,7 +53,7 @@ export async function tryPage({ tasks, detector }: PredictorFacts, { bytes }: Tr
 <main>
 <div class="take" id="drop">
 <p class="ways">
-<input class="heard" type="file" id="file" accept="image/*"><label class="button" for="file">Choose a photo</label>
+<button type="button" id="choose">Choose a photo</button> <input type="file" id="file" accept="image/*" hidden>
 <button type="button" id="camera" hidden>Use the camera</button>
 </p>
 <p class="hint">You can also drop a photo here, or paste one.</p>

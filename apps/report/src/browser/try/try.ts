@@ -40,6 +40,7 @@ function take(files: FileList | null | undefined): void {
 
 need('machine').textContent = location.host;
 const input = need<HTMLInputElement>('file');
+need('choose').onclick = () => input.click();
 input.onchange = () => {
   take(input.files);
   input.value = ''; // the same file may be chosen again
