@@ -40,7 +40,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
     ...(trained.length === runs.length
       ? []
       : [
-          'A commercial service is not trained here: its saved answers are scored on the same test folds. An image in which it found no face, or for which it gave an age between the classes, is counted as wrong.',
+          'A face service or an open model is not trained here: its answers are scored on the same test folds. An image in which it found no face, or for which it gave an age between the classes, is counted as wrong.',
         ]),
     `Planned: folds ${planned.folds.join(', ')}, seeds ${planned.seeds.join(', ')}. The mean over folds is unweighted, the spread is the sample standard deviation (n − 1), as in Levi & Hassner 2015.`,
     ...(images.length > 0

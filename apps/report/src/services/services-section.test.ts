@@ -177,7 +177,7 @@ describe('the section on commercial services', () => {
     const html = await readFile(built.page, 'utf8');
     expect(tableOf(built, 'calibration')).toBeUndefined();
     expect(html).not.toContain('predicted by a network trained');
-    expect(html).toContain('A commercial service is not trained here');
+    expect(html).toContain('A face service or an open model is not trained here');
     // Confusion: 4 not found of each fold's 60, in a column of their own.
     const confusion = tableOf(built, 'confusion-kairos-2026-largest');
     expect(confusion.columns.map(({ header }) => header)).toEqual([

@@ -228,19 +228,19 @@ test('what a model was trained on names datasets that there are, and each has it
   expect(Object.keys(ageGenderModels).sort()).toEqual(models.map(({ name }) => name).sort());
 });
 
-/** What the packages said of 2,000 faces, 14 of which the detector missed. */
-const published: Readonly<Record<string, string>> = {
+/** Reference answers to 2,000 faces, 14 of which a detector missed. */
+const references: Readonly<Record<string, string>> = {
   'face-api': 'face-api-1.7.15-utkface-2k.csv',
   faceres: 'human-3.3.6-faceres-utkface-2k.csv',
 };
 for (const { name } of models) {
   const data = resolve('../shared/data');
-  const file = join(data, 'answers', published[name]!);
+  const file = join(data, 'answers', references[name]!);
   const model = ageGenderModels[name as keyof typeof ageGenderModels];
   const reason = existsSync(file) ? (model.missing() ?? detectors.rfb.missing()) : `${file} is not here`;
-  if (reason !== null) console.warn(`Skipped: published answers of ${name}: ${reason}`);
+  if (reason !== null) console.warn(`Skipped: reference answers of ${name}: ${reason}`);
   (reason === null ? test : test.skip)(
-    `${name}'s trial of 54 faces is that of its published answers, the 14 missed ones among them`,
+    `${name}'s trial of 54 faces is that of its reference answers, the 14 missed ones among them`,
     async () => {
       const [header, ...rows] = await readCsv(file);
       const missed = rows.filter(({ cells }) => cells[1] === '');

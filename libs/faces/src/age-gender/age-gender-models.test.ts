@@ -52,18 +52,18 @@ test('a model that was damaged after its set-up says so, and what to do', async 
   }
 });
 
-/** What the two packages themselves said of 2,000 faces, rounded: years to 2 digits, confidence to 4. */
-const published: Readonly<Record<string, string>> = {
+/** Reference answers to 2,000 faces, rounded: years to 2 digits, confidence to 4. */
+const references: Readonly<Record<string, string>> = {
   'face-api': 'face-api-1.7.15-utkface-2k.csv',
   faceres: 'human-3.3.6-faceres-utkface-2k.csv',
 };
 
 for (const [name, model] of Object.entries<AgeGenderModel>(ageGenderModels)) {
-  const file = resolve('../shared/data/answers', published[name]!);
+  const file = resolve('../shared/data/answers', references[name]!);
   const reason = !existsSync(file) ? `${file} is not here` : model.missing();
   if (reason !== null) console.warn(`Skipped: answers of ${name}: ${reason}`);
   (reason === null ? test : test.skip)(
-    `${name} says of 40 faces what was published`,
+    `${name} says of 40 faces what the reference has`,
     async () => {
       const rows = (await readCsv(file)).slice(1).filter(({ cells }) => cells[1] !== '');
       const some = rows.filter((_, at) => at % Math.floor(rows.length / 40) === 0).slice(0, 40);
@@ -74,7 +74,7 @@ for (const [name, model] of Object.entries<AgeGenderModel>(ageGenderModels)) {
         const photo = await readPhoto(join(chipFolder, image!), false);
         const said = await loaded.answer(photo, { x: 0, y: 0, width: photo.width, height: photo.height });
         expect(said.gender).toBe(gender);
-        // Half a unit of the last digit that was published, and what float32 leaves open.
+        // Half a unit of the last digit of the reference, and what float32 leaves open.
         expect(Math.abs(said.age - Number(age))).toBeLessThan(0.0051);
         expect(Math.abs(said.confidence - Number(confidence))).toBeLessThan(0.000051);
       }

@@ -24,7 +24,7 @@ const same = 0.35;
 
 /**
  * Of one look at a picture that was cut to a face. Over 2,000 faces of UTKFace it lies between the highest score of the 14 that the
- * published answers have as missed, .650, and the lowest of the others, .687.
+ * reference answers have as missed, .650, and the lowest of the others, .687.
  */
 const cropScore = 0.67;
 
