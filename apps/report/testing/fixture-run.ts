@@ -1,4 +1,5 @@
 import type { UserParts } from '@adience/config';
+import { runSummary } from '@adience/evaluation';
 import { experimentSchema, trialConfigOf, type Setting } from '@adience/experiment';
 import { tasks, type Task } from '@adience/tasks';
 import {
@@ -79,7 +80,14 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
   );
   for (const row of run.history) writer.history(row);
   if (run.predictions === null) await writer.end('failed', 'loss is NaN at iteration 620');
-  else await writer.finish(run.predictions, {}, { trainingSeconds: 9.5 });
+  else await writer.finish(run.predictions, summaryOf(run, run.predictions), { trainingSeconds: 9.5 });
+}
+
+/** What a run keeps for listings, as the runner makes it. */
+function summaryOf({ task, classes }: FixtureRun, rows: readonly PredictionRow[]) {
+  const crops = [...new Set(rows.map(({ crop }) => crop))];
+  const byCrop = crops.map((crop) => [crop, rows.filter((row) => row.crop === crop)] as const);
+  return runSummary({ ...task, classes: classes ?? task.classes }, Object.fromEntries(byCrop));
 }
 
 /** A task as an experiment file writes it: by its name, or by its classes where it does not come with the program. */

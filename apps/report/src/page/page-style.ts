@@ -10,6 +10,7 @@ const concerns = [
   'faces',
   'tables',
   'dark-figures',
+  'series-colors',
   'series',
   'print',
 ];
