@@ -7,7 +7,6 @@ import {
   readRun,
   type RunRecord,
   type RunState,
-  type RunStatus,
 } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
@@ -27,8 +26,6 @@ export interface RunChange {
 /** The runs folder as it is now, each experiment read once and then followed. */
 export interface LiveRuns {
   experiments(): Promise<readonly string[]>;
-  /** How many runs of an experiment have which status, by their run.json and whether a process holds them. */
-  statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
   /** Those of its runs that were there and could not be read. */
@@ -170,16 +167,6 @@ export function followRuns(
 
   return {
     experiments: () => readExperiments(root),
-    statuses: async (experiment) => {
-      const counts = new Map<RunStatus, number>();
-      for (const path of await runFolders(join(root, experiment))) {
-        const state = strayPath(root, path) === null ? stateOf(path) : null;
-        if (state === null) continue;
-        const status = await liveStatus(path, state);
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-      }
-      return counts;
-    },
     runs: async (experiment) => {
       if (!(await readExperiments(root)).includes(experiment)) return [];
       if (!known.has(experiment)) known.set(experiment, readAll(experiment));

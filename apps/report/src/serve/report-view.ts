@@ -32,7 +32,7 @@ export interface ReportView {
   page(): Promise<string | null>;
   /** No run has fitted the filter so far, so that there is nothing to keep up to date. */
   empty(): boolean;
-  /** Brings the table of runs up to date: at once, for it needs no figure. */
+  /** Brings the sentence on the runs up to date: at once, for it needs no figure. */
   refreshRuns(): Promise<void>;
   /** Brings everything up to date: all sections, or after a grown history the curves alone. */
   refresh(kind: ReportChange): Promise<void>;

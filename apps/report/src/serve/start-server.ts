@@ -132,7 +132,7 @@ function sendPage(response: ServerResponse, page: string): void {
 }
 
 function send(response: ServerResponse, status: number, words: string): void {
-  const body = `<!doctype html><meta charset="utf-8"><title>${status}</title><p>${escapeHtml(words)} <a href="/">All experiments</a>`;
+  const body = `<!doctype html><meta charset="utf-8"><title>${status}</title><p>${escapeHtml(words)} <a href="/">Workbench</a>`;
   response.writeHead(status, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(body);
 }
 

@@ -14,7 +14,7 @@ export interface ViewKeeper {
   close(): void;
 }
 
-/** Milliseconds from a change to the table of runs, and at least between two drawings of figures. */
+/** Milliseconds from a change to the sentence on the runs, and at least between two drawings of figures. */
 const runsAfter = 200;
 const figuresAfter = 1500;
 /** Views kept for pages that have not connected yet, or will again. */
@@ -33,7 +33,7 @@ interface Kept {
 }
 
 /**
- * Keeps views and refreshes those that are watched when their experiments change: the table of runs soon
+ * Keeps views and refreshes those that are watched when their experiments change: the sentence on the runs soon
  * after each change, the rest as often as figures can be drawn without getting in the way.
  */
 export function viewKeeper(live: LiveRuns, warn: (message: string) => void): ViewKeeper {

@@ -4,6 +4,7 @@ import {
   experimentResults,
   pairedFolds,
   shortVerdict,
+  trialLabels,
   verdict,
   type Comparison,
   type CurrentPlan,
@@ -66,7 +67,8 @@ export function differenceReader(root: string) {
     const own = { ...plan, trials: plan.trials.filter(({ name }) => name === asked.trial), baseline: null };
     const [result] = experimentResults(own, runs).trials;
     if (result === undefined) throw new Error(`${asked.trial} was dropped from the experiment file`);
-    return { ...result, label: asked.trial, baseline };
+    const label = trialLabels(plan.trials).get(asked.trial) ?? asked.trial;
+    return { ...result, label, baseline };
   };
   return async (trials: readonly AskedTrial[], against: AskedTrial): Promise<readonly TrialDifference[]> => {
     const results = [await resultOf(against, true)];

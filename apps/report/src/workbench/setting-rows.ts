@@ -33,7 +33,7 @@ async function settingsOf(root: string, { swept, run }: TrialSettings): Promise<
   const config =
     path === null || isStray(root, path) ? null : await readConfig(run!.folder).catch(() => null);
   const settings = new Map(config === null ? [] : flat(config));
-  for (const [key, value] of Object.entries(swept)) if (!settings.has(key)) settings.set(key, textOf(value));
+  for (const [key, value] of Object.entries(swept)) settings.set(key, textOf(value));
   return settings;
 }
 

@@ -1,12 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { shortenApart } from '@adience/figures/shorten-apart';
+import type { TrialRow } from '../../workbench/trial-row.ts';
+import { settingText } from './setting-text.ts';
 import { shownColumns, type TableColumn } from './table-columns.ts';
 import { shownItems } from './table-items.ts';
 
 /** Pixels of a character in the mean, of a cell's padding and a heading's arrow, and the least and most of a column. */
 const character = 7;
 const around = 24;
-const arrow = 14;
+const arrow = 20;
 const [least, most] = [56, 190];
 /** Of the sign before a status. */
 const sign = 18;
@@ -42,12 +44,27 @@ export const nameWidth = computed(() => {
   return Math.min(narrow.value ? 180 : 260, Math.max(170, longest * character + 84));
 });
 
-/** Labels that fit the names' column, shortened where they are most alike, so that no two are the same. */
-export const shortLabels = computed(() => {
-  const fits = Math.floor((nameWidth.value - 84) / (character - 0.5));
-  return shortenApart(
-    shownItems.value.map(({ trial }) => trial.label),
-    (text) => text.length <= fits,
+/**
+ * What each trial is called in the names' column, by its id: its label, shortened where it is longer; where that leaves
+ * two the same, the values of its settings, whose keys have columns.
+ */
+const shortLabels = computed(() => {
+  const room = Math.floor((nameWidth.value - 84) / (character - 0.5));
+  const fits = (text: string) => text.length <= room;
+  const all = shownItems.value.map(({ trial }) => trial);
+  const words = shortenApart(
+    all.map(({ label }) => label),
+    fits,
     'middle',
   );
+  return new Map(
+    all.map((trial) => {
+      const short = words.get(trial.label)!;
+      const values = Object.values(trial.settings).map(settingText).join(' · ');
+      return [trial.id, fits(short) || values === '' ? short : values];
+    }),
+  );
 });
+
+/** A trial's name in little room. */
+export const shortLabel = ({ id, label }: TrialRow): string => shortLabels.value.get(id) ?? label;

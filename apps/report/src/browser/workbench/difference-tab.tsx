@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { TopLevelSpec } from 'vega-lite';
 import type { TrialDifference } from '../../workbench/difference.ts';
+import { shortLabel } from './column-widths.ts';
 import { Chart } from './chart.tsx';
 import { color, scheme } from './chart-theme.ts';
 import { trials } from './live-data.ts';
@@ -54,7 +55,7 @@ export function DifferenceTab() {
       )}
       {rows.length > 0 && (
         <>
-          <DifferenceChart rows={rows} placeOf={placeOf} />
+          <DifferenceChart rows={rows.filter(({ mean }) => mean !== null)} placeOf={placeOf} />
           <div class="wide" tabIndex={0} role="region" aria-label="Differences as numbers">
             <table class="differences">
               <thead>
@@ -76,8 +77,7 @@ export function DifferenceTab() {
                 {rows.map(({ trial, mean, interval, p, verdict }) => (
                   <tr key={trial}>
                     <th scope="row">
-                      <i class={`swatch series-${seriesOf(placeOf(trial))}`} />{' '}
-                      {shown[placeOf(trial)]?.label ?? trial}
+                      <i class={`swatch series-${seriesOf(placeOf(trial))}`} /> {nameIn(trial)}
                     </th>
                     <td class="number">{mean === null ? '' : signed(mean)}</td>
                     <td class="number">
@@ -108,33 +108,40 @@ function nameOf(id: string): string {
   return baseline ? `${name} (baseline)` : name;
 }
 
+/** A trial's name in little room. */
+function nameIn(id: string): string {
+  const trial = trials.value.get(id);
+  return trial === undefined ? id : shortLabel(trial);
+}
+
 interface ChartProps {
   readonly rows: readonly TrialDifference[];
   readonly placeOf: (id: string) => number;
 }
 
 function DifferenceChart({ rows, placeOf }: ChartProps) {
-  const labelOf = (id: string) => trials.value.get(id)?.label ?? id;
   const data = useMemo(
     () => ({
       means: rows.map(({ trial, mean, interval }) => {
         const [low, high] = interval ?? [mean, mean];
-        return { trial: labelOf(trial), mean, low, high, series: placeOf(trial) };
+        return { trial: nameIn(trial), mean, low, high, series: placeOf(trial) };
       }),
       folds: rows.flatMap(({ trial, folds }) =>
-        folds.map((one) => ({ ...one, trial: labelOf(trial), series: placeOf(trial) })),
+        folds.map((one) => ({ ...one, trial: nameIn(trial), series: placeOf(trial) })),
       ),
     }),
-    [rows],
+    [JSON.stringify(rows)],
   );
+  const named = rows.map(({ trial }) => trial).join('\n');
   const spec = useMemo(
     () =>
       differenceSpec(
-        rows.map(({ trial }) => labelOf(trial)),
+        rows.map(({ trial }) => nameIn(trial)),
         rows.map(({ trial }) => placeOf(trial)),
       ),
-    [rows, scheme.value],
+    [named, scheme.value],
   );
+  if (rows.length === 0) return null;
   return <Chart spec={spec} data={data} label="Difference by fold, its mean and interval" />;
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
+import { shortLabel } from './column-widths.ts';
 import { CurvesTab } from './curves-tab.tsx';
 import { DifferenceTab } from './difference-tab.tsx';
 import { RunTab } from './run-tab.tsx';
@@ -64,15 +65,15 @@ function Legend() {
   const more = selectedTrials.value.length - shown.length;
   return (
     <ul class="legend" aria-label="Trials that are shown">
-      {shown.map(({ id, label, trial }, at) => (
-        <li key={id}>
+      {shown.map((trial, at) => (
+        <li key={trial.id}>
           <i class={`swatch series-${seriesOf(at)}`} />
-          <span title={trial}>{label}</span>
+          <span title={trial.label}>{shortLabel(trial)}</span>
           <button
             type="button"
             class="close"
-            aria-label={`Take out ${label}`}
-            onClick={() => toggleTrial(id)}
+            aria-label={`Take out ${trial.label}`}
+            onClick={() => toggleTrial(trial.id)}
           >
             ×
           </button>

@@ -8,12 +8,14 @@ import { change, view } from './view-state.ts';
 const usual = 4;
 export const mostTrials = 12;
 
-/** The chosen trials, in the order in which they were chosen; before any is, the first of the table. */
+/** The chosen trials, in the order in which they were chosen; before any is, the first of the table's first experiment. */
 export const selectedTrials = computed((): readonly TrialRow[] => {
   const { selected } = view.value;
   if (selected !== null) return selected.flatMap((id) => trials.value.get(id) ?? []);
-  const lines = tableLines.value.filter(({ group, item }) => group === null && item.run === null);
-  return lines.slice(0, usual).map(({ item }) => item.trial);
+  const all = tableLines.value
+    .filter(({ group, item }) => group === null && item.run === null)
+    .map(({ item }) => item.trial);
+  return all.filter(({ experiment }) => experiment === all[0]?.experiment).slice(0, usual);
 });
 
 /** Their ids. */

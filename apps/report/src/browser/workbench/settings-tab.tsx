@@ -1,4 +1,5 @@
 import type { SettingRow } from '../../workbench/setting-rows.ts';
+import { shortLabel } from './column-widths.ts';
 import { comparedTrials } from './selection.ts';
 import { seriesOf } from './series-look.ts';
 import { useAnswer } from './use-answer.ts';
@@ -22,9 +23,9 @@ export function SettingsTab() {
         <thead>
           <tr>
             <th scope="col">Setting</th>
-            {shown.map(({ id, label }, at) => (
-              <th key={id} scope="col" title={label}>
-                <i class={`swatch series-${seriesOf(at)}`} /> {label}
+            {shown.map((trial, at) => (
+              <th key={trial.id} scope="col" title={trial.label}>
+                <i class={`swatch series-${seriesOf(at)}`} /> {shortLabel(trial)}
               </th>
             ))}
           </tr>

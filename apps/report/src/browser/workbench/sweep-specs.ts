@@ -8,6 +8,9 @@ export interface AxisValue {
   readonly text: string;
 }
 
+/** A key as an axis calls it: by its last word, which is what differs. */
+export const axisName = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
+
 /** Accuracy against a key, one SD around each trial; the baseline is filled. Data: `trials`. */
 export function keySpec(key: string, numeric: boolean): TopLevelSpec {
   const x = {
@@ -43,14 +46,14 @@ export function keySpec(key: string, numeric: boolean): TopLevelSpec {
 
 /** Parallel coordinates, lines coloured by accuracy. Data: `lines`, `values`. */
 export function linesSpec(keys: readonly string[]): TopLevelSpec {
-  const axes = [...keys, 'accuracy'];
+  const axes = [...keys.map(axisName), 'accuracy'];
   const x = {
     field: 'axis',
     type: 'ordinal',
     title: null,
     sort: [...axes],
     scale: { padding: 0.35 },
-    axis: { labelAngle: 0, domain: false, ticks: false, labelLimit: 150 },
+    axis: { labelAngle: 0, domain: false, ticks: false, labelLimit: 150, offset: 8 },
   } as const;
   const scale = { domain: [0, 1] };
   const y = { field: 'height', type: 'quantitative' as const, axis: null, scale };
@@ -67,9 +70,8 @@ export function linesSpec(keys: readonly string[]): TopLevelSpec {
           color: {
             field: 'accuracy',
             type: 'quantitative',
-            title: 'accuracy (%)',
             scale: { range: [color('faint'), color('series-0')] },
-            legend: { orient: 'top', gradientLength: 160 },
+            legend: null,
           },
         },
       },

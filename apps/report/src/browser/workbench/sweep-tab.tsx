@@ -6,15 +6,17 @@ import { sweptKeys } from './live-data.ts';
 import { percent } from './numbers.ts';
 import { selectedTrials } from './selection.ts';
 import { settingText } from './setting-text.ts';
-import { keySpec, linesSpec, type AxisValue } from './sweep-specs.ts';
+import { axisName, keySpec, linesSpec, type AxisValue } from './sweep-specs.ts';
 import { shownCrop, shownItems } from './table-items.ts';
 import { change, view } from './view-state.ts';
 
 /** Accuracy against a swept key, or over several as parallel coordinates. */
 export function SweepTab() {
   const { selected, keys } = view.value;
-  // Before any trial is chosen, all of the table: a sweep is seen whole.
-  const shown = selected === null ? shownItems.value.map(({ trial }) => trial) : selectedTrials.value;
+  // Before any trial is chosen, all of the table's first experiment: a sweep is seen whole.
+  const all = shownItems.value.map(({ trial }) => trial);
+  const whole = all.filter(({ experiment }) => experiment === selectedTrials.value[0]?.experiment);
+  const shown = selected === null ? whole : selectedTrials.value;
   const accuracyOf = (trial: TrialRow) => trial.crops.find(({ crop }) => crop === shownCrop.value);
   const there = sweptKeys.value.filter(
     (key) => new Set(shown.map(({ settings }) => JSON.stringify(settings[key]))).size > 1,
@@ -100,7 +102,9 @@ function linesOf(shown: readonly TrialRow[], keys: readonly string[], of: Accura
   const values: AxisValue[] = [];
   const heights = new Map<string, ReadonlyMap<string, number>>();
   for (const axis of axes) {
-    const all = [...new Set(shown.map((trial) => valueOf(trial, axis)))];
+    const all = [
+      ...new Map(shown.map((trial) => [JSON.stringify(valueOf(trial, axis)), valueOf(trial, axis)])).values(),
+    ];
     const numbers = all.filter((value): value is number => typeof value === 'number').sort((a, b) => a - b);
     const [least, span] = [numbers[0] ?? 0, (numbers.at(-1) ?? 0) - (numbers[0] ?? 0) || 1];
     const isNumeric = numbers.length === all.length;
@@ -117,13 +121,13 @@ function linesOf(shown: readonly TrialRow[], keys: readonly string[], of: Accura
     heights.set(axis, own);
     const ends = even ? sorted : [sorted[0]!, sorted.at(-1)!];
     for (const value of ends) {
-      const text = axis === 'accuracy' ? (value as number).toFixed(1) : settingText(value);
-      values.push({ axis, height: own.get(JSON.stringify(value))!, text });
+      const text = axis === 'accuracy' ? (value as number).toFixed(1) : settingText(value) || 'none';
+      values.push({ axis: axisName(axis), height: own.get(JSON.stringify(value))!, text });
     }
   }
   const lines = shown.flatMap((trial) =>
     axes.map((axis) => ({
-      axis,
+      axis: axisName(axis),
       trial: trial.id,
       accuracy: 100 * of(trial)!.mean!,
       height: heights.get(axis)!.get(JSON.stringify(valueOf(trial, axis)))!,

@@ -189,10 +189,20 @@ export const allColumns = computed((): readonly TableColumn[] => {
   return [...(several ? fixed : fixed.slice(1)), ...columns, ...more];
 });
 
-/** The columns that are shown. */
+/** What the address says where rows are not grouped, though they would be. */
+export const ungrouped = 'nothing';
+
+/** Id of the column that rows are grouped by; empty: none. Several experiments are kept apart unless it is said otherwise. */
+export const groupColumn = computed(() => {
+  const { group } = view.value;
+  const known = (id: string) => allColumns.value.some((column) => column.id === id);
+  if (group === '') return known('experiment') ? 'experiment' : '';
+  return known(group) ? group : '';
+});
+
+/** The columns that are shown; the one whose values head the groups is not. */
 export const shownColumns = computed(() => {
   const { columns } = view.value;
-  return allColumns.value.filter(({ id, usual }) =>
-    usual ? !columns.includes(`-${id}`) : columns.includes(`+${id}`),
-  );
+  const rest = allColumns.value.filter(({ id }) => id !== groupColumn.value);
+  return rest.filter(({ id, usual }) => (usual ? !columns.includes(`-${id}`) : columns.includes(`+${id}`)));
 });

@@ -11,7 +11,7 @@ import {
   type ColumnDef,
 } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
-import { allColumns, type TableColumn } from './table-columns.ts';
+import { allColumns, groupColumn, type TableColumn } from './table-columns.ts';
 import { shownItems, type TableItem } from './table-items.ts';
 import { view } from './view-state.ts';
 
@@ -38,9 +38,9 @@ export interface TableLine {
 
 /** The lines of the table, filtered, grouped, sorted and unfolded. */
 export const tableLines = computed((): readonly TableLine[] => {
-  const { sort, descending, group, expanded } = view.value;
+  const { sort, descending, expanded } = view.value;
   const columns = allColumns.value;
-  const grouped = columns.find(({ id }) => id === group);
+  const grouped = columns.find(({ id }) => id === groupColumn.value);
   const table = constructTable({
     features,
     columns: columns.map(definition),
@@ -73,7 +73,9 @@ export const tableLines = computed((): readonly TableLine[] => {
 
 const groupId = ({ id, value }: TableColumn, item: TableItem) => `${id}:${String(value(item))}`;
 
-const groupText = ({ header, text }: TableColumn, item: TableItem) => `${header} ${text(item) || 'none'}`;
+/** A group's first line may be a run: its heading is of the trial. */
+const groupText = ({ header, text }: TableColumn, { trial }: TableItem) =>
+  `${header}: ${text({ id: trial.id, trial, run: null, runs: [] }) || 'none'}`;
 
 const groupsOf = (column: TableColumn, folded: readonly string[]) =>
   Object.fromEntries(

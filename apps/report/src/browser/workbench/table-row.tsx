@@ -1,9 +1,11 @@
-import { shortLabels } from './column-widths.ts';
+import { shortLabel } from './column-widths.ts';
 import { EditCell } from './edit-cell.tsx';
 import { seriesOf } from './series-look.ts';
 import { comparedTrials, selectedIds, toggleTrial } from './selection.ts';
 import type { TableColumn } from './table-columns.ts';
 import type { TableLine } from './table-model.ts';
+import { groupColumn } from './table-columns.ts';
+import { reportAddress } from './report-address.ts';
 import { toggleLine } from './toggle-line.ts';
 import { change, view } from './view-state.ts';
 
@@ -27,7 +29,12 @@ export function TableRow({ line, index, columns, editable }: RowProps) {
             {group.text}{' '}
             <span class="muted">
               {group.trials} {group.trials === 1 ? 'trial' : 'trials'}
-            </span>
+            </span>{' '}
+            {groupColumn.value === 'experiment' && (
+              <a href={reportAddress(item.trial.experiment)} title={`The report of ${item.trial.experiment}`}>
+                report
+              </a>
+            )}
           </span>
         </th>
       </tr>
@@ -71,7 +78,7 @@ function TrialName({ line, chosen }: { readonly line: TableLine; readonly chosen
         title={`${trial.label} (${trial.trial}): show this trial alone`}
         onClick={() => change({ selected: [trial.id] })}
       >
-        {shortLabels.value.get(trial.label) ?? trial.label}
+        {shortLabel(trial)}
       </button>
       {chosen && at >= 0 && <i class={`swatch series-${seriesOf(at)}`} />}
     </span>

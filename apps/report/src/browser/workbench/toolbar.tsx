@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { filterError } from './filter.ts';
 import { experiments } from './live-data.ts';
+import { reportAddress } from './report-address.ts';
 import { selectedTrials } from './selection.ts';
-import { allColumns } from './table-columns.ts';
+import { allColumns, groupColumn, ungrouped } from './table-columns.ts';
 import { crops, shownCrop, shownItems } from './table-items.ts';
 import { change, view } from './view-state.ts';
 
 /** What the table shows: of which experiment, filtered, grouped, with which columns. */
 export function Toolbar() {
-  const { experiment, group } = view.value;
+  const { experiment } = view.value;
   const names = experiments.value.map(({ name }) => name);
   return (
     <form class="toolbar" aria-label="Table" onSubmit={(event) => event.preventDefault()}>
@@ -23,8 +24,8 @@ export function Toolbar() {
       <FilterBox />
       <Choice
         label="Group by"
-        value={group}
-        options={[['', 'nothing'], ...allColumns.value.map(({ id, header }) => [id, header] as const)]}
+        value={groupColumn.value || ungrouped}
+        options={[[ungrouped, 'nothing'], ...allColumns.value.map(({ id, header }) => [id, header] as const)]}
         onChange={(value) => change({ group: value })}
       />
       {crops.value.length > 1 && (
@@ -157,11 +158,10 @@ function Counts() {
 function Report() {
   const { experiment } = view.value;
   const names = experiment === '' ? experiments.value.map(({ name }) => name) : [experiment];
-  const address = (name: string) => `/report?experiment=${encodeURIComponent(name)}`;
   if (names.length === 0) return null;
   if (names.length === 1)
     return (
-      <a class="report" href={address(names[0]!)}>
+      <a class="report" href={reportAddress(names[0]!)}>
         Report
       </a>
     );
@@ -171,7 +171,7 @@ function Report() {
       <ul class="picks">
         {names.map((name) => (
           <li key={name}>
-            <a href={address(name)}>{name}</a>
+            <a href={reportAddress(name)}>{name}</a>
           </li>
         ))}
       </ul>

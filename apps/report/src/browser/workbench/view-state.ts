@@ -9,7 +9,7 @@ export interface ViewState {
   /** Column and direction; empty: the plan's order. */
   readonly sort: string;
   readonly descending: boolean;
-  /** Column that rows are grouped by; empty: none. */
+  /** Column that rows are grouped by; empty: as usual. */
   readonly group: string;
   /** Columns that are shown other than usual: `-note` hides, `+commit` shows. */
   readonly columns: readonly string[];
