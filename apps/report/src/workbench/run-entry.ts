@@ -43,12 +43,10 @@ export async function readEntry(
   id: string,
   before?: RunEntry,
 ): Promise<RunEntry | null> {
-  const stray = [folder, ...files.map((name) => join(folder, name))].find((path) => isStray(root, path));
-  if (stray !== undefined) throw new Error(`${stray}: leads out of the runs folder; it is not read`);
+  const names = namesIn(root, folder);
   const stamp = stampOf(folder);
-  const state = readState(folder);
+  const state = names.has('run.json') ? readState(folder) : null;
   if (state === null) return null;
-  const names = new Set(readdirSync(folder));
   const status = await liveStatus(folder, state);
   const notes = names.has('notes.json') ? await readNotes(folder) : { tags: [] };
   const dataset = datasetOf(folder);
@@ -69,6 +67,25 @@ export const stampOf = (folder: string): string =>
 
 /** The status of a run whose files are as they were. */
 export const statusNow = (folder: string, state: RunState): Promise<RunStatus> => liveStatus(folder, state);
+
+/**
+ * What is in a run's folder. One look tells of all its files that they are files; only links are followed.
+ *
+ * @throws Error of one line where what is read leads out of the runs folder, or is not a file
+ */
+function namesIn(root: string, folder: string): ReadonlySet<string> {
+  const refuse = (path: string) => {
+    throw new Error(`${path}: leads out of the runs folder, or is not a file; it is not read`);
+  };
+  if (isStray(root, folder)) refuse(folder);
+  const entries = readdirSync(folder, { withFileTypes: true });
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (!files.includes(entry.name) || entry.isFile()) continue;
+    if (!entry.isSymbolicLink() || isStray(root, path)) refuse(path);
+  }
+  return new Set(entries.map(({ name }) => name));
+}
 
 function datasetOf(folder: string) {
   try {

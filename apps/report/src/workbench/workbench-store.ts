@@ -28,9 +28,11 @@ export interface WorkbenchStore extends ChangeStream {
   close(): void;
 }
 
-/** Milliseconds between two looks at who holds the running runs, and from a change to the rows. */
+/** Milliseconds between two looks at who holds the running runs, and at least from a change to the rows. */
 const lookEvery = 2000;
 const rowsAfter = 250;
+/** Rows of thousands of runs take a while: the time between is so many times as long. */
+const restAfter = 4;
 /** Runs read, and predictions hashed, at a time. */
 const readAtOnce = 8;
 const hashAtOnce = 2;
@@ -58,6 +60,7 @@ export function workbenchStore(
   const rows = rowKeeper(randomUUID());
   const stale = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let lastBuild = 0;
   let closed = false;
 
   // 1. Runs.
@@ -91,13 +94,17 @@ export function workbenchStore(
   // 2. Rows of the experiments that changed.
   const markStale = (experiment: string) => {
     stale.add(experiment);
-    timer ??= setTimeout(() => {
-      timer = null;
-      if (!closed) build();
-    }, rowsAfter).unref();
+    timer ??= setTimeout(
+      () => {
+        timer = null;
+        if (!closed) build();
+      },
+      Math.max(rowsAfter, restAfter * lastBuild),
+    ).unref();
   };
   const build = () => {
     const experiments = [...stale];
+    const began = performance.now();
     stale.clear();
     const before = rows.version();
     for (const experiment of experiments) {
@@ -107,6 +114,7 @@ export function workbenchStore(
       rows.set(experiment, current, current === null ? [] : trialRows(experiment, current.plan, own), own);
     }
     rows.setProblems([...problems.values()]);
+    lastBuild = performance.now() - began;
     if (rows.version() !== before) listeners.forEach((listener) => listener());
   };
   const planOf = (experiment: string, own: readonly RunEntry[]): CurrentPlan | null => {
@@ -150,10 +158,15 @@ export function workbenchStore(
       .catch((error: Error) => warn(error.message));
   });
 
-  // 4. Runs that say they run: those that are killed are interrupted, and one whose heart beats again goes on.
+  // 4. Runs that say they run: those that are killed are interrupted, and one whose heart beats again goes on. What is
+  //    written twice in a moment may be told once, before it is whole: their files are looked at too.
   const look = async (): Promise<void> => {
     for (const [id, entry] of [...entries]) {
       if (entry.state.status !== 'running') continue;
+      if (stampOf(entry.folder) !== entry.stamp) {
+        await (queue = queue.then(() => read(entry.folder)));
+        continue;
+      }
       const status = await statusNow(entry.folder, entry.state);
       if (status === entry.status || entries.get(id) !== entry) continue;
       entries.set(id, { ...entry, status });

@@ -73,7 +73,8 @@ export function Chart({ spec, data, label, onValue, stops, value, onPoint }: Cha
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined || stops === undefined || stops.length === 0) return;
     event.preventDefault();
-    const at = stops.findIndex((one) => one >= (value ?? -Infinity));
+    const from = value ?? null;
+    const at = from === null ? -by : stops.findIndex((one) => one >= from);
     onValue?.(stops[Math.min(stops.length - 1, Math.max(0, at + by))]!);
   };
   const line = value === null || value === undefined ? null : (chart?.pixelsOf(value) ?? null);
