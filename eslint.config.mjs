@@ -88,12 +88,12 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts', '**/*.mjs', '**/*.js'],
+    files: ['**/*.{ts,tsx}', '**/*.mjs', '**/*.js'],
     plugins: { '@nx': nx, 'import-x': importX, house },
     settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mjs', '.js'] })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/extensions': ['.ts', '.mjs', '.js'],
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs', '.js'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/extensions': ['.ts', '.tsx', '.mjs', '.js'],
     },
     languageOptions: {
       globals: {
@@ -131,7 +131,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts', '**/*.mjs', '**/*.js'],
+    files: ['**/*.{ts,tsx}', '**/*.mjs', '**/*.js'],
     ignores: testCode,
     rules: {
       'house/no-member-names': 'error',
@@ -154,7 +154,7 @@ export default tseslint.config(
   },
   {
     // Typed rules need the program; TypeScript's own checks cover the rest.
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     rules: { 'no-undef': 'off' },
   },
   prettier,

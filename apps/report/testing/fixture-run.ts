@@ -1,4 +1,5 @@
 import type { UserParts } from '@adience/config';
+import { runSummary } from '@adience/evaluation';
 import { experimentSchema, trialConfigOf, type Setting } from '@adience/experiment';
 import { tasks, type Task } from '@adience/tasks';
 import {
@@ -87,14 +88,17 @@ export async function writeFixtureRun(runs: string, run: FixtureRun): Promise<vo
   for (const row of run.history) writer.history(row);
   if (run.predictions === null) await writer.end('failed', 'loss is NaN at iteration 620');
   else
-    await writer.finish(
-      run.predictions,
-      {},
-      {
-        trainingSeconds: cost.trainingSeconds,
-        imagesPerSecond: cost.imagesPerSecond,
-      },
-    );
+    await writer.finish(run.predictions, summaryOf(run, run.predictions), {
+      trainingSeconds: cost.trainingSeconds,
+      imagesPerSecond: cost.imagesPerSecond,
+    });
+}
+
+/** What a run keeps for listings, as the runner makes it. */
+function summaryOf({ task, classes }: FixtureRun, rows: readonly PredictionRow[]) {
+  const crops = [...new Set(rows.map(({ crop }) => crop))];
+  const byCrop = crops.map((crop) => [crop, rows.filter((row) => row.crop === crop)] as const);
+  return runSummary({ ...task, classes: classes ?? task.classes }, Object.fromEntries(byCrop));
 }
 
 /** Operations of the paper's network for age, as `adience plan --network` counts them. */

@@ -1,13 +1,12 @@
 import {
   correctedTTest,
   correlatedTPosterior,
-  holm,
-  holmLevels,
-  minimumDetectable,
   pairedDifference,
   type CorrectedTTest,
   type CorrelatedTPosterior,
 } from '@adience/metrics';
+import { alpha } from './alpha.ts';
+import { correctFamily } from './correct-family.ts';
 import type { CropResult, TrialResult } from './experiment-results.ts';
 import { pairedFolds } from './paired-folds.ts';
 import { subjectInterval } from './subject-interval.ts';
@@ -19,8 +18,7 @@ export const rope = 1;
 /** How probable practical equivalence must be before it is stated. */
 export const equivalenceLevel = 0.95;
 
-/** Level of a family of comparisons. */
-export const alpha = 0.05;
+export { alpha };
 
 /** A trial against the baseline under one crop strategy: exact accuracy, paired by fold, in percentage points. */
 export interface Comparison {
@@ -59,7 +57,7 @@ export function compareTrials(trials: readonly TrialResult[]): readonly Comparis
       const after = trial.crops.find(({ crop }) => crop === before.crop);
       return after === undefined ? [] : (compare(trial, after, baseline, before) ?? []);
     });
-    return corrected(family);
+    return correctFamily(family);
   });
 }
 
@@ -97,21 +95,4 @@ function compare(
     posterior: correlatedTPosterior(a, b, { rope }),
     bootstrap: [100 * low, 100 * high],
   };
-}
-
-/** The verdict on each comparison once all of the family are known: the same correction for p and for the minimum. */
-function corrected(family: readonly Alone[]): readonly Comparison[] {
-  const tested = family.filter(({ test }) => test !== null);
-  const pValues = tested.map(({ test }) => test!.p);
-  const [adjusted, levels] = [holm(pValues), holmLevels(pValues, alpha)];
-  return family.map(({ ratio, ...one }) => {
-    const at = tested.findIndex(({ trial }) => trial === one.trial);
-    const known = at >= 0;
-    return {
-      ...one,
-      family: tested.length,
-      holm: known ? adjusted[at]! : null,
-      minimum: known ? one.sd! * minimumDetectable(one.folds.length, ratio, levels[at]) : null,
-    };
-  });
 }

@@ -5,6 +5,7 @@ export {
   type Difference,
 } from './across-experiments.ts';
 export { ageLabelLookup, type AgeLabelLookup, type LabelledExperiment } from './age-label-lookup.ts';
+export { compareListed, type ListedComparison } from './compare-listed.ts';
 export { alpha, compareTrials, rope, type Comparison } from './compare-trials.ts';
 export { cumulativeScores, cumulativeYears } from './cumulative-scores.ts';
 export {

@@ -1,10 +1,16 @@
-import type { TrialResult } from './experiment-results.ts';
+import type { RunState } from '@adience/tracking';
+
+/** A trial's finished runs, and the folds that were planned. */
+interface Trained {
+  readonly finished: readonly { readonly state: RunState }[];
+  readonly planned: { readonly folds: readonly number[] };
+}
 
 /**
  * The corrected test's n2/n1: test over training images, summed over a trial's finished runs of these
  * folds. Where runs do not say how many images they trained on, 1/(k - 1) of k planned folds.
  */
-export function testOverTrain({ finished, planned }: TrialResult, folds: readonly number[]): number {
+export function testOverTrain({ finished, planned }: Trained, folds: readonly number[]): number {
   const counts = finished.flatMap(({ state }) =>
     folds.includes(state.testFold) && state.images !== undefined ? [state.images] : [],
   );

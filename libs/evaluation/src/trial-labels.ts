@@ -21,8 +21,9 @@ export function trialLabels(
 ): ReadonlyMap<string, string> {
   const settled = settledKeys(trials.map(({ settings }) => settings));
   const words = new Map(trials.map(({ name, settings }) => [name, wordsOf(name, settings, settled) || name]));
-  const all = [...words.values()];
-  const twice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text);
+  const times = new Map<string, number>();
+  for (const text of words.values()) times.set(text, (times.get(text) ?? 0) + 1);
+  const twice = (text: string) => times.get(text)! > 1;
   return new Map([...words].map(([trial, text]) => [trial, twice(text) ? trial : text]));
 }
 

@@ -11,13 +11,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const sample = (second: number, rest: Partial<SystemSample> = {}): SystemSample => ({
-  time: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
+  time: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
   cpuPercent: 180,
   memoryMib: 900,
   gpuPercent: null,
   gpuMemoryMib: null,
   ...rest,
 });
+const read = () => readSystem(readFileSync(join(folder, 'system.csv'), 'utf8'));
 const append = (one: SystemSample) =>
   appendFileSync(join(folder, 'system.csv'), `${systemLines(folder, one)}\n`);
 
@@ -25,21 +26,21 @@ test('what was written is read; a machine without a GPU leaves its cells empty',
   const withGpu = sample(10, { gpuPercent: 97, gpuMemoryMib: 12_000 });
   append(sample(0));
   append(withGpu);
-  expect(await readSystem(folder)).toEqual([sample(0), withGpu]);
+  expect(await read()).toEqual([sample(0), withGpu]);
   expect(readFileSync(join(folder, 'system.csv'), 'utf8').split('\n')[1]).toBe(
     '2026-01-01T00:00:00.000Z,180,900,,',
   );
 });
 
-test('a run without the file has no samples', async () => {
-  expect(await readSystem(folder)).toEqual([]);
+test('a file that has only begun has no samples', async () => {
+  for (const text of ['', 'time,cpu']) expect(await readSystem(text)).toEqual([]);
 });
 
 test('a row that a crash tore is left out, and so is what was appended to it', async () => {
   append(sample(0));
   appendFileSync(join(folder, 'system.csv'), '2026-01-01T00:00:10.000Z,18');
-  expect(await readSystem(folder)).toEqual([sample(0)]);
+  expect(await read()).toEqual([sample(0)]);
   append(sample(20));
   append(sample(30));
-  expect(await readSystem(folder)).toEqual([sample(0), sample(30)]);
+  expect(await read()).toEqual([sample(0), sample(30)]);
 });

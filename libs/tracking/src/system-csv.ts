@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseString } from 'fast-csv';
 
 /** What the process of a run took of its machine, at one moment. */
 export interface SystemSample {
-  readonly time: Date;
+  /** ISO 8601, UTC. */
+  readonly time: string;
   /** Mean since the sample before, in percent of one core: 200 is two cores. */
   readonly cpuPercent: number;
   /** Resident memory, MiB. */
@@ -23,19 +23,15 @@ const header = ['time', 'cpu_percent', 'memory_mib', 'gpu_percent', 'gpu_memory_
 export function systemLines(folder: string, sample: SystemSample): string {
   const { time, cpuPercent, memoryMib, gpuPercent, gpuMemoryMib } = sample;
   const numbers = [cpuPercent, memoryMib, gpuPercent, gpuMemoryMib].map((value) => value?.toFixed(0) ?? '');
-  const row = [time.toISOString(), ...numbers].join(',');
+  const row = [time, ...numbers].join(',');
   return existsSync(join(folder, name)) ? row : `${header}\n${row}`;
 }
 
 /**
- * The samples of a run's `system.csv`, in the order of writing; none where there is no file, as in runs of earlier versions.
- * Nothing depends on them, so a row that a crash tore is left out without a word.
+ * The samples in the text of a `system.csv`, in the order of writing. Nothing depends on them, so a row that a crash tore is
+ * left out without a word; runs of earlier versions have no such file.
  */
-export async function readSystem(folder: string): Promise<readonly SystemSample[]> {
-  const text = await readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+export async function readSystem(text: string): Promise<readonly SystemSample[]> {
   const rows = await new Promise<string[][]>((resolve, reject) => {
     const found: string[][] = [];
     parseString<string[], string[]>(text.slice(0, text.lastIndexOf('\n') + 1), { ignoreEmpty: true })
@@ -49,13 +45,13 @@ export async function readSystem(folder: string): Promise<readonly SystemSample[
 function sampleOf(row: readonly string[]): SystemSample | null {
   const [time = '', cpu = '', memory = '', gpu = '', gpuMemory = ''] = row;
   const sample = {
-    time: new Date(time),
+    time,
     cpuPercent: numberOf(cpu) ?? Number.NaN,
     memoryMib: numberOf(memory) ?? Number.NaN,
     gpuPercent: numberOf(gpu),
     gpuMemoryMib: numberOf(gpuMemory),
   };
-  const whole = row.length === 5 && !Number.isNaN(sample.time.getTime());
+  const whole = row.length === 5 && !Number.isNaN(Date.parse(time));
   return whole && Number.isFinite(sample.cpuPercent) && Number.isFinite(sample.memoryMib) ? sample : null;
 }
 

@@ -11,6 +11,7 @@ const concerns = [
   'faces',
   'tables',
   'dark-figures',
+  'series-colors',
   'series',
   'readout',
   'print',

@@ -40,7 +40,7 @@ export function filterForm(filter: RunFilter, runs: readonly RunRecord[]): strin
     ),
     select('status', 'Status', 'all', statuses, one(filter.statuses)),
     select('baseline', 'Compare with', 'the declared baseline', trials, filter.baseline ?? ''),
-    '<button type="submit">Show</button> <a href="/">All experiments</a> <span class="live-status" role="status"></span>',
+    '<button type="submit">Show</button> <a href="/">Workbench</a> <span class="live-status" role="status"></span>',
     '</form>',
     ...wordsOf(filter).map((words) => `<p class="note">${escapeHtml(words)}</p>`),
   ].join('\n');

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { tasks } from '@adience/tasks';
 import { eventReader, type EventReader } from '../../testing/event-reader.ts';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
+import { workbenchReader } from '../../testing/workbench-reader.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
 const holder = fileURLToPath(new URL('../../testing/hold-run.ts', import.meta.url));
@@ -16,7 +17,7 @@ let folder: string;
 let run: string;
 let child: ChildProcess;
 let server: RunningServer;
-const readers: EventReader[] = [];
+const readers: Pick<EventReader, 'close'>[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'adience-killed-'));
@@ -58,6 +59,16 @@ async function openPage(query: string): Promise<(words: string) => Promise<numbe
     return (Date.now() - from) / 1000;
   };
 }
+/** Opens the workbench, and waits until it says that of the run. */
+async function openWorkbench(): Promise<(status: string) => Promise<number>> {
+  const reader = await workbenchReader(server.url);
+  readers.push(reader);
+  return async (status) => {
+    const from = Date.now();
+    await reader.until((trials) => trials.get('x/base')?.runs[4]?.status === status);
+    return (Date.now() - from) / 1000;
+  };
+}
 /** Kills the owner and makes it one of another machine, where its heart alone says whether it lives. */
 async function killElsewhere(): Promise<void> {
   child.kill('SIGKILL');
@@ -73,9 +84,12 @@ const filesOf = () => ['run.json', 'history.csv'].map((name) => statSync(join(ru
 
 test('a run that is killed becomes interrupted on an open page within seconds, and no file has changed', async () => {
   const says = await openPage('experiment=x');
+  const workbenchSays = await openWorkbench();
+  await workbenchSays('running');
   expect(await page('/')).toContain('4 finished, 1 running');
   const before = filesOf();
   child.kill('SIGKILL');
+  expect(await workbenchSays('interrupted')).toBeLessThan(8);
   expect(await says('5 runs: 4 finished, 1 interrupted.')).toBeLessThan(8);
   expect(filesOf()).toEqual(before);
   expect(await page('/')).toContain('4 finished, 1 interrupted');
@@ -88,11 +102,14 @@ test('a run of another machine is interrupted when its heart has missed three be
   await killElsewhere();
   lastBeat(24);
   const says = await openPage('experiment=x');
+  const workbenchSays = await openWorkbench();
   expect(await page('/report?experiment=x')).toContain('1 running');
   // The heart beats every nine seconds, so the third missed beat is at most 27 seconds after a kill.
   expect(await says('1 interrupted')).toBeLessThan(8);
+  expect(await workbenchSays('interrupted')).toBeLessThan(8);
   lastBeat(0);
   expect(await says('1 running')).toBeLessThan(8);
+  expect(await workbenchSays('running')).toBeLessThan(8);
 });
 
 test('a page that shows running runs alone says that none is left, and shows the run when it goes on', async () => {

@@ -6,11 +6,20 @@ export interface Limits {
   readonly idle: number;
   /** Characters of an address. */
   readonly address: number;
+  /** Bytes of a request's body. */
+  readonly body: number;
   /** Requests of one connection that wait for their answers; browsers send one after the other. */
   readonly pipelined: number;
   /** Pages that are kept up to date at the same time. */
   readonly streams: number;
 }
 
-/** A filter of hundreds of trials fits the address; nobody opens thousands of pages. */
-export const limits: Limits = { headers: 10_000, idle: 60_000, address: 8192, pipelined: 16, streams: 2000 };
+/** A filter of hundreds of trials fits the address, the names of thousands of runs the body; nobody opens thousands of pages. */
+export const limits: Limits = {
+  headers: 10_000,
+  idle: 60_000,
+  address: 8192,
+  body: 1_000_000,
+  pipelined: 16,
+  streams: 2000,
+};

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { currentPlan, unreadableRun, type CurrentPlan, type LeftOutRun } from '@adience/evaluation';
 import {
@@ -7,38 +6,41 @@ import {
   readExperiments,
   readRun,
   type RunRecord,
-  type RunStatus,
+  type RunState,
 } from '@adience/tracking';
 import { watch, type FSWatcher } from 'chokidar';
 import { findServices, type ServiceTrial } from '../services/find-services.ts';
 import { stateOf } from '../state-of.ts';
+import { runFolders } from './run-folders.ts';
 import { isStray, strayPath } from './stray-path.ts';
 import { noHistory, tailHistory, type HistoryTail } from './tail-history.ts';
 
-/** What changed in an experiment: a curve grew, or a run began, ended or was moved away. */
+/** What changed in an experiment: a curve grew, tags or a note, or a run began, ended or was moved away. */
 export interface RunChange {
   readonly experiment: string;
-  readonly kind: 'history' | 'state';
+  readonly kind: 'history' | 'notes' | 'state';
+  /** The run's folder; null: the experiment's plan. */
+  readonly folder: string | null;
 }
 
 /** The runs folder as it is now, each experiment read once and then followed. */
 export interface LiveRuns {
   experiments(): Promise<readonly string[]>;
-  /** How many runs of an experiment have which status, by their run.json and whether a process holds them. */
-  statuses(experiment: string): Promise<ReadonlyMap<RunStatus, number>>;
   /** The experiment's runs by trial, seed and fold; none for an unknown experiment. */
   runs(experiment: string): Promise<readonly RunRecord[]>;
   /** Those of its runs that were there and could not be read. */
   unreadable(experiment: string): readonly LeftOutRun[];
   /**
-   * What the experiment asks now, given its runs, at least one.
+   * What the experiment asks now, given its runs; null where there is neither a plan nor a run.
    *
    * @throws Error of one line where experiment.json cannot be read: without it, runs that it drops would be counted
    */
-  plan(experiment: string, runs: readonly RunRecord[]): CurrentPlan;
+  plan(experiment: string, states: readonly RunState[]): CurrentPlan | null;
   /** The commercial services that were asked about images of this digest, in whichever experiment they lie. */
   services(task: string, digest: string): Promise<readonly ServiceTrial[]>;
   onChange(listener: (change: RunChange) => void): () => void;
+  /** When every later change is told. */
+  readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ const lookEvery = 2000;
 class StrayError extends Error {}
 
 /** Files whose changes are worth looking at: predictions.csv is proven by the run.json that follows it. */
-const followed = ['run.json', 'history.csv'];
+const followed = ['run.json', 'history.csv', 'notes.json'];
 
 /**
  * Follows a runs folder without reading it over and over: the system says which file changed (or, where it
@@ -100,16 +102,17 @@ export function followRuns(
     const parts = relative(root, path).split(sep);
     const [experiment, , , , file] = parts;
     if (experiment === undefined) return;
-    if (parts.length === 2) return notify({ experiment, kind: 'state' }); // experiment.json
+    if (parts.length === 2) return notify({ experiment, kind: 'state', folder: null }); // experiment.json
     if (parts.length !== 5) return;
     const run = join(root, ...parts.slice(0, 4));
+    if (file === 'notes.json') return notify({ experiment, kind: 'notes', folder: run });
     const runs = await known.get(experiment);
     const before = runs?.get(run);
     if (runs !== undefined && file === 'history.csv' && before !== undefined && !isStray(root, path)) {
       const tail = await tailHistory(path, before.tail);
       if (tail === before.tail) return;
       runs.set(run, { record: { ...before.record, history: tail.rows }, tail });
-      return notify({ experiment, kind: 'history' });
+      return notify({ experiment, kind: 'history', folder: run });
     }
     if (runs !== undefined) {
       const after = await readFollowed(run).catch((error: Error) => error);
@@ -121,7 +124,7 @@ export function followRuns(
         broken.set(run, after.message);
       } else if (stateOf(run) === null) runs.delete(run);
     }
-    notify({ experiment, kind: 'state' });
+    notify({ experiment, kind: 'state', folder: run });
   };
   const notify = (change: RunChange) => listeners.forEach((listener) => listener(change));
   const changed = (path: string) => {
@@ -139,7 +142,7 @@ export function followRuns(
         const after = await readFollowed(path).catch(() => null);
         if (after === null || after.record.state.status === shown) continue;
         (await reading).set(path, after);
-        notify({ experiment, kind: 'state' });
+        notify({ experiment, kind: 'state', folder: path });
       }
   };
   let looking = false;
@@ -154,6 +157,7 @@ export function followRuns(
 
   // 4. The watcher; where the system has no more watches to give, times are asked for instead.
   let watcher = startWatcher(root, poll, changed);
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
   watcher.on('error', (error) => {
     warn(`${(error as Error).message}: asking for the files' times instead`);
     void watcher.close();
@@ -163,16 +167,6 @@ export function followRuns(
 
   return {
     experiments: () => readExperiments(root),
-    statuses: async (experiment) => {
-      const counts = new Map<RunStatus, number>();
-      for (const path of await runFolders(join(root, experiment))) {
-        const state = strayPath(root, path) === null ? stateOf(path) : null;
-        if (state === null) continue;
-        const status = await liveStatus(path, state);
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-      }
-      return counts;
-    },
     runs: async (experiment) => {
       if (!(await readExperiments(root)).includes(experiment)) return [];
       if (!known.has(experiment)) known.set(experiment, readAll(experiment));
@@ -183,12 +177,11 @@ export function followRuns(
       [...broken].flatMap(([path, message]) =>
         relative(root, path).split(sep)[0] === experiment ? [unreadableRun(path, message)] : [],
       ),
-    plan: (experiment, runs) => {
+    plan: (experiment, states) => {
       const file = experimentFile(root, experiment);
       if (isStray(root, file))
         throw new Error(`${file}: leads out of the runs folder, or is not a file; it is not read`);
-      const states = runs.map(({ state }) => state);
-      return currentPlan(root, experiment, states)!;
+      return currentPlan(root, experiment, states);
     },
     services: (task, digest) =>
       findServices(root, task, digest, warn, (place) => strayPath(root, place) === null),
@@ -196,6 +189,7 @@ export function followRuns(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    ready,
     close: () => {
       clearInterval(clock);
       return watcher.close();
@@ -220,20 +214,4 @@ function startWatcher(root: string, poll: boolean, changed: (path: string) => vo
   });
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, changed);
   return watcher;
-}
-
-/** The folders of an experiment's runs: <trial>/seed-<s>/fold-<f>. */
-async function runFolders(experiment: string): Promise<readonly string[]> {
-  let level = [experiment];
-  for (const name of [/^[^.]/, /^seed-\d+$/, /^fold-\d+$/]) {
-    const below = await Promise.all(
-      level.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])),
-    );
-    level = below.flatMap((entries, at) =>
-      entries
-        .filter((entry) => entry.isDirectory() && name.test(entry.name))
-        .map((entry) => join(level[at]!, entry.name)),
-    );
-  }
-  return level;
 }

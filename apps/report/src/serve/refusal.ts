@@ -13,12 +13,16 @@ export interface Refusal {
  * Browsers send any page's requests to any address, so what tells them apart is what they say of the sender.
  *
  * @param bound The address that the server listens on.
- * @param methods What the address is for.
+ * @param allowed What the address is for, and the paths that may be posted to; where the server listens on more than the
+ *   loopback, none is.
  */
 export function refusalOf(
   { headers, method = '', url = '' }: IncomingMessage,
   bound: string,
-  methods: readonly string[] = ['GET', 'HEAD'],
+  {
+    methods = ['GET', 'HEAD'],
+    writable = [],
+  }: { readonly methods?: readonly string[]; readonly writable?: readonly string[] } = {},
 ): Refusal | null {
   // 1. A name of another site that points here makes its pages look like ours (DNS rebinding).
   if (!isOurHost(headers.host, bound))
@@ -30,7 +34,13 @@ export function refusalOf(
   if (!ours || !(site === 'none' || site === 'same-origin' || mode === 'navigate'))
     return { status: 403, words: 'This server accepts requests from its own pages only.' };
 
-  // 3. It only shows, unless it says otherwise.
+  // 3. It only shows, but for a page of its own, which says so with an origin that no other page can give itself.
+  if (method === 'POST' && writable.includes(url) && isLoopbackName(bound)) {
+    const json = /^application\/json(;|$)/i.test(headers['content-type'] ?? '');
+    if (origin === undefined || !json)
+      return { status: 403, words: 'This server accepts changes from its own pages only.' };
+    return null;
+  }
   if (!methods.includes(method))
     return {
       status: 405,
@@ -45,10 +55,13 @@ function isOurHost(header: string | undefined, bound: string): boolean {
   const [, bracketed, plain] = /^(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d{1,5})?$/i.exec(header ?? '') ?? [];
   const name = (bracketed ?? plain ?? '').toLowerCase();
   if (name === 'localhost' || name === bound.toLowerCase() || isLoopback(name)) return true;
-  return !isLoopback(bound) && bound !== 'localhost' && isIP(name) !== 0;
+  return !isLoopbackName(bound) && isIP(name) !== 0;
 }
 
 const isLoopback = (name: string): boolean => name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+
+/** Whether a server that listens on it can be reached from this machine alone. */
+export const isLoopbackName = (bound: string): boolean => bound === 'localhost' || isLoopback(bound);
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;

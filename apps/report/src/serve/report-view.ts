@@ -23,16 +23,19 @@ export interface ExperimentUpdate {
   readonly changed: Readonly<Record<string, string>>;
 }
 
+/** What has changed: histories alone, or more. */
+export type ReportChange = Exclude<RunChange['kind'], 'notes'>;
+
 /** One filter's report as it is now. */
 export interface ReportView {
   /** The whole page as it was last brought up to date; null where no run fits the filter. */
   page(): Promise<string | null>;
   /** No run has fitted the filter so far, so that there is nothing to keep up to date. */
   empty(): boolean;
-  /** Brings the table of runs up to date: at once, for it needs no figure. */
+  /** Brings the sentence on the runs up to date: at once, for it needs no figure. */
   refreshRuns(): Promise<void>;
   /** Brings everything up to date: all sections, or after a grown history the curves alone. */
-  refresh(kind: RunChange['kind']): Promise<void>;
+  refresh(kind: ReportChange): Promise<void>;
   /** What has changed since a version of this view; everything for a version of another view. */
   since(version: string): readonly ExperimentUpdate[];
   version(): string;
@@ -77,7 +80,7 @@ export function reportView(filter: RunFilter, live: LiveRuns, name: string): Rep
       note(liveSection(shown?.runs ?? []), report);
     }
   };
-  const refresh = async (kind: RunChange['kind']) => {
+  const refresh = async (kind: ReportChange) => {
     const all = await runsOf();
     fits = all.length > 0;
     if (!fits) return noteRuns(all);
@@ -129,7 +132,10 @@ async function draftsOf(
 ): Promise<readonly ReportDraft[]> {
   const alone = await Promise.all(
     all.map(async ({ experiment, runs, hidden }) => {
-      const current = live.plan(experiment, runs);
+      const current = live.plan(
+        experiment,
+        runs.map(({ state }) => state),
+      )!;
       const setAside = [...live.unreadable(experiment), ...hidden];
       const subject = reportSubject(experiment, filterPlan(current, filter), runs, setAside);
       const services = await live.services(subject.task.name, subject.dataset.digest);

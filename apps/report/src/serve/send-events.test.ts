@@ -4,9 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { requestText } from '../../testing/raw-request.ts';
-import type { ReportView } from './report-view.ts';
 import { sendEvents } from './send-events.ts';
-import type { ViewKeeper } from './view-keeper.ts';
 
 const MB = 2 ** 20;
 let server: Server;
@@ -15,18 +13,16 @@ let socket: Socket;
 let changes = 0;
 const listeners = new Set<() => void>();
 
-// A report whose one section has a megabyte and is another at each change.
+// What changes has a megabyte and is another at each change.
 const section = () => `${changes}:${'x'.repeat(MB)}`;
-const view = {
+const stream = {
   version: () => `v-${changes}`,
-  since: () => [{ experiment: 'x', order: ['live'], changed: { live: section() } }],
-} as unknown as ReportView;
-const views = {
-  watch: (_: ReportView, listener: () => void) => {
+  since: () => JSON.stringify({ changed: section() }),
+  watch: (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
-} as unknown as ViewKeeper;
+};
 
 async function change(): Promise<void> {
   changes += 1;
@@ -37,7 +33,7 @@ async function change(): Promise<void> {
 beforeEach(async () => {
   server = createServer((_, answer) => {
     response = answer;
-    sendEvents(answer, view, 'v-0', views);
+    sendEvents(answer, stream, 'v-0');
   });
   server.setTimeout(400);
   await once(server.listen(0, '127.0.0.1'), 'listening');

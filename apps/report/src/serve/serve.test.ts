@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tasks } from '@adience/tasks';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
+import { workbenchReader } from '../../testing/workbench-reader.ts';
 import type { ExperimentUpdate } from './report-view.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 import { noHistory, tailHistory } from './tail-history.ts';
@@ -147,19 +148,22 @@ describe('serve', () => {
     expect(await status('127.0.0.1', 'POST')).toBe(405);
   });
 
-  test('sends a grown history within two seconds, and only what it changes', async () => {
+  test('sends a grown history to the workbench within two seconds, to a report soon, and only what it changes', async () => {
     const version = versionOf((await get('/report?experiment=x')).text);
     const line = '640,train,0.1234,0.9,0.001,900\n';
     const waiting = nextUpdate(
       `/events?experiment=x&version=${version}`,
-      ([update]) => update?.changed['live'] !== undefined,
+      ([update]) => update?.changed['curves'] !== undefined,
     );
+    const workbench = await workbenchReader(server.url);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = Date.now();
     await appendFile(join(folder, 'runs/x/lrn=false/seed-1/fold-4/history.csv'), line);
-    const { reports } = await waiting;
+    await workbench.until((trials) => trials.get('x/lrn=false')?.runs[4]?.iteration === 640);
     expect(Date.now() - before).toBeLessThan(2000);
-    expect(reports[0]!.changed['live']).toContain('0.123');
+    workbench.close();
+    const { reports } = await waiting;
+    expect(Date.now() - before).toBeLessThan(8000); // as often as figures can be drawn
     expect(Object.keys(reports[0]!.changed)).not.toContain('confusion');
   });
 

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { escapeHtml } from '@adience/figures';
-import { renderPage } from '../page/render-page.ts';
 import type { TryOut } from '../try/start-try.ts';
+import { answerWorkbench, notesPath } from '../workbench/answer-workbench.ts';
+import { openWorkbench, type Workbench } from '../workbench/workbench.ts';
 import { sendEvents } from './send-events.ts';
 import { followRuns, type LiveRuns } from './live-runs.ts';
-import { experimentList } from './live-section.ts';
 import { limits, type Limits } from './limits.ts';
 import { privately } from './privately.ts';
-import { refusalOf } from './refusal.ts';
+import { isLoopbackName, refusalOf } from './refusal.ts';
 import { parseRunFilter } from './run-filter.ts';
 import { viewKeeper, type ViewKeeper } from './view-keeper.ts';
 
@@ -33,9 +33,9 @@ export interface RunningServer {
 }
 
 /**
- * Serves the report of whatever lies in the runs folder, live:
+ * Serves whatever lies in the runs folder, live:
  *
- *   /                             the experiments
+ *   /, /workbench/...             the workbench: every trial and run
  *   /report?experiment=x&fold=0   the report of the runs that fit the filter
  *   /events?...                   server-sent events: the sections that changed
  *   /try                          where networks answer a photo, if that is asked for
@@ -46,6 +46,8 @@ export interface RunningServer {
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const live = followRuns(options.runs, options);
   const views = viewKeeper(live, options.warn);
+  const { warn } = options;
+  const workbench = openWorkbench(options.runs, live, { editable: isLoopbackName(options.host), warn });
   const most = { ...limits, ...options.limits };
   const times = { headersTimeout: most.headers, requestTimeout: 2 * most.headers };
   const often = { connectionsCheckingInterval: most.headers / 4 };
@@ -56,7 +58,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     if (unanswered > most.pipelined) return void socket.destroy();
     waiting.set(socket, unanswered);
     response.on('close', () => waiting.set(socket, waiting.get(socket)! - 1));
-    answer(request, response, { live, views, most, host: options.host, tryOut: options.tryOut }).catch(
+    answer(request, response, { views, workbench, most, host: options.host, tryOut: options.tryOut }).catch(
       (error: Error) => {
         options.warn(error.message);
         if (!response.headersSent)
@@ -71,12 +73,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   });
   const { port } = server.address() as AddressInfo;
   const host = isIP(options.host) === 6 ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}/`, close: () => close(server, live, views, options.tryOut) };
+  const stop = () => close(server, live, views, workbench, options.tryOut);
+  return { url: `http://${host}:${port}/`, close: stop };
 }
 
 interface Serving {
-  readonly live: LiveRuns;
   readonly views: ViewKeeper;
+  readonly workbench: Workbench;
   readonly most: Limits;
   /** The address that is listened on. */
   readonly host: string;
@@ -86,25 +89,22 @@ interface Serving {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { live, views, most, host, tryOut }: Serving,
+  { views, workbench, most, host, tryOut }: Serving,
 ): Promise<void> {
   if (tryOut?.owns(request.url) === true) return tryOut.answer(request, response, host);
   // 1. Who asks, and for how much.
-  const refusal = refusalOf(request, host);
+  const refusal = refusalOf(request, host, { writable: [notesPath] });
   if (refusal?.status === 405) response.setHeader('allow', 'GET, HEAD');
   if (refusal !== null) return send(response, refusal.status, refusal.words);
   const address = request.url!;
   if (address.length > most.address) return send(response, 414, 'The address is too long.');
+
+  // 2. The workbench.
+  const open = views.watching() + workbench.store.watching();
+  if (await answerWorkbench(request, response, { workbench, most, open, tryOut: tryOut !== undefined }))
+    return;
   const [path, ...query] = address.split('?');
   const searchParams = new URLSearchParams(query.join('?'));
-
-  // 2. The experiments.
-  if (path === '/') {
-    const names = await live.experiments();
-    const statuses = await Promise.all(names.map(async (name) => [name, await live.statuses(name)] as const));
-    const head = `${experimentList(statuses)}\n${tryOut === undefined ? '' : tryLink}<p class="note">Reload to see new experiments.</p>`;
-    return sendPage(response, await renderPage([], { title: 'Experiments', live: { version: '', head } }));
-  }
   if (path !== '/report' && path !== '/events') return send(response, 404, 'Not found.');
 
   // 3. One report, or what changes in it. Fields that a form leaves empty mean nothing.
@@ -124,19 +124,25 @@ async function answer(
   if (page !== null) return sendPage(response, page);
   if (path === '/report' || view.empty())
     return send(response, 404, `No run of ${filter.experiments.join(', ')} matches the filter.`);
-  if (views.watching() >= most.streams) return send(response, 503, 'Too many pages are open.');
+  if (open >= most.streams) return send(response, 503, 'Too many pages are open.');
   const version = request.headers['last-event-id'] ?? searchParams.get('version') ?? '';
-  sendEvents(response, view, String(version), views);
+  const stream = {
+    version: view.version,
+    since: (from: string) => {
+      const reports = view.since(from).filter(({ changed }) => Object.keys(changed).length > 0);
+      return reports.length === 0 ? null : JSON.stringify({ reports });
+    },
+    watch: (listener: () => void) => views.watch(view, listener),
+  };
+  sendEvents(response, stream, String(version));
 }
-
-const tryLink = '<p><a href="/try">Try the networks on a photo</a></p>\n';
 
 function sendPage(response: ServerResponse, page: string): void {
   response.writeHead(200, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
 
 function send(response: ServerResponse, status: number, words: string): void {
-  const body = `<!doctype html><meta charset="utf-8"><title>${status}</title><p>${escapeHtml(words)} <a href="/">All experiments</a>`;
+  const body = `<!doctype html><meta charset="utf-8"><title>${status}</title><p>${escapeHtml(words)} <a href="/">Workbench</a>`;
   response.writeHead(status, { ...privately, 'content-type': 'text/html; charset=utf-8' }).end(body);
 }
 
@@ -144,9 +150,11 @@ async function close(
   server: Server,
   live: LiveRuns,
   views: ViewKeeper,
+  workbench: Workbench,
   tryOut: TryOut | undefined,
 ): Promise<void> {
   views.close();
+  workbench.close();
   await live.close();
   await tryOut?.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));

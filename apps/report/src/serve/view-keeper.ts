@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LiveRuns, RunChange } from './live-runs.ts';
-import { reportView, type ReportView } from './report-view.ts';
+import type { LiveRuns } from './live-runs.ts';
+import { reportView, type ReportChange, type ReportView } from './report-view.ts';
 import type { RunFilter } from './run-filter.ts';
 
 /** The views that somebody looks at, each kept up to date once, however many look. */
@@ -14,7 +14,7 @@ export interface ViewKeeper {
   close(): void;
 }
 
-/** Milliseconds from a change to the table of runs, and at least between two drawings of figures. */
+/** Milliseconds from a change to the sentence on the runs, and at least between two drawings of figures. */
 const runsAfter = 200;
 const figuresAfter = 1500;
 /** Views kept for pages that have not connected yet, or will again. */
@@ -25,7 +25,7 @@ interface Kept {
   readonly filter: RunFilter;
   readonly listeners: Set<() => void>;
   /** What changed since the figures were drawn. */
-  stale: RunChange['kind'] | null;
+  stale: ReportChange | null;
   runsTimer: NodeJS.Timeout | null;
   /** One refresh, however many wait for it. */
   refreshing: Promise<void> | null;
@@ -33,7 +33,7 @@ interface Kept {
 }
 
 /**
- * Keeps views and refreshes those that are watched when their experiments change: the table of runs soon
+ * Keeps views and refreshes those that are watched when their experiments change: the sentence on the runs soon
  * after each change, the rest as often as figures can be drawn without getting in the way.
  */
 export function viewKeeper(live: LiveRuns, warn: (message: string) => void): ViewKeeper {
@@ -89,6 +89,7 @@ export function viewKeeper(live: LiveRuns, warn: (message: string) => void): Vie
     );
   };
   const stop = live.onChange(({ experiment, kind }) => {
+    if (kind === 'notes') return; // a report has none
     for (const kept of all()) {
       if (!kept.filter.experiments.includes(experiment)) continue;
       kept.stale = kept.stale === 'state' ? 'state' : kind;

@@ -40,7 +40,7 @@ export async function startTry(options: PredictorOptions, limits: Partial<TryLim
       const path = request.url!.split('?')[0];
       const asksPhoto = path === '/try/photo';
       const methods = asksPhoto ? ['POST'] : ['GET', 'HEAD'];
-      const refusal = refusalOf(request, host, methods);
+      const refusal = refusalOf(request, host, { methods });
       if (refusal?.status === 405) response.setHeader('allow', methods.join(', '));
       if (refusal !== null) return send(response, refusal.status, sentence(refusal.words));
       if (asksPhoto) return photo(request, response, predictor, most, line);

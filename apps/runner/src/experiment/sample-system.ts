@@ -28,7 +28,12 @@ export function sampleSystem(write: (sample: SystemSample) => void, seconds = 10
     since = now;
     const cpuPercent = (user + system) / 10 / milliseconds;
     try {
-      write({ time: new Date(), cpuPercent, memoryMib: process.memoryUsage.rss() / 2 ** 20, ...gpu });
+      write({
+        time: new Date().toISOString(),
+        cpuPercent,
+        memoryMib: process.memoryUsage.rss() / 2 ** 20,
+        ...gpu,
+      });
     } catch {
       stop();
     }

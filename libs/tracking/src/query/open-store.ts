@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { listRuns, type ListedRun } from '../list-runs.ts';
 import { columnsOf } from './run-columns.ts';
+import { fillTable } from './fill-table.ts';
+import { QueryError } from './query-error.ts';
 import { RunFileError } from '../run-file-error.ts';
+import { startEngine } from './start-engine.ts';
 import type { TableColumn } from './table-column.ts';
 import { warnOfChanged } from './warn-of-changed.ts';
 
@@ -14,11 +17,6 @@ export interface Store {
   /** Adds a table of the caller's own. */
   addTable<Row>(name: string, columns: readonly TableColumn<Row>[], rows: readonly Row[]): Promise<void>;
   close(): void;
-}
-
-/** SQL that cannot be run, or not here. */
-export class QueryError extends Error {
-  override readonly name = 'QueryError';
 }
 
 /**
@@ -36,14 +34,7 @@ export async function openStore(
   warn: (message: string) => void,
 ): Promise<Store> {
   // The engine is loaded while folders are read: neither waits for the other.
-  const engine = import('@duckdb/node-api')
-    .catch((cause: unknown) => {
-      throw new QueryError(
-        `SQL needs the package @duckdb/node-api, which is not installed here (npm ci, or a bundle made with --with-query)`,
-        { cause },
-      );
-    })
-    .then(({ DuckDBInstance }) => DuckDBInstance.create(':memory:'));
+  const engine = startEngine();
   const [runs, instance] = await Promise.all([listRuns(folder, experiments, warn), engine]);
   const connection = await instance.connect();
   try {
@@ -108,33 +99,4 @@ async function view(
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   if (files.length > 0) await connection.run(`SET VARIABLE ${name}_files = [${list}]`);
   await connection.run(`CREATE VIEW ${name} AS ${files.length > 0 ? some : none}`);
-}
-
-async function fillTable<Row>(
-  connection: DuckDBConnection,
-  table: string,
-  columns: readonly TableColumn<Row>[],
-  rows: readonly Row[],
-): Promise<void> {
-  const declared = columns.map(({ name, type }) => `"${name.replaceAll('"', '""')}" ${type}`).join(', ');
-  await connection.run(`CREATE TABLE ${table} (${declared})`);
-  const appender = await connection.createAppender(table);
-  for (const row of rows) {
-    for (const column of columns) append(appender, column, row);
-    appender.endRow();
-  }
-  appender.closeSync();
-}
-
-function append<Row>(
-  appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
-  { type, of }: TableColumn<Row>,
-  row: Row,
-): void {
-  const value = of(row);
-  if (value === undefined || value === null) appender.appendNull();
-  else if (type === 'BIGINT') appender.appendBigInt(BigInt(value as number));
-  else if (type === 'DOUBLE') appender.appendDouble(value as number);
-  else if (type === 'BOOLEAN') appender.appendBoolean(value as boolean);
-  else appender.appendVarchar(String(value));
 }

@@ -1,13 +1,18 @@
 import type { ListedRun } from '../list-runs.ts';
 import type { TableColumn } from './table-column.ts';
 
-/** A column of the table `runs`. */
-type RunColumn = TableColumn<ListedRun>;
+/** What the table `runs` is made from; a status may also be one that no run.json has, as `planned`. */
+export interface QueriedRun extends Pick<ListedRun, 'folder' | 'state' | 'notes'> {
+  readonly status: string;
+}
 
-const last = ({ state }: ListedRun) => state.attempts.at(-1);
-const total = ({ state }: ListedRun) =>
+/** A column of the table `runs`. */
+type RunColumn = TableColumn<QueriedRun>;
+
+const last = ({ state }: QueriedRun) => state.attempts.at(-1);
+const total = ({ state }: QueriedRun) =>
   state.attempts.reduce((sum, { trainingSeconds = 0 }) => sum + trainingSeconds, 0);
-const score = (crop: string, of: 'exact' | 'oneOff') => (run: ListedRun) =>
+const score = (crop: string, of: 'exact' | 'oneOff') => (run: QueriedRun) =>
   run.status === 'finished' ? run.state.summary?.[crop]?.[of] : null;
 
 const fixed: readonly RunColumn[] = [
@@ -60,10 +65,10 @@ export function runRows(runs: readonly ListedRun[]): readonly Readonly<Record<st
 const isFixed = (name: string) => fixed.some((column) => column.name === name);
 
 /** The columns of `runs`: the fixed ones, and one for every swept key, called by it: `"model.lrn"`, as text. */
-export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {
+export function columnsOf(runs: readonly QueriedRun[]): readonly RunColumn[] {
   const keys = [...new Set(runs.flatMap(({ state }) => Object.keys(state.settings)))].sort();
   const swept = keys.map((key): RunColumn => {
-    const of = ({ state }: ListedRun) => {
+    const of = ({ state }: QueriedRun) => {
       const value = state.settings[key];
       return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
     };

@@ -1,13 +1,8 @@
 import { addCommand, withOptions, type Command } from '@adience/config/command-line';
+import { selectRuns } from '@adience/tracking';
 import type { Exporter } from '../../exports/exporter.ts';
 import { exporters } from '../../exports/exporters.ts';
-import {
-  selectedRecords,
-  selectRuns,
-  type SelectionArguments,
-  withSelection,
-  withStore,
-} from './selection.ts';
+import { selectedRecords, type SelectionArguments, withSelection, withStore } from './selection.ts';
 
 interface Arguments extends SelectionArguments {
   readonly experiment: string;

@@ -7,6 +7,7 @@ import {
   readRun,
   requireExperiment,
   runRows,
+  selectRuns,
   type RunRecord,
   type Store,
 } from '@adience/tracking';
@@ -68,8 +69,3 @@ export async function selectedRecords(given: SelectionArguments): Promise<readon
 
 /** Reports what could not be read, and continues. */
 export const warn = (message: string) => console.error(`warning: ${message}`);
-
-/** `SELECT <what> FROM runs` of the chosen ones, in the order of listings. */
-export const selectRuns = (what: string, where: string | undefined) =>
-  `SELECT ${what} FROM (SELECT row_number() OVER () AS place, * FROM runs) ` +
-  `${where === undefined ? '' : `WHERE ${where} `}ORDER BY place`;

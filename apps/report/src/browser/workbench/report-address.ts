@@ -1,0 +1,3 @@
+/** Where the live report of an experiment is. */
+export const reportAddress = (experiment: string): string =>
+  `/report?experiment=${encodeURIComponent(experiment)}`;

@@ -1,0 +1,43 @@
+import { experimentList } from './experiment-list.ts';
+
+/** What the page may load and do: its own files, and requests to its own server. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * The workbench as a page: the experiments with links to their reports, until its script has taken their place.
+ *
+ * @param can what the page may offer: that tags and notes are written from here, and that photos are answered at /try
+ */
+export function workbenchPage(
+  experiments: readonly (readonly [string, ReadonlyMap<string, number>])[],
+  { editable, tryOut }: { readonly editable: boolean; readonly tryOut: boolean },
+): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Workbench</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/workbench/page.css">
+<script type="module" src="/workbench/page.js"></script>
+</head>
+<body>
+<div id="workbench"${editable ? ' data-editable' : ''}${tryOut ? ' data-try' : ''}>
+<h1>Experiments</h1>
+${experimentList(experiments)}${tryOut ? '\n<p><a href="/try">Try the networks on a photo</a></p>' : ''}
+</div>
+</body>
+</html>
+`;
+}

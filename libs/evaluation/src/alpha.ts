@@ -1,0 +1,2 @@
+/** Level of a family of comparisons. */
+export const alpha = 0.05;

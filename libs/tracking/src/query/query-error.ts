@@ -1,0 +1,4 @@
+/** SQL that cannot be run, or not here. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
