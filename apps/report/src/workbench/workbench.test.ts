@@ -187,7 +187,7 @@ describe('questions', () => {
     expect(details.log).toMatch(/^line\n[^]*the end\n$/);
     expect(details.config).toContain('solver:');
     expect(details.system).toEqual([
-      { time: '2026-01-01T00:00:00Z', cpu: 187, memory: 900, gpu: null, gpuMemory: null },
+      { time: '2026-01-01T00:00:00Z', cpuPercent: 187, memoryMib: 900, gpuPercent: null, gpuMemoryMib: null },
     ]);
   });
 
