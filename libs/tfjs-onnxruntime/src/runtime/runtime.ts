@@ -62,6 +62,8 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
         interOpNumThreads: 1,
         executionMode: 'sequential',
         graphOptimizationLevel: 'all',
+        // A block planned from the first run would lie beside the memory of that run: a third more, and not faster.
+        enableMemPattern: false,
         logSeverityLevel: 4, // what fails is thrown
         // Between two operators idle threads would spin, on cores that prepare the next batch or train another run.
         extra: { session: { intra_op: { allow_spinning: '0' } } },
