@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { pageOptions } from '../../apps/report/src/page/page-script.ts';
+import { workbenchOptions } from '../../apps/report/src/workbench/workbench-files.ts';
 
 /**
  * Absolute paths of all scripts that the program can load, its own and its packages', as esbuild finds them from
@@ -23,9 +24,10 @@ export async function reachedScripts(root: string, entries: readonly string[]): 
     loader: Object.fromEntries(['.node', '.html', '.css', '.wasm'].map((name) => [name, 'empty'] as const)),
     plugins: [leaveMissing],
   });
-  // The report bundles its page where it runs.
+  // The report bundles its pages where it runs.
   const page = await build({ ...pageOptions, absWorkingDir: root });
-  const inputs = [metafile, page.metafile].flatMap((one) => Object.keys(one.inputs));
+  const workbench = await build({ ...workbenchOptions, absWorkingDir: root });
+  const inputs = [metafile, page.metafile, workbench.metafile].flatMap((one) => Object.keys(one.inputs));
   return new Set(inputs.map((path) => resolve(root, path)));
 }
 
