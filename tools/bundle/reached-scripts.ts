@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { pageOptions } from '../../apps/report/src/page/page-script.ts';
 import { tryOptions } from '../../apps/report/src/try/try-script.ts';
+import { workbenchOptions } from '../../apps/report/src/workbench/workbench-files.ts';
 
 /**
  * Absolute paths of all scripts that the program can load, its own and its packages', as esbuild finds them from
@@ -25,9 +26,10 @@ export async function reachedScripts(root: string, entries: readonly string[]): 
     plugins: [leaveMissing],
   });
   // The report bundles its pages where it runs.
-  const page = await build({ ...pageOptions, absWorkingDir: root });
-  const tried = await build({ ...tryOptions, absWorkingDir: root });
-  const inputs = [metafile, page.metafile, tried.metafile].flatMap((one) => Object.keys(one.inputs));
+  const pages = await Promise.all(
+    [pageOptions, tryOptions, workbenchOptions].map((options) => build({ ...options, absWorkingDir: root })),
+  );
+  const inputs = [metafile, ...pages.map((page) => page.metafile)].flatMap((one) => Object.keys(one.inputs));
   return new Set(inputs.map((path) => resolve(root, path)));
 }
 

@@ -16,7 +16,7 @@ export interface WorkbenchRuns {
   readonly running: string;
   /** Writes the next line of its history. */
   advance(imagesPerSecond: number): void;
-  /** Kills the process that holds it, with SIGKILL. */
+  /** Kills the process that holds it, with SIGKILL, if it is there. */
   kill(): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export async function workbenchRuns(): Promise<WorkbenchRuns> {
       appendFileSync(join(running, 'history.csv'), `${iteration},train,0.5,0.8,0.001,${imagesPerSecond}\n`);
     },
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
       await once(child, 'exit');
     },

@@ -35,6 +35,7 @@ describe('the workbench in Chromium', { skip: missing('chromium') }, () => {
   after(async () => {
     await browser?.close();
     await server?.close();
+    await made?.kill();
   });
 
   const open = async (hash = '', options: BrowserContextOptions = {}): Promise<Page> => {
@@ -77,10 +78,11 @@ describe('the workbench in Chromium', { skip: missing('chromium') }, () => {
     // Another pace at each update, so that the row that has the focus is moved up and down.
     for (const pace of [5, 5000, 7]) {
       made.advance(pace);
-      await page.waitForFunction(
-        (words) => document.querySelector('tr[data-id="lrn/lrn=false"]')!.textContent!.includes(words),
-        pace.toLocaleString('en'),
-      );
+      await page.waitForFunction((words) => {
+        const heads = [...document.querySelectorAll<HTMLElement>('.frame thead th')];
+        const at = heads.findIndex((head) => head.dataset['column'] === 'images');
+        return document.querySelector('tr[data-id="lrn/lrn=false"]')?.children[at]?.textContent === words;
+      }, pace.toLocaleString('en'));
     }
     assert.equal(await page.locator('th[data-column=images]').getAttribute('aria-sort'), 'descending');
     const paces = (await column(page, 'images')).map((text) => Number(text.replace(',', '')));

@@ -9,6 +9,7 @@ import { RequestError } from './request-error.ts';
 import { runDetails } from './run-details.ts';
 import type { RunEntry } from './run-entry.ts';
 import { settingRows } from './setting-rows.ts';
+import { workbenchFiles } from './workbench-files.ts';
 import { workbenchStore, type WorkbenchStore } from './workbench-store.ts';
 
 export { RequestError };
@@ -38,6 +39,7 @@ export function openWorkbench(
 ): Workbench {
   const root = resolve(folder);
   const store = workbenchStore(root, live, warn);
+  void workbenchFiles().catch((error: Error) => warn(error.message)); // so that the first page need not wait
   const curves = curveReader(root);
   const differences = differenceReader(root);
   let filter: { readonly version: string; readonly engine: Promise<RunFilterEngine> } | null = null;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunCurve } from '../../workbench/curve-data.ts';
+import type { RunRow } from '../../workbench/trial-row.ts';
 import { Chart } from './chart.tsx';
 import { color, scheme } from './chart-theme.ts';
 import { meanCurve, smoothed, type MeanPoint } from './mean-curve.ts';
@@ -24,7 +25,7 @@ export function CurvesTab() {
   const { value, error } = useAnswer<readonly TrialCurves[]>(
     'curves',
     shown.map(({ id }) => ['trial', id] as const),
-    shown,
+    shown.flatMap(({ runs }) => runs.map(historyOf)).join(),
   );
   const isLoss = metric === 'loss';
   const series = useMemo(
@@ -38,7 +39,7 @@ export function CurvesTab() {
         });
         return meanCurve(curves);
       }),
-    [value, shown, split, metric, smooth],
+    [value, shown.map(({ id }) => id).join('\n'), split, metric, smooth],
   );
   const rows = useMemo(
     () => ({
@@ -116,6 +117,9 @@ export function CurvesTab() {
     </>
   );
 }
+
+/** What a run's history depends on, so that its curve is asked for again when it has grown. */
+const historyOf = ({ id, status, iteration }: RunRow) => `${id} ${status} ${iteration}`;
 
 /** The iteration that is nearest to where the pointer is. */
 function nearest(stops: readonly number[], value: number): number | null {

@@ -27,7 +27,7 @@ export function LoadCharts({ run, trial, system }: LoadProps) {
   const { value } = useAnswer<readonly { readonly curves: readonly RunCurve[] }[]>(
     'curves',
     [['trial', trial] as const],
-    run,
+    `${run.id} ${run.status} ${run.iteration}`,
   );
   const curve = value?.[0]?.curves.find((one) => one.run === run.id)?.train;
   const pace = useMemo(

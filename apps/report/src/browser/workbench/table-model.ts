@@ -40,13 +40,15 @@ export interface TableLine {
 export const tableLines = computed((): readonly TableLine[] => {
   const { sort, descending, expanded } = view.value;
   const columns = allColumns.value;
+  const open = new Set(expanded);
   const grouped = columns.find(({ id }) => id === groupColumn.value);
   const table = constructTable({
     features,
     columns: columns.map(definition),
     data: [...shownItems.value],
     getRowId: ({ id }) => id,
-    getSubRows: ({ runs }) => [...runs],
+    // Of folded trials, which most are, no line is made.
+    getSubRows: ({ id, runs }) => (open.has(id) ? [...runs] : []),
     groupedColumnMode: false,
     state: {
       sorting: columns.some(({ id }) => id === sort) ? [{ id: sort, desc: descending }] : [],
@@ -65,8 +67,8 @@ export const tableLines = computed((): readonly TableLine[] => {
       id: isGroup ? `group:${row.id}` : row.id,
       group,
       item: row.original,
-      expanded: row.getIsExpanded(),
-      canExpand: row.subRows.length > 0,
+      expanded: isGroup ? row.getIsExpanded() : open.has(row.id),
+      canExpand: isGroup || row.original.runs.length > 0,
     };
   });
 });
