@@ -8,7 +8,7 @@ import { readRun } from '@adience/tracking';
 import { launchChromium } from '../../apps/report/acceptance/launch-chromium.ts';
 
 /*
- * The README's pictures, docs/quickstart.png and docs/serve.png, from a folder in which the quickstart has been run and its report
+ * The README's pictures, docs/quickstart.png and docs/workbench-*.png, from a folder in which the quickstart has been run and its report
  * built (`npm run try-readme -- --keep FOLDER` leaves one). Needs Chromium.
  *
  *   node --import tsx tools/readme/take-pictures.ts FOLDER
@@ -17,7 +17,7 @@ const [folder = '.'] = parseArgs({ allowPositionals: true }).positionals;
 const browser = await launchChromium();
 try {
   await takeQuickstart(browser);
-  await takeServe(browser);
+  await takeWorkbench(browser);
 } finally {
   await browser.close();
 }
@@ -46,18 +46,25 @@ async function takeQuickstart(browser: Browser): Promise<void> {
   await page.screenshot({ path: 'docs/quickstart.png' });
 }
 
-/** The first screen of the live page. */
-async function takeServe(browser: Browser): Promise<void> {
+/** The workbench on a desk and on a telephone, light and dark. */
+async function takeWorkbench(browser: Browser): Promise<void> {
   const command = ['adience-report', 'serve', '--port', '0'];
   const server = spawn('npx', command, { cwd: resolve(folder), detached: true });
   try {
     const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const [url] = /http:\/\/\S+\//.exec(line.toString())!;
-    await page.goto(`${url}report?experiment=quickstart`);
-    // The page keeps a stream of events open, so there is no idle network to wait for.
-    await page.waitForSelector('table');
-    await page.screenshot({ path: 'docs/serve.png' });
+    for (const width of [1280, 390])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({ viewport: { width, height: 760 }, colorScheme });
+        await page.goto(`${url}#split=train&smooth=0.5`);
+        // The page keeps a stream of events open, so there is no idle network to wait for.
+        await page.waitForSelector('.chart canvas');
+        await page.waitForTimeout(500);
+        await page.screenshot({
+          path: `docs/workbench-${width}-${colorScheme}.png`,
+          fullPage: width === 390,
+        });
+      }
   } finally {
     process.kill(-server.pid!, 'SIGINT');
   }
