@@ -2,21 +2,26 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { readRun } from '@adience/tracking';
 import { launchChromium } from '../../apps/report/acceptance/launch-chromium.ts';
 
 /*
- * The README's pictures, docs/quickstart.png and docs/workbench-*.png, from a folder in which the quickstart has been run and its report
+ * The README's pictures, docs/quickstart.png, docs/report-*.png and docs/workbench-*.png, from a folder in which the quickstart has been run and its report
  * built (`npm run try-readme -- --keep FOLDER` leaves one). Needs Chromium.
  *
  *   node --import tsx tools/readme/take-pictures.ts FOLDER
  */
 const [folder = '.'] = parseArgs({ allowPositionals: true }).positionals;
+const looks = [1280, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
 const browser = await launchChromium();
 try {
   await takeQuickstart(browser);
+  await takeReport(browser);
   await takeWorkbench(browser);
 } finally {
   await browser.close();
@@ -46,6 +51,16 @@ async function takeQuickstart(browser: Browser): Promise<void> {
   await page.screenshot({ path: 'docs/quickstart.png' });
 }
 
+/** The first screen of the report, on a desk and on a telephone, light and dark. */
+async function takeReport(browser: Browser): Promise<void> {
+  const address = pathToFileURL(resolve(folder, 'reports/quickstart/index.html')).href;
+  for (const { width, colorScheme } of looks) {
+    const page = await browser.newPage({ viewport: { width, height: 760 }, colorScheme });
+    await page.goto(address);
+    await page.screenshot({ path: `docs/report-${width}-${colorScheme}.png` });
+  }
+}
+
 /** The workbench on a desk and on a telephone, light and dark. */
 async function takeWorkbench(browser: Browser): Promise<void> {
   const command = ['adience-report', 'serve', '--port', '0'];
@@ -53,18 +68,17 @@ async function takeWorkbench(browser: Browser): Promise<void> {
   try {
     const [line] = (await once(server.stdout, 'data')) as [Buffer];
     const [url] = /http:\/\/\S+\//.exec(line.toString())!;
-    for (const width of [1280, 390])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.newPage({ viewport: { width, height: 760 }, colorScheme });
-        await page.goto(`${url}#split=train&smooth=0.5`);
-        // The page keeps a stream of events open, so there is no idle network to wait for.
-        await page.waitForSelector('.chart canvas');
-        await page.waitForTimeout(500);
-        await page.screenshot({
-          path: `docs/workbench-${width}-${colorScheme}.png`,
-          fullPage: width === 390,
-        });
-      }
+    for (const { width, colorScheme } of looks) {
+      const page = await browser.newPage({ viewport: { width, height: 760 }, colorScheme });
+      await page.goto(`${url}#split=train&smooth=0.5`);
+      // The page keeps a stream of events open, so there is no idle network to wait for.
+      await page.waitForSelector('.chart canvas');
+      await page.waitForTimeout(500);
+      await page.screenshot({
+        path: `docs/workbench-${width}-${colorScheme}.png`,
+        fullPage: width === 390,
+      });
+    }
   } finally {
     process.kill(-server.pid!, 'SIGINT');
   }
