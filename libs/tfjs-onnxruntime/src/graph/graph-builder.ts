@@ -24,12 +24,6 @@ export type OperatorAttributes = Readonly<Record<string, AttributeValue>>;
 export interface Facts {
   /** It is a convolution without bias: the operator's inputs and attributes. */
   readonly convolution?: { readonly inputs: readonly string[]; readonly attributes: OperatorAttributes };
-  /** It is a convolution in tiles, to which a bias is added by an operator of its own. */
-  readonly tiled?: boolean;
-  /** It is `inner` with a number added for each channel: `by`, of [channels]. */
-  readonly shifted?: { readonly inner: Operand; readonly by: Operand };
-  /** It is the positive part of this. */
-  readonly positiveOf?: Operand;
   /** Its positive part exists. */
   readonly relu?: Operand;
   readonly nonNegative?: boolean;

@@ -57,7 +57,7 @@ const activation = (kernel: string, name: string): KernelConfig =>
       const result = unary(graph, input, (value) => emits[name]!(graph, value, attributes));
       if (name === 'relu') {
         graph.note(input, { relu: result });
-        graph.note(result, { nonNegative: true, positiveOf: input });
+        graph.note(result, { nonNegative: true });
       }
       return [result];
     },

@@ -60,18 +60,13 @@ const comparison = (kernel: string, emit: Emit) =>
 const logical = (kernel: string, type: string) =>
   binaryKernel({ kernel, dtype: 'bool', computeIn: () => 'bool', gives: 'bool', emit: same(type) });
 
-/** A convolution adds its bias on the way; one in tiles remembers that it is a bias, for pooling. */
+/** A convolution adds its bias on the way. */
 function biasedConvolution(graph: GraphBuilder, a: Operand, b: Operand): Operand | undefined {
-  const { convolution, tiled } = graph.factsOf(a);
+  const { convolution } = graph.factsOf(a);
   const channels = a.shape[3];
-  if (!(convolution || tiled) || !graph.isNchw(a) || channels === undefined || b.shape.length > 4)
-    return undefined;
+  if (!convolution || !graph.isNchw(a) || channels === undefined || b.shape.length > 4) return undefined;
   if (graph.size(b.shape) !== channels || b.shape.at(-1) !== channels || b.dtype !== 'float32')
     return undefined;
-  if (!convolution) {
-    const sum = elementwise(graph, a.shape, 'float32', [a, b], (names) => graph.op('Add', names));
-    return graph.note(sum, { shifted: { inner: a, by: b } });
-  }
   const inputs = [...convolution.inputs, graph.logical(b, [channels])];
   return graph.operandNchw(graph.op('Conv', inputs, convolution.attributes), a.shape, 'float32');
 }

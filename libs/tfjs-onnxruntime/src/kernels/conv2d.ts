@@ -67,7 +67,7 @@ export function convolve(
   const tiling = tilingOf(graph, geometry);
   if (tiling !== undefined) {
     const result = winogradConvolution(graph, images, graph.logical(weights), channelsOf(geometry), tiling);
-    return graph.note(imageOperand(graph, result, shape, geometry), { tiled: true });
+    return imageOperand(graph, result, shape, geometry);
   }
   const names = [images, filterName(graph, weights)];
   const attributes = windowAttributes(geometry);

@@ -46,36 +46,19 @@ function pooledImage(graph: GraphBuilder, x: Operand, geometry: WindowGeometry) 
 /** The lowest finite float32. */
 const lowest = -3.4028234663852886e38;
 
-/**
- * The maximum of each window, channels first. Adding a number to a channel and taking the positive part keep the order of
- * elements, so they come after the pooling, where a quarter or less of the elements is left; the result is the same to the
- * bit. `among`: the tensor whose elements were compared.
- */
-function maximum(graph: GraphBuilder, x: Operand, geometry: WindowGeometry) {
-  const { positiveOf } = graph.factsOf(x);
-  const { shifted } = graph.factsOf(positiveOf ?? x);
-  const among = shifted?.inner ?? x;
-  const largest = graph.op('MaxPool', [graph.nchw(among)], windowAttributes(geometry));
-  if (shifted === undefined) return { among, name: largest };
-  const channels = graph.logical(shifted.by, [1, graph.size(shifted.by.shape), 1, 1]);
-  const sum = graph.op('Add', [largest, channels]);
-  return { among, name: positiveOf === undefined ? sum : graph.op('Relu', [sum]) };
-}
-
 /** The gradient flows to the place of each window's maximum, the first one where there are several. */
 function maxPoolGradient(graph: GraphBuilder, dy: Operand, given: Operand, whole: WindowGeometry): Operand {
   const { x, geometry, padded } = pooledImage(graph, given, whole);
-  const { among, name: values } = maximum(graph, x, geometry);
-  const spread = (gradient: string, compared: Operand) => {
+  const values = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
+  const spread = (gradient: string) => {
     const spreadOver = graph.allOperators ? spreadByIndex : spreadByWindow;
-    return graph.operandNchw(spreadOver(graph, gradient, compared, geometry), x.shape, 'float32');
+    return graph.operandNchw(spreadOver(graph, gradient, x, geometry), x.shape, 'float32');
   };
   const masked = () => {
     const positive = graph.op('Cast', [graph.op('Greater', [values, graph.scalar(0)])], { to: 1 });
-    // Where the maximum is positive, it is where the largest element was before a bias and relu.
-    return spread(graph.op('Mul', [graph.nchw(dy), positive]), among);
+    return spread(graph.op('Mul', [graph.nchw(dy), positive]));
   };
-  const inner = graph.note(spread(graph.nchw(dy), x), { poolGradient: { x, masked } });
+  const inner = graph.note(spread(graph.nchw(dy)), { poolGradient: { x, masked } });
   if (!padded) return inner;
   const order = [0, 3, 1, 2].map((axis) => padded.paddings[axis]!);
   const pads = [0, 1].flatMap((side) => order.map((pair) => pair[side]!));
@@ -108,7 +91,7 @@ function spreadByWindow(graph: GraphBuilder, gradient: string, x: Operand, geome
     graph.ints(0, 0, pads[0]!, pads[1]!, 0, 0, pads[2]!, pads[3]!),
     graph.scalar(lowest),
   ]);
-  const largest = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
+  const maximum = graph.op('MaxPool', [graph.nchw(x)], windowAttributes(geometry));
   const end = (axis: AxisGeometry, place: number) => place + (axis.output - 1) * axis.stride + 1;
   const size = height.kernel * width.kernel;
   let free = graph.scalar(1);
@@ -121,7 +104,7 @@ function spreadByWindow(graph: GraphBuilder, gradient: string, x: Operand, geome
       graph.ints(2, 3),
       graph.ints(height.stride, width.stride),
     ]);
-    const hit = graph.op('Cast', [graph.op('Equal', [seen, largest])], { to: 1 });
+    const hit = graph.op('Cast', [graph.op('Equal', [seen, maximum])], { to: 1 });
     const chosen = graph.op('Mul', [hit, free]);
     free = graph.op('Sub', [free, chosen]);
     const part = graph.op('Mul', [gradient, chosen]);
@@ -183,7 +166,8 @@ export const poolingKernels: readonly KernelConfig[] = [
       const whole = geometryOf(attributes);
       if (isIdentity(whole)) return [x!];
       const { x: image, geometry } = pooledImage(graph, graph.cast(x!, 'float32'), whole);
-      return [graph.operandNchw(maximum(graph, image, geometry).name, result!.shape, 'float32')];
+      const name = graph.op('MaxPool', [graph.nchw(image)], windowAttributes(geometry));
+      return [graph.operandNchw(name, result!.shape, 'float32')];
     },
   }),
   recordedKernel({

@@ -5,7 +5,7 @@ import { chooseTile } from './choose-tile.ts';
 
 /*
  * `auto` against `direct`, which is held to the plain backend elsewhere, on a layer large enough to be tiled: convolution,
- * bias, relu and pooling with their gradients, where bias and relu move behind the pooling.
+ * bias, relu and pooling with their gradients.
  */
 const [batch, side, channels, taps] = [8, 16, 128, 5];
 
