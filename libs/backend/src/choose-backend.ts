@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { Convolution } from '@adience/tfjs-onnxruntime';
 import { BackendError } from './backend-error.ts';
 
 /** In the order in which auto tries them. */
@@ -10,8 +11,8 @@ export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
 export type Device = (typeof DEVICES)[number];
 
 /** `auto`: with fewer multiplications where that is expected to be faster, rounding by 1e-5 of the largest; `direct`: never. */
-export const CONVOLUTIONS = ['auto', 'direct'] as const;
-export type Convolution = (typeof CONVOLUTIONS)[number];
+export const CONVOLUTIONS = ['auto', 'direct'] as const satisfies readonly Convolution[];
+export type { Convolution };
 
 export interface BackendOptions {
   /** `auto` takes the first of BACKENDS that works. */

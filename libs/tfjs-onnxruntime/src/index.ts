@@ -1,6 +1,6 @@
 export { exportOnnx, type OnnxExport } from './export-onnx.ts';
 export { openOnnx, type OnnxModel, type OnnxTensor } from './open-onnx.ts';
-export { CONVOLUTIONS, type Convolution, type Device, type OnnxRuntimeOptions } from './options.ts';
+export type { Convolution, Device, OnnxRuntimeOptions } from './options.ts';
 export {
   onnxRuntimeStatistics,
   registerOnnxRuntime,

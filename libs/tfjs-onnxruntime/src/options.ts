@@ -5,8 +5,7 @@ export type Device = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'dml';
  * `auto`: with fewer multiplications (Winograd) where the shapes promise a gain, which rounds differently, by about 1e-5
  * of the largest result; `direct`: ONNX Runtime's own convolution always.
  */
-export const CONVOLUTIONS = ['auto', 'direct'] as const;
-export type Convolution = (typeof CONVOLUTIONS)[number];
+export type Convolution = 'auto' | 'direct';
 
 /** How the backend is set up. */
 export interface OnnxRuntimeOptions {

@@ -1,5 +1,5 @@
-import { parseString } from 'fast-csv';
 import type { HistoryRow } from './run-record.ts';
+import { wholeRows } from './whole-rows.ts';
 
 const columns = ['iteration', 'split', 'loss', 'accuracy', 'learningRate', 'imagesPerSecond'] as const;
 
@@ -9,15 +9,7 @@ const columns = ['iteration', 'split', 'loss', 'accuracy', 'learningRate', 'imag
  * elsewhere is an error that quotes it.
  */
 export async function readHistory(text: string): Promise<readonly HistoryRow[]> {
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  const lines = await new Promise<string[][]>((resolve, reject) => {
-    const rows: string[][] = [];
-    parseString<string[], string[]>(whole, { ignoreEmpty: true })
-      .on('data', (row: string[]) => rows.push(row))
-      .on('error', reject)
-      .on('end', () => resolve(rows));
-  });
-  const [header, ...body] = lines;
+  const [header, ...body] = await wholeRows(text);
   if (header === undefined) return [];
   if (columns.some((column, at) => header[at] !== column))
     throw new Error(`line 1: header "${header.join(',')}" is not "${columns.join(',')}"`);

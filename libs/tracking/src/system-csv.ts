@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseString } from 'fast-csv';
+import { wholeRows } from './whole-rows.ts';
 
 /** What the process of a run took of its machine, at one moment. */
 export interface SystemSample {
@@ -32,13 +32,7 @@ export function systemLines(folder: string, sample: SystemSample): string {
  * left out without a word; runs of earlier versions have no such file.
  */
 export async function readSystem(text: string): Promise<readonly SystemSample[]> {
-  const rows = await new Promise<string[][]>((resolve, reject) => {
-    const found: string[][] = [];
-    parseString<string[], string[]>(text.slice(0, text.lastIndexOf('\n') + 1), { ignoreEmpty: true })
-      .on('data', (row: string[]) => found.push(row))
-      .on('error', reject)
-      .on('end', () => resolve(found));
-  });
+  const rows = await wholeRows(text);
   return rows.slice(1).flatMap((row) => sampleOf(row) ?? []);
 }
 

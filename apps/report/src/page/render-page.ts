@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { escapeHtml, fontFace } from '@adience/figures';
+import { escapeHtml } from '@adience/figures';
 import { defaultVenue, type ExperimentReport } from '../experiment-report.ts';
+import { documentHead, inlineStyle, policyHash } from './document-head.ts';
 import { pageScript } from './page-script.ts';
-import { pageStyle } from './page-style.ts';
 import { reportId } from './report-id.ts';
 import { sectionHtml, sectionId } from './section-html.ts';
 
@@ -37,23 +36,17 @@ export async function renderPage(
   const links = reports.map((report) => navigation(report, level));
 
   // 2. Style and script, and a policy that names both by their hashes.
-  const style = [
-    fontFace('Tinos', 400),
-    fontFace('Tinos', 700),
-    fontFace('Arimo', 400),
-    fontFace('Arimo', 700),
-    pageStyle,
-  ].join('\n');
+  const style = inlineStyle();
   const script = await pageScript();
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    `script-src ${hashOf(script)}`,
+    `style-src ${policyHash(style)}`,
+    `script-src ${policyHash(script)}`,
     'img-src data:',
     'font-src data:',
     "base-uri 'none'",
     ...(live === undefined ? ["form-action 'none'"] : ["connect-src 'self'", "form-action 'self'"]),
-  ].join('; ');
+  ];
 
   // 3. The page. Contents twice, for a wide and for a narrow window: one of them is shown, without a script too.
   const list = links.join('\n');
@@ -62,14 +55,7 @@ export async function renderPage(
       ? ''
       : `<nav class="contents" aria-label="Sections">${list}</nav>\n<details class="contents-fold"><summary>Contents</summary><nav aria-label="Contents">${list}</nav></details>`;
   const synthetic = reports.some(({ subject }) => subject.dataset.synthetic);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(`${synthetic ? 'Synthetic faces. ' : ''}${title}`)}</title>
+  return `${documentHead(`${synthetic ? 'Synthetic faces. ' : ''}${title}`, policy)}
 <style>${style}</style>
 </head>
 <body data-venue="${(reports[0]?.venue ?? defaultVenue).name}"${live === undefined ? '' : ` data-live="${escapeHtml(live.version)}"`}>
@@ -94,8 +80,6 @@ ${body.join('\n')}
 </html>
 `;
 }
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export function reportHtml(report: ExperimentReport, level: 2 | 3): string {
   const { subject, sections } = report;

@@ -5,6 +5,7 @@ import type { ReportSubject } from '../report-subject.ts';
 import { allSeries, type Series } from './captions.ts';
 import { chosenSeries } from './chosen-series.ts';
 import { few } from './recall-section.ts';
+import { shareCells } from './share-cells.ts';
 
 /** A division of the test images that is not what is predicted. */
 export interface ImageGroups {
@@ -103,18 +104,9 @@ function groupTable(
     ],
     rows: known.flatMap(({ trial, result, shares }) =>
       shares.map(({ label, right, images }) => {
-        const interval = wilsonInterval(right, images);
         const flag = images < few ? `n < ${few}` : null;
         return {
-          cells: [
-            trial.label,
-            result.crop,
-            label,
-            images,
-            images === 0 ? null : (100 * right) / images,
-            interval && { low: 100 * interval[0], high: 100 * interval[1] },
-            flag,
-          ],
+          cells: [trial.label, result.crop, label, ...shareCells({ right, images }), flag],
         };
       }),
     ),

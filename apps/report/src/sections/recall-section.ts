@@ -5,6 +5,7 @@ import { chosenFigure } from './chosen-figure.ts';
 import { type SectionDefinition } from './section.ts';
 import { allSeries, pooledWords, type Series } from './captions.ts';
 import { chosenSeries } from './chosen-series.ts';
+import { shareCells } from './share-cells.ts';
 
 /** Below so many images a share is drawn hollow. */
 export const few = 50;
@@ -55,17 +56,8 @@ function recallChart(subject: ReportSubject): Figure {
       ],
       rows: allSeries(subject).flatMap(({ trial, result }) =>
         classes.map((label, at) => {
-          const { right, images } = rowOf(result.matrix, at);
-          const interval = wilsonInterval(right, images);
           return {
-            cells: [
-              trial.label,
-              result.crop,
-              label,
-              images,
-              images === 0 ? null : (100 * right) / images,
-              interval && { low: 100 * interval[0], high: 100 * interval[1] },
-            ],
+            cells: [trial.label, result.crop, label, ...shareCells(rowOf(result.matrix, at))],
           };
         }),
       ),

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { escapeHtml, fontFace } from '@adience/figures';
-import { pageStyle } from '../page/page-style.ts';
+import { escapeHtml } from '@adience/figures';
+import { documentHead, inlineStyle, policyHash } from '../page/document-head.ts';
 import { counted } from '../sections/captions.ts';
 import type { PredictorFacts } from './predictor-messages.ts';
 import type { TryLimits } from './try-limits.ts';
@@ -13,34 +12,21 @@ import { tryScript } from './try-script.ts';
  */
 export async function tryPage({ tasks, detector }: PredictorFacts, { bytes }: TryLimits): Promise<string> {
   const own = readFileSync(new URL('./try.css', import.meta.url), 'utf8');
-  const fonts = [
-    fontFace('Tinos', 400),
-    fontFace('Tinos', 700),
-    fontFace('Arimo', 400),
-    fontFace('Arimo', 700),
-  ];
-  const style = [...fonts, pageStyle, own].join('\n');
+  const style = inlineStyle(own);
   const script = await tryScript();
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    `script-src ${hashOf(script)}`,
+    `style-src ${policyHash(style)}`,
+    `script-src ${policyHash(script)}`,
     'img-src blob: data:',
     'media-src blob:',
     'font-src data:',
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-  ].join('; ');
+  ];
   const networks = tasks.map(({ task, networks: count }) => `${task} by ${counted(count, 'network')}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Try the networks on a photo</title>
+  return `${documentHead('Try the networks on a photo', policy)}
 <style>${style}</style>
 </head>
 <body class="try" data-most="${bytes}">
@@ -79,5 +65,3 @@ export async function tryPage({ tasks, detector }: PredictorFacts, { bytes }: Tr
 </html>
 `;
 }
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

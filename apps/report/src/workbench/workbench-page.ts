@@ -1,3 +1,4 @@
+import { documentHead } from '../page/document-head.ts';
 import { experimentList } from './experiment-list.ts';
 
 /** What the page may load and do: its own files, and requests to its own server. */
@@ -9,7 +10,7 @@ const policy = [
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
+];
 
 /**
  * The workbench as a page: the experiments with links to their reports, until its script has taken their place.
@@ -20,14 +21,7 @@ export function workbenchPage(
   experiments: readonly (readonly [string, ReadonlyMap<string, number>])[],
   { editable, tryOut }: { readonly editable: boolean; readonly tryOut: boolean },
 ): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Workbench</title>
+  return `${documentHead('Workbench', policy)}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/workbench/page.css">
 <script type="module" src="/workbench/page.js"></script>

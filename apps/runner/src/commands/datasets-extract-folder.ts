@@ -5,7 +5,7 @@ import { extractFolder } from '../extract/extract-folder.ts';
 import { printExtracted } from '../extract/print-extracted.ts';
 import { styles, type StyleName } from '../extract/styles.ts';
 import { findPhotos } from '../predict/find-photos.ts';
-import { searchOptions } from '../predict/search-options.ts';
+import { photosArgument, searchOptions } from '../predict/search-options.ts';
 import { progressLine } from '../progress-line.ts';
 
 interface Arguments {
@@ -27,22 +27,14 @@ export const datasetsExtractFolderCommand: Command<object, Arguments> = {
     ['adience datasets extract folder a.jpg b.jpg --out my-faces --style coarse', 'upright, not warped'],
   ],
   builder: (yargs) =>
-    withOptions(
-      yargs.positional('photos', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'Photos, folders of photos, or patterns in quotes',
-      }),
-      {
-        out: text('Folder to write to'),
-        style: choice(Object.keys(styles) as StyleName[], 'Alignment: by landmarks, or upright only').default(
-          'landmark',
-        ),
-        ...searchOptions,
-        json: flag('One JSON object on stdout'),
-      },
-    ),
+    withOptions(yargs.positional('photos', photosArgument), {
+      out: text('Folder to write to'),
+      style: choice(Object.keys(styles) as StyleName[], 'Alignment: by landmarks, or upright only').default(
+        'landmark',
+      ),
+      ...searchOptions,
+      json: flag('One JSON object on stdout'),
+    }),
   handler: async ({ photos: words, out, style, detector: name, small, turns, json }) => {
     const photos = findPhotos(words!);
     const detector = chooseDetector(name);

@@ -5,7 +5,7 @@ import { alignments } from '@adience/faces';
 import { counted } from '../counted.ts';
 import { printJson } from '../json-output/print-json.ts';
 import { findPhotos } from '../predict/find-photos.ts';
-import { searchOptions } from '../predict/search-options.ts';
+import { photosArgument, searchOptions } from '../predict/search-options.ts';
 import { photoJson } from '../predict/photo-json.ts';
 import { growingTable } from '../predict/growing-table.ts';
 import { runPrediction } from '../predict/run-prediction.ts';
@@ -50,34 +50,24 @@ export const predictCommand: Command<object, Arguments> = {
     ],
   ],
   builder: (yargs) =>
-    withOptions(
-      yargs.positional('photos', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'Photos, folders of photos, or patterns in quotes',
-      }),
-      {
-        weights: list('Run, folder of weights, experiment or trial; several folds or seeds are averaged').min(
-          1,
-          'give at least one',
-        ),
-        runs: text('Folder of all runs').default('runs'),
-        align: choice(
-          ['auto', ...Object.keys(alignments)],
-          'How faces are cut out; auto: as those that the weights were trained on',
-        ).default('auto'),
-        'crops-strategy': choice(cropNames, 'Crop strategy, as evaluation.crops has it').default(
-          cropNames[0]!,
-        ),
-        ...searchOptions,
-        csv: text('CSV file to write, a row a face; continued if it is there').optional(),
-        annotate: text('Folder for the photos with boxes and labels').optional(),
-        crops: text('Folder for the faces as the first network saw them').optional(),
-        strict: flag('Exit with code 3 if a photo cannot be read or has no face'),
-        json: flag('One JSON object a photo on stdout, a line each'),
-      },
-    ),
+    withOptions(yargs.positional('photos', photosArgument), {
+      weights: list('Run, folder of weights, experiment or trial; several folds or seeds are averaged').min(
+        1,
+        'give at least one',
+      ),
+      runs: text('Folder of all runs').default('runs'),
+      align: choice(
+        ['auto', ...Object.keys(alignments)],
+        'How faces are cut out; auto: as those that the weights were trained on',
+      ).default('auto'),
+      'crops-strategy': choice(cropNames, 'Crop strategy, as evaluation.crops has it').default(cropNames[0]!),
+      ...searchOptions,
+      csv: text('CSV file to write, a row a face; continued if it is there').optional(),
+      annotate: text('Folder for the photos with boxes and labels').optional(),
+      crops: text('Folder for the faces as the first network saw them').optional(),
+      strict: flag('Exit with code 3 if a photo cannot be read or has no face'),
+      json: flag('One JSON object a photo on stdout, a line each'),
+    }),
   handler: async (given) => {
     const photos = findPhotos(given.photos!);
     await chooseBackend({ name: 'onnxruntime' });

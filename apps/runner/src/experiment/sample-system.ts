@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { SystemSample } from '@adience/tracking';
+import { queryGpus } from '../query-gpus.ts';
 
 type GpuLoad = Pick<SystemSample, 'gpuPercent' | 'gpuMemoryMib'>;
 
@@ -38,15 +37,16 @@ export function sampleSystem(write: (sample: SystemSample) => void, seconds = 10
       stop();
     }
   };
+  const look = () => void askGpu().then((answer) => (gpu = answer));
   const timer = setInterval(() => {
     sample();
-    void askGpu().then((answer) => (gpu = answer));
+    look();
   }, 1000 * seconds).unref();
   const stop = () => {
     open = false;
     clearInterval(timer);
   };
-  void askGpu().then((answer) => (gpu = answer));
+  look();
   return () => {
     sample();
     stop();
@@ -59,16 +59,13 @@ let noGpu = false;
 async function askGpu(): Promise<GpuLoad> {
   if (noGpu) return none;
   const device = process.env.CUDA_VISIBLE_DEVICES?.split(',')[0] || '0';
-  const fields = 'utilization.gpu,memory.used';
-  const options = [`--query-gpu=${fields}`, '--format=csv,noheader,nounits', `--id=${device}`];
-  try {
-    const { stdout } = await promisify(execFile)('nvidia-smi', options, { timeout: 5000 });
-    const [percent, mib] = stdout.split('\n')[0]!.split(',').map(Number);
-    return { gpuPercent: finite(percent), gpuMemoryMib: finite(mib) };
-  } catch {
+  const [row] = await queryGpus(['utilization.gpu', 'memory.used'], device);
+  if (row === undefined) {
     noGpu = true;
     return none;
   }
+  const [percent, mib] = row.map(Number);
+  return { gpuPercent: finite(percent), gpuMemoryMib: finite(mib) };
 }
 
 const finite = (value: number | undefined) => (Number.isFinite(value) ? value! : null);

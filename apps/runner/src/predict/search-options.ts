@@ -10,3 +10,11 @@ export const searchOptions = {
   small: flag('Find smaller faces too; slower, more false boxes'),
   turns: flag('Find faces in photos that lie on their side; four times as slow'),
 };
+
+/** The photos that such a command is given. */
+export const photosArgument = {
+  type: 'string',
+  array: true,
+  demandOption: true,
+  describe: 'Photos, folders of photos, or patterns in quotes',
+} as const;

@@ -19,14 +19,26 @@ export function matMul(
     const name = graph.op('Gemm', names, { transA: Number(transposeA), transB: Number(transposeB) });
     return graph.operand(name, shape, dtype, shape.slice(-2));
   }
-  const name = graph.op(
+  const name = batchedProduct(graph, graph.logical(a), graph.logical(b), { transposeA, transposeB });
+  return graph.operand(name, shape, dtype);
+}
+
+/** Matrix products, one for each pair of matrices, either side transposed without a copy. */
+export const batchedProduct = (
+  graph: GraphBuilder,
+  a: string,
+  b: string,
+  {
+    transposeA = false,
+    transposeB = false,
+  }: { readonly transposeA?: boolean; readonly transposeB?: boolean } = {},
+): string =>
+  graph.op(
     'FusedMatMul',
-    [graph.logical(a), graph.logical(b)],
+    [a, b],
     { transA: Number(transposeA), transB: Number(transposeB) },
     'com.microsoft',
   );
-  return graph.operand(name, shape, dtype);
-}
 
 /** Matrix products. */
 export const matMulKernels: readonly KernelConfig[] = [

@@ -32,6 +32,10 @@ export const tilesOf = ({ tile, output }: Pick<Tiling, 'tile' | 'output'>) => ({
 const constant = (graph: GraphBuilder, matrix: Matrix, shape: readonly number[]): string =>
   graph.constant('float32', matrix.flat(), shape);
 
+/** The tensor, seen in this shape, with its first two axes swapped: runs of the third move whole. */
+const swapped = (graph: GraphBuilder, name: string, shape: readonly [number, number, number]): string =>
+  graph.op('Transpose', [graph.op('Reshape', [name, graph.ints(...shape)])], { perm: [1, 0, 2] });
+
 /**
  * Images [N, channels, height, width], in tiles that overlap, transformed: [points, channels, N * tiles].
  *
@@ -58,8 +62,7 @@ export function transformedInput(
     strides: [tile, tile],
     pads: [before.height, before.width, below, right],
   });
-  const tiles = graph.op('Reshape', [transformed, graph.ints(channels * batch, points, down * across)]);
-  const moved = graph.op('Transpose', [tiles], { perm: [1, 0, 2] });
+  const moved = swapped(graph, transformed, [channels * batch, points, down * across]);
   return graph.op('Reshape', [moved, graph.ints(points, channels, batch * down * across)]);
 }
 
@@ -93,8 +96,7 @@ export function inputFromProducts(
       ),
     ),
   );
-  const runs = graph.op('Reshape', [products, graph.ints(points, channels * batch, down * across)]);
-  const moved = graph.op('Transpose', [runs], { perm: [1, 0, 2] });
+  const moved = swapped(graph, products, [points, channels * batch, down * across]);
   const tiles = graph.op('Reshape', [moved, graph.ints(channels * batch, points, down, across)]);
   const weights = graph.constant('float32', filters, [tile * tile, points, reach, reach]);
   const pads = [reach - 1, reach - 1, reach - 1, reach - 1];
@@ -126,8 +128,7 @@ export function transformedOutputGradient(
     ? gradient
     : graph.op('Pad', [gradient, graph.ints(0, 0, 0, 0, 0, 0, ...ends), graph.scalar(0)]);
   const deep = graph.op('SpaceToDepth', [whole], { blocksize: tile });
-  const images = graph.op('Reshape', [deep, graph.ints(batch, tile * tile * channels, down * across)]);
-  const runs = graph.op('Transpose', [images], { perm: [1, 0, 2] });
+  const runs = swapped(graph, deep, [batch, tile * tile * channels, down * across]);
   const columns = graph.op('Reshape', [runs, graph.ints(tile * tile, channels * batch * down * across)]);
   const matrix = transposed(alongBoth(cookToom(tile, taps).output));
   const transformed = graph.op('Gemm', [constant(graph, matrix, [points, tile * tile]), columns]);
@@ -166,8 +167,7 @@ export function outputFromProducts(
   const matrix = constant(graph, alongBoth(cookToom(tile, taps).output), [tile * tile, points]);
   const columns = graph.op('Reshape', [products, graph.ints(points, channels * batch * down * across)]);
   const outputs = graph.op('Gemm', [matrix, columns]);
-  const runs = graph.op('Reshape', [outputs, graph.ints(tile * tile * channels, batch, down * across)]);
-  const images = graph.op('Transpose', [runs], { perm: [1, 0, 2] });
+  const images = swapped(graph, outputs, [tile * tile * channels, batch, down * across]);
   const deep = graph.op('Reshape', [images, graph.ints(batch, tile * tile * channels, down, across)]);
   const whole = graph.op('DepthToSpace', [deep], { blocksize: tile, mode: 'DCR' });
   if (down * tile === output.height && across * tile === output.width) return whole;

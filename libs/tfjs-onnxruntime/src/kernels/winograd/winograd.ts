@@ -1,4 +1,5 @@
 import type { GraphBuilder } from '../../graph/graph-builder.ts';
+import { batchedProduct } from '../matmul.ts';
 import {
   filterFromProducts,
   inputFromProducts,
@@ -33,7 +34,12 @@ export function winogradConvolution(
 ): string {
   const images = transformedInput(graph, x, channels[0], tiling);
   const weights = transformedFilter(graph, filter, channels, tiling);
-  return outputFromProducts(graph, product(graph, weights, images, { transA: 1 }), channels[1], tiling);
+  return outputFromProducts(
+    graph,
+    batchedProduct(graph, weights, images, { transposeA: true }),
+    channels[1],
+    tiling,
+  );
 }
 
 /**
@@ -52,7 +58,7 @@ export function winogradInputGradient(
 ): string {
   const gradients = transformedOutputGradient(graph, dy, channels[1], tiling);
   const weights = transformedFilter(graph, filter, channels, tiling);
-  return inputFromProducts(graph, product(graph, weights, gradients), channels[0], tiling);
+  return inputFromProducts(graph, batchedProduct(graph, weights, gradients), channels[0], tiling);
 }
 
 /**
@@ -72,17 +78,6 @@ export function winogradFilterGradient(
 ): string {
   const images = transformedInput(graph, x, channels[0], tiling);
   const gradients = transformedOutputGradient(graph, dy, channels[1], tiling);
-  const products = product(graph, images, gradients, { transB: 1 });
+  const products = batchedProduct(graph, images, gradients, { transposeB: true });
   return filterFromProducts(graph, products, channels, tiling);
-}
-
-/** Matrix products, one for each point, either side transposed without a copy. */
-function product(
-  graph: GraphBuilder,
-  a: string,
-  b: string,
-  { transA = 0, transB = 0 }: { readonly transA?: number; readonly transB?: number } = {},
-): string {
-  if (transA + transB === 0) return graph.op('MatMul', [a, b]);
-  return graph.op('FusedMatMul', [a, b], { transA, transB }, 'com.microsoft');
 }
