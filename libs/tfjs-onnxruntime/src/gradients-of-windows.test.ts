@@ -117,22 +117,23 @@ describe('gradients of convolutions, pooling and matrix products equal those of 
     );
   });
 
-  test('depthwise convolution', async () => {
-    const size = fc.record({ n: upTo(2), h: upTo(8, 4), w: upTo(8, 4), c: upTo(3), m: upTo(2), k: upTo(3) });
+  test('depthwise convolution at odd sizes, strides and paddings', async () => {
+    const size = fc.record({ n: upTo(3), h: upTo(9, 5), w: upTo(9, 5), c: upTo(3), m: upTo(3) });
+    const filter = fc.record({ kh: upTo(5), kw: upTo(5), stride: upTo(3) });
     await fc.assert(
-      property(size, upTo(2), padding, seed, async ({ n, h, w, c, m, k }, stride, pad, s) => {
+      property(size, filter, padding, seed, async ({ n, h, w, c, m }, { kh, kw, stride }, pad, s) => {
         const f: TensorFunction = (a, b) =>
           tf.depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad);
         await agree(
           f,
           [
             [n, h, w, c],
-            [k, k, c, m],
+            [kh, kw, c, m],
           ],
           s,
         );
       }),
-      runs,
+      { ...runs, numRuns: 30 },
     );
   });
 

@@ -69,10 +69,13 @@ export class GraphBuilder {
   readonly splitsProducts: boolean;
   /** True where convolutions may take a form with fewer multiplications: measured on the CPU alone. */
   readonly fewerProducts: boolean;
+  /** True where a convolution with a kernel as large as its images is as fast as a matrix product: the CPU. */
+  readonly largeKernels: boolean;
   private names = 0;
 
   constructor(device: Device = 'cpu', convolution: Convolution = 'direct') {
     this.allOperators = device === 'cpu' || device === 'cuda';
+    this.largeKernels = device === 'cpu';
     this.splitsProducts = device === 'webgpu';
     this.fewerProducts = device === 'cpu' && convolution === 'auto';
   }

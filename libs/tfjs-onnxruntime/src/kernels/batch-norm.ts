@@ -22,8 +22,10 @@ export const batchNormKernels: readonly KernelConfig[] = [
           graph.op('Add', [variance!, graph.scalar(attributes['epsilon'] as number)]),
         ]);
         const factor = scale ? graph.op('Div', [scale, deviation]) : graph.op('Reciprocal', [deviation]);
-        const y = graph.op('Mul', [graph.op('Sub', [x!, mean!]), factor]);
-        return offset ? graph.op('Add', [y, offset]) : y;
+        // Two passes over x; ONNX Runtime makes them part of a convolution before, where all that it needs is constant.
+        const shift = graph.op('Mul', [mean!, factor]);
+        const summand = offset ? graph.op('Sub', [offset, shift]) : graph.op('Neg', [shift]);
+        return graph.op('Add', [graph.op('Mul', [x!, factor]), summand]);
       }),
     ],
   }),

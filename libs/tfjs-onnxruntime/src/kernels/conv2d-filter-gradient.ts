@@ -1,48 +1,70 @@
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
 import type { AxisGeometry, WindowGeometry } from './conv-geometry.ts';
+import { contractedFilterGradient } from './contracted-filter-gradient.ts';
 import { gradientProduct } from './gradient-product.ts';
 import { tilingOf } from './winograd/choose-tile.ts';
 import { winogradFilterGradient } from './winograd/winograd.ts';
 
-/**
- * The gradient of a convolution with respect to its filter, as matrix products:
- *
- *     images -> channels outermost -> shifted along the width, side by side (once)
- *            -> for every kernel row, shifted along the height: [kernelW * in, pixels] x [out, pixels]'
- *
- * One row at a time keeps the memory low. A strided convolution is first seen as one of stride 1: its
- * pixels' phases become channels, so that the copies move runs of elements and not single ones.
- */
+/** The gradient of a convolution with respect to its filter, in the form that is fastest for its shape and device. */
 export function filterGradient(
   graph: GraphBuilder,
   x: Operand,
   dy: Operand,
   geometry: WindowGeometry,
 ): Operand {
-  const { batch, inChannels, outChannels, height, width, channelsFirst } = geometry;
-  const pixels = batch * height.output * width.output;
+  const { inChannels, outChannels, height, width, channelsFirst } = geometry;
   const name = (operand: Operand) => (channelsFirst ? graph.logical(operand) : graph.nchw(operand));
+  const shape = [height.kernel, width.kernel, inChannels, outChannels];
   const tiling = tilingOf(graph, geometry);
   if (tiling !== undefined) {
     const channels = [inChannels, outChannels] as const;
     const result = winogradFilterGradient(graph, name(x), name(dy), channels, tiling);
     const flat = [height.kernel * width.kernel, inChannels * outChannels];
-    return graph.operand(result, [height.kernel, width.kernel, ...channels], 'float32', flat);
+    return graph.operand(result, shape, 'float32', flat);
   }
+  const copies = height.kernel * width.kernel * height.stride * width.stride > 1;
+  if (graph.largeKernels && copies && height.dilation * width.dilation === 1) {
+    // Not by graph.logical where they lie channels first: what follows would then take the other order too.
+    const pixels =
+      channelsFirst || graph.isNchw(x)
+        ? graph.op('Transpose', [name(x)], { perm: [0, 2, 3, 1] })
+        : graph.logical(x);
+    const result = contractedFilterGradient(graph, pixels, name(dy), geometry);
+    const flat = [height.kernel * width.kernel * inChannels, outChannels];
+    return graph.operand(result, shape, 'float32', flat);
+  }
+  return multipliedFilterGradient(graph, name(x), name(dy), geometry);
+}
+
+/**
+ * As matrix products:
+ *
+ *     images -> channels outermost -> shifted along the width, side by side (once)
+ *            -> for every kernel row, shifted along the height: [kernelW * in, pixels] x [out, pixels]'
+ *
+ * One row at a time keeps the memory low. A strided convolution is first seen as one of stride 1: its
+ * pixels' phases become channels, so that the copies move runs of elements and not single ones.
+ *
+ * @param x [N, in, height, width]
+ * @param dy [N, out, height, width]
+ */
+function multipliedFilterGradient(graph: GraphBuilder, x: string, dy: string, geometry: WindowGeometry) {
+  const { batch, inChannels, outChannels, height, width } = geometry;
+  const pixels = batch * height.output * width.output;
 
   // 1. Channels, or channels and phases, outermost: [channels, N, H, W].
   const phased = height.stride * width.stride > 1 && height.dilation * width.dilation === 1;
   const [rows, across] = phased ? [phasesOf(height), phasesOf(width)] : [height, width];
   const image = phased
-    ? splitPhases(graph, name(x), geometry, rows, across)
-    : graph.op('Transpose', [padded(graph, name(x), rows, across)], { perm: [1, 0, 2, 3] });
+    ? splitPhases(graph, x, geometry, rows, across)
+    : graph.op('Transpose', [padded(graph, x, rows, across)], { perm: [1, 0, 2, 3] });
   const channels = phased ? inChannels * height.stride * width.stride : inChannels;
 
   // 2. Shifts along the width, then along the height.
   const shifted = shifts(across).map((bounds) => slice(graph, image, 3, bounds));
   const wide = shifted.length === 1 ? shifted[0]! : graph.op('Concat', shifted, { axis: 0 });
   const rowsOfProduct = across.kernel * channels;
-  const timesGradient = gradientProduct(graph, name(dy), { rows: rowsOfProduct, pixels, outChannels });
+  const timesGradient = gradientProduct(graph, dy, { rows: rowsOfProduct, pixels, outChannels });
   const products = shifts(rows).map((bounds) => timesGradient(slice(graph, wide, 2, bounds)));
   const joined = products.length === 1 ? products[0]! : graph.op('Concat', products, { axis: 0 });
 

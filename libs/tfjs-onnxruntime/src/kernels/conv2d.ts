@@ -9,6 +9,8 @@ import {
 } from './conv-geometry.ts';
 import { filterGradient } from './conv2d-filter-gradient.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
+import { filterName } from './filter-layout.ts';
+import { turnedConvolution } from './turned-convolution.ts';
 import { tilingOf } from './winograd/choose-tile.ts';
 import { winogradConvolution, winogradInputGradient } from './winograd/winograd.ts';
 
@@ -47,11 +49,6 @@ export function imageOperand(
   return channelsFirst ? graph.operand(name, shape, 'float32') : graph.operandNchw(name, shape, 'float32');
 }
 
-/** A filter [height, width, in, out] as ONNX wants it: [out, in, height, width]. */
-export function filterName(graph: GraphBuilder, filter: Operand): string {
-  return graph.op('Transpose', [graph.logical(filter)], { perm: [3, 2, 0, 1] });
-}
-
 const channelsOf = ({ inChannels, outChannels }: WindowGeometry) => [inChannels, outChannels] as const;
 
 /** Convolves images with a filter. */
@@ -75,28 +72,14 @@ export function convolve(
   return graph.note(result, { convolution: { inputs: names, attributes } });
 }
 
-/**
- * The gradient with respect to the images. At stride 1 it is a convolution with the filter turned round,
- * for which ONNX Runtime has the faster kernel.
- */
+/** The gradient with respect to the images. */
 function inputGradient(graph: GraphBuilder, dy: string, filter: Operand, geometry: WindowGeometry): string {
   const tiling = tilingOf(graph, geometry);
   if (tiling !== undefined)
     return winogradInputGradient(graph, dy, graph.logical(filter), channelsOf(geometry), tiling);
+  const turned = turnedConvolution(graph, dy, filter, geometry);
+  if (turned !== undefined) return turned;
   const { height, width } = geometry;
-  const before = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.before);
-  const after = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.after);
-  if (height.stride * width.stride === 1 && Math.min(...before, ...after) >= 0) {
-    const turned = graph.op('Slice', [
-      graph.logical(filter),
-      graph.ints(-1, -1),
-      graph.ints(-1 - height.kernel, -1 - width.kernel),
-      graph.ints(0, 1),
-      graph.ints(-1, -1),
-    ]);
-    const weights = graph.op('Transpose', [turned], { perm: [2, 3, 0, 1] }); // [in, out, height, width]
-    return graph.op('Conv', [dy, weights], { ...windowAttributes(geometry), pads: [...before, ...after] });
-  }
   return graph.op('ConvTranspose', [dy, filterName(graph, filter)], {
     ...windowAttributes(geometry),
     output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],

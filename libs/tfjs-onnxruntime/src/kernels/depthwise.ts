@@ -5,10 +5,12 @@ import {
   windowAttributes,
   windowGeometry,
   windowShape,
-  type AxisGeometry,
   type WindowGeometry,
 } from './conv-geometry.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
+import { depthwiseFilterGradient } from './depthwise-filter-gradient.ts';
+import { placesLast } from './filter-layout.ts';
+import { turnedConvolution } from './turned-convolution.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -35,8 +37,7 @@ export function depthwiseGeometry(
 /** A filter [height, width, in, multiplier] as ONNX wants it: [in * multiplier, 1, height, width]. */
 function groupedFilter(graph: GraphBuilder, filter: Operand): string {
   const [h, w, inChannels, multiplier] = filter.shape as Shape4;
-  const moved = graph.op('Transpose', [graph.logical(filter)], { perm: [2, 3, 0, 1] });
-  return graph.op('Reshape', [moved, graph.ints(inChannels * multiplier, 1, h, w)]);
+  return graph.op('Reshape', [placesLast(graph, filter), graph.ints(inChannels * multiplier, 1, h, w)]);
 }
 
 /** Convolves every channel with filters of its own. */
@@ -79,12 +80,14 @@ export const depthwiseKernels: readonly KernelConfig[] = [
     }),
     lower: (graph, { inputs: [dy, filter], attributes, outputs: [result] }) => {
       const geometry = geometryOf(attributes);
-      const { height, width } = geometry;
-      const name = graph.op('ConvTranspose', [graph.nchw(dy!), groupedFilter(graph, filter!)], {
-        ...windowAttributes(geometry),
-        group: geometry.inChannels,
-        output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],
-      });
+      const gradient = graph.nchw(dy!);
+      const name =
+        turnedConvolution(graph, gradient, filter!, geometry, geometry.inChannels) ??
+        graph.op('ConvTranspose', [gradient, groupedFilter(graph, filter!)], {
+          ...windowAttributes(geometry),
+          group: geometry.inChannels,
+          output_padding: [Math.max(0, -geometry.height.after), Math.max(0, -geometry.width.after)],
+        });
       return [graph.operandNchw(name, result!.shape, 'float32')];
     },
   }),
@@ -96,52 +99,10 @@ export const depthwiseKernels: readonly KernelConfig[] = [
       outputs: [output(attrs.filterShape, 'float32')],
     }),
     lower: (graph, { inputs: [x, dy], attributes, outputs: [result] }) => {
-      const geometry = geometryOf(attributes);
-      const { batch, height, width, inChannels } = geometry;
-      const pixels = batch * height.output * width.output;
-      const multiplier = result!.shape[3]!;
-      const padded = padImage(graph, graph.logical(x!), geometry);
-      const gradient = graph.logical(dy!, [pixels, inChannels, multiplier]);
-      const taps = Array.from({ length: height.kernel * width.kernel }, (_, tap) => {
-        const image = shiftedImage(
-          graph,
-          padded,
-          geometry,
-          Math.floor(tap / width.kernel),
-          tap % width.kernel,
-        );
-        const column = graph.op('Reshape', [image, graph.ints(pixels, inChannels, 1)]);
-        return graph.op('ReduceSum', [graph.op('Mul', [column, gradient]), graph.ints(0)], { keepdims: 1 });
-      });
-      const name = graph.op('Concat', taps, { axis: 0 });
-      return [graph.operand(name, result!.shape, 'float32', [taps.length, inChannels, multiplier])];
+      const { height, width, inChannels } = geometryOf(attributes);
+      const name = depthwiseFilterGradient(graph, graph.nchw(x!), graph.nchw(dy!), geometryOf(attributes));
+      const flat = [height.kernel * width.kernel, inChannels * result!.shape[3]!];
+      return [graph.operand(name, result!.shape, 'float32', flat)];
     },
   }),
 ];
-
-/** What one element of the kernel sees of a padded image: [N, outH, outW, in]. */
-function shiftedImage(
-  graph: GraphBuilder,
-  padded: string,
-  { height, width }: WindowGeometry,
-  row: number,
-  column: number,
-): string {
-  const [top, left] = [row * height.dilation, column * width.dilation];
-  const reach = ({ output: size, stride }: AxisGeometry) => (size - 1) * stride + 1;
-  return graph.op('Slice', [
-    padded,
-    graph.ints(top, left),
-    graph.ints(top + reach(height), left + reach(width)),
-    graph.ints(1, 2),
-    graph.ints(height.stride, width.stride),
-  ]);
-}
-
-/** An image [N, H, W, in] with the zeros around it that the windows reach. */
-function padImage(graph: GraphBuilder, image: string, { height, width }: WindowGeometry): string {
-  const pads = [0, height.before, width.before, 0, 0, Math.max(0, height.after), Math.max(0, width.after), 0];
-  return pads.every((pad) => pad === 0)
-    ? image
-    : graph.op('Pad', [image, graph.ints(...pads), graph.scalar(0)]);
-}

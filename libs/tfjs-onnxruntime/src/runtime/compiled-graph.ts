@@ -134,6 +134,8 @@ function weightsOf(plan: FlushPlan): readonly number[] {
       weights.add(second);
       if (third && isVector(third)) biases.add(third);
     } else if (operation.kernel === 'Add' && second && isVector(second)) biases.add(second);
+    else if (operation.kernel === 'FusedBatchNorm')
+      inputs.slice(1).forEach(({ value }) => isVector(value) && biases.add(value));
   }
   if (weights.size === 0) return [];
   return plan.inputs.flatMap(({ value }, index) => (weights.has(value) || biases.has(value) ? [index] : []));

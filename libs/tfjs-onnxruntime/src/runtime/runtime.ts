@@ -65,8 +65,9 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
         // A block planned from the first run would lie beside the memory of that run: a third more, and not faster.
         enableMemPattern: false,
         logSeverityLevel: 4, // what fails is thrown
-        // Between two operators idle threads would spin, on cores that prepare the next batch or train another run.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
+        // Threads that wait spin for this long before they sleep: over the gaps between two operators, but not over the
+        // preparation of a batch or another run's share of the core.
+        extra: { session: { intra_op: { allow_spinning: '1', spin_duration_us: '20' } } },
         ...(options.profile === undefined
           ? {}
           : { enableProfiling: true, profileFilePrefix: `${options.profile}-${++sessions}` }),
