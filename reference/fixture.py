@@ -44,7 +44,7 @@ def write(name, arrays, **facts):
         }
         for key, values in arrays.items()
     }
-    versions = {m: sys.modules[m].__version__ for m in ("numpy", "torch", "cv2") if m in sys.modules}
+    versions = {m: sys.modules[m].__version__ for m in ("numpy", "torch", "torchvision", "scipy", "cv2") if m in sys.modules}
     FIXTURES.mkdir(exist_ok=True)
     path = FIXTURES / f"{name}.json"
     path.write_text(json.dumps({"made": {"script": Path(sys.argv[0]).name, **versions}, "facts": facts, "arrays": packed}, indent=1) + "\n")

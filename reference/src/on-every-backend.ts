@@ -11,10 +11,14 @@ for (const name of BACKENDS) {
   }
 }
 
-/** Declares the tests once for every backend that libs/backend offers and that works on this machine. */
-export function onEveryBackend(tests: () => void): void {
+/**
+ * Declares the tests once for every backend that libs/backend offers and that works on this machine.
+ *
+ * @param tests told whether the backend is the plain JavaScript one, some fifty times slower: long tests are shortened
+ */
+export function onEveryBackend(tests: (plain: boolean) => void): void {
   describe.each(present)('on %s', (name) => {
     beforeAll(async () => void (await chooseBackend({ name })));
-    tests();
+    tests(name === BACKENDS.at(-1));
   });
 }

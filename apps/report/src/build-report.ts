@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
 import { startRenderers, type Renderers, type VenueName, venues } from '@adience/figures';
 import { readResults } from '@adience/evaluation';
-import { readExperiments } from '@adience/tracking';
+import { readExperimentFile, readExperiments } from '@adience/tracking';
 import { renderReports, type ExperimentReport } from './experiment-report.ts';
 import { embedThumbnails } from './explorer/embed-thumbnails.ts';
 import { shownImages } from './explorer/shown-images.ts';
@@ -54,11 +54,12 @@ export async function buildReport(
   const names = [...new Set(experiments)];
   const known = await readExperiments(options.runs);
   for (const name of names) if (!known.includes(name)) throw unknown(name, known, options.runs);
+  const all = withAuxiliary(names, known, options.runs);
 
   // 2. Every number, from the predictions. Many trials have many figures: their renderers start meanwhile.
-  const renderers = (await countTrials(names, options.runs)) >= manyTrials ? startRenderers() : undefined;
+  const renderers = (await countTrials(all, options.runs)) >= manyTrials ? startRenderers() : undefined;
   try {
-    return await buildFrom(names, options, renderers);
+    return await buildFrom(all, { ...options, name: options.name ?? names.join('+') }, renderers);
   } finally {
     await renderers?.stop();
   }
@@ -66,7 +67,7 @@ export async function buildReport(
 
 async function buildFrom(
   names: readonly string[],
-  options: BuildOptions,
+  options: BuildOptions & { readonly name: string },
   renderers: Renderers | undefined,
 ): Promise<BuiltReport> {
   const alone: ReportSubject[] = [];
@@ -78,7 +79,7 @@ async function buildFrom(
   const drafts = subjects.map((subject) => ({ subject, sections: buildSections(subject) }));
   const venue = venues[options.venue];
   const reports = await renderReports(drafts, { venue, renderers });
-  const folder = join(options.out, options.name ?? names.join('+'));
+  const folder = join(options.out, options.name);
   await writeReport(reports, venue, folder);
   const paper = `${folder}-paper`;
   if (options.paper !== undefined)
@@ -88,6 +89,15 @@ async function buildFrom(
     page: join(folder, 'index.html'),
     paper: options.paper === undefined ? null : paper,
   };
+}
+
+/** Experiments, each followed by those that have the results of its auxiliary tasks, where they have any yet. */
+function withAuxiliary(names: readonly string[], known: readonly string[], runs: string): readonly string[] {
+  const each = names.flatMap((name) => [
+    name,
+    ...(readExperimentFile(runs, name)?.plans.at(-1)?.auxiliary ?? []).filter((one) => known.includes(one)),
+  ]);
+  return [...new Set(each)];
 }
 
 /** Thumbnails of a page, where the reader asked for them and where they are shown unasked. */

@@ -2,6 +2,7 @@ import type { BuiltReport } from './build-report.ts';
 import {
   cumulativeScores,
   rocSummary,
+  seedsAgainstFolds,
   trialCost,
   verdict,
   type Comparison,
@@ -51,6 +52,7 @@ function cropJson(
     cumulativeScore: task.ordered ? cumulativeScores(result, classes.length).map(overFolds) : null,
     areaUnderRoc: roc && overFolds(roc.area),
     interval,
+    seedsAgainstFolds: seedsAgainstFolds(result),
     matrix,
     metrics: Object.fromEntries([...metrics].map(([key, { mean, sd }]) => [key, { mean, sd }])),
     byClass: Object.fromEntries(byClass),

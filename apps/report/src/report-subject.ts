@@ -49,6 +49,12 @@ export interface ReportSubject {
   readonly comparable: boolean;
 }
 
+/** What a dataset's file names say of ages in years; null: nothing. */
+function yearsOfDataset(dataset: string): ((image: string) => number | null) | null {
+  const factsOf = datasets[dataset]?.factsOf;
+  return factsOf === undefined ? null : (image) => factsOf(image)?.years ?? null;
+}
+
 /**
  * Recomputes an experiment's results from its plan and its runs, at least one. The first current run speaks for the
  * dataset: runs of one experiment share it but for what a sweep changes.
@@ -61,7 +67,7 @@ export function reportSubject(
   runs: readonly RunRecord[],
   setAside: readonly LeftOutRun[] = [],
 ): ReportSubject {
-  const { task, trials, leftOut } = experimentResults(plan, runs, setAside);
+  const { task, trials, leftOut } = experimentResults(plan, runs, setAside, yearsOfDataset);
   const { dataset } = trials.flatMap((trial) => trial.finished)[0] ?? runs[0]!;
   const { printedName, comparable } = datasetFacts(dataset);
   const warning = dataset.synthetic ? 'Synthetic faces. ' : '';

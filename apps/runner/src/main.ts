@@ -20,6 +20,7 @@ const commandsOf = (words: readonly string[], stop: StopSignal): Program['comman
     runs: async (parser) => parser.command(group((await import('./commands/runs.ts')).runsGroup)),
     [REPORT]: (parser) => parser.command(REPORT, 'Report of experiments: adience-report build, serve'),
     datasets: async (parser) => parser.command(group((await import('./commands/datasets.ts')).datasetsGroup)),
+    augment: async (parser) => parser.command(group((await import('./commands/augment.ts')).augmentGroup)),
     services: async (parser) => parser.command(group((await import('./commands/services.ts')).servicesGroup)),
     import: async (parser) => parser.command(group((await import('./commands/import.ts')).importGroup)),
     export: async (parser) => parser.command(group((await import('./commands/export.ts')).exportGroup)),

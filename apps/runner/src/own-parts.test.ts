@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const bin = resolve('apps/runner/bin/adience.js');
 
-/** Everything of one's own at once: network, loss, optimizer, schedule and augmentation operation of the examples. */
+/** Everything of one's own at once: network, loss, optimizer, schedule, augmentation operation and mixing of the examples. */
 const yaml = (name: string, iterations: number) => `
 extends: ${resolve('experiments/presets/reduced.yaml')}
 name: ${name}
@@ -26,11 +26,13 @@ task: gender
 folds: [0]
 image: { size: 40 }
 model: { module: ./own-network.ts, input: 36, filters: 4 }
-augmentation: { operations: [{ module: ./grey.ts }, { name: brightness }] }
+augmentation: { operations: [{ module: ./grey.ts }, { name: brightness }], mix: [{ module: ./halves.ts }, { name: mixup }] }
 loss: { module: ./label-smoothing.ts, by: 0.05 }
 solver:
   module: ./adam.ts
   learningRate: 0.001
+  clipNorm: 2
+  averaging: 0.9
   batch: 8
   iterations: ${iterations}
   schedule: { module: ./warm-up.ts, warmUp: 3 }
@@ -46,6 +48,7 @@ beforeAll(() => {
     'own-optimizer/adam.ts',
     'own-schedule/warm-up.ts',
     'own-augmentation/grey.ts',
+    'own-mixing/halves.ts',
   ])
     cpSync(resolve('experiments/examples', file), join(home, file.split('/')[1]!));
   writeFileSync(join(home, 'long.yaml'), yaml('long', 500));
@@ -159,7 +162,7 @@ describe('parts of one’s own', () => {
 
     const folder = foldOf('apart', 'apart');
     const own = ['net/part.ts', 'rule/part.ts', 'common/epsilon.ts'];
-    for (const path of [...own, 'label-smoothing.ts', 'warm-up.ts', 'grey.ts']) {
+    for (const path of [...own, 'label-smoothing.ts', 'warm-up.ts', 'grey.ts', 'halves.ts']) {
       expect(readFileSync(join(folder, 'parts', path), 'utf8')).toBe(readFileSync(file(path), 'utf8'));
     }
     appendFileSync(file('common/epsilon.ts'), '\n// Edited.\n');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { partSchema, type UserParts } from '@adience/config';
+import { isTree, partSchema, type UserParts } from '@adience/config';
+import type { MixingSettings } from './mixing/mixing.ts';
+import { mixings } from './mixing/mixings.ts';
 import type { OperationSettings } from './operations/operation.ts';
 import { operations } from './operations/operations.ts';
 
@@ -24,6 +26,22 @@ export const augmentationSchemaOf = (userParts: UserParts) =>
       )
       .default([])
       .describe('Operations on a training image before it is cropped, in order.'),
+    mix: z
+      .preprocess(
+        (written) => (isTree(written) ? [written] : written),
+        z
+          .array(
+            partSchema<MixingSettings>({
+              members: mixings,
+              key: 'name',
+              userParts,
+              functions: ['apply'],
+            }),
+          )
+          .optional(),
+      )
+      .optional()
+      .describe('How the images of a batch are mixed: one way, or a list of which one is drawn each batch.'),
   });
 
 export const augmentationSchema = augmentationSchemaOf(new Map());

@@ -3,7 +3,7 @@ export { ConfigError, type Place } from './config-error.ts';
 export { nearest } from './explain-issue.ts';
 export { applyOverrides, COMMAND_LINE, parseOverride, setAt, type Override } from './overrides.ts';
 export type { Part } from './part.ts';
-export { readSource, type Source } from './source.ts';
+export { readSource, type Inherit, type Source } from './source.ts';
 export { isTree, type Tree } from './tree.ts';
 export { placeOf, validate } from './validate.ts';
 export { withoutDefaults } from './without-defaults.ts';

@@ -13,6 +13,8 @@ export interface PartChoice {
   /** The member where nothing is named; undefined: one must be named. */
   readonly fallback?: string;
   readonly userParts: UserParts;
+  /** Settings that the program gives every part of the list, besides its own. */
+  readonly shared?: z.ZodRawShape;
   /** Functions that a part of the user's own must have. */
   readonly functions: readonly string[];
 }
@@ -21,7 +23,9 @@ export interface PartChoice {
 export function partSchema<Output>(choice: PartChoice): z.ZodType<Output> {
   return chosenSchema<Output>((written) => {
     const chosen = choosePart(written, choice);
-    return 'problem' in chosen ? chosen : chosen.part.settings.extend(chosen.keys);
+    return 'problem' in chosen
+      ? chosen
+      : chosen.part.settings.extend(choice.shared ?? {}).extend(chosen.keys);
   });
 }
 

@@ -16,12 +16,22 @@ export interface Source {
  * and lists replace; `sweep` and `baseline` are replaced as a whole, since a file asks one question, and a file with a
  * sweep of its own inherits no `include` and no `exclude`: they belong to the sweep that they were written for.
  *
+ * @param inherit what a file takes over of the one that it extends; default: all of it
  * @throws ConfigError for a file that is absent, malformed, not a map, or extends itself; always with the file at fault
  */
-export const readSource = (file: string): Source => readExtended(file, [], null);
+export const readSource = (file: string, inherit: Inherit = (extended) => extended): Source =>
+  readExtended(file, [], null, inherit);
+
+/** What of an extended file's source goes under a file's own tree. */
+export type Inherit = (extended: Source, own: Tree) => Source;
 
 /** @param namedBy where a file that extends this one names it; null: the user does */
-function readExtended(file: string, extendedBy: readonly string[], namedBy: Place | null): Source {
+function readExtended(
+  file: string,
+  extendedBy: readonly string[],
+  namedBy: Place | null,
+  inherit: Inherit,
+): Source {
   const path = resolve(file);
   const shown = relative(process.cwd(), path) || path;
   if (extendedBy.includes(path)) {
@@ -38,8 +48,14 @@ function readExtended(file: string, extendedBy: readonly string[], namedBy: Plac
   const place = places.get('extends') ?? { file: shown };
   if (typeof tree['extends'] !== 'string')
     throw new ConfigError('extends: must be a single path, as text', place);
-  const parent = readExtended(resolve(dirname(path), tree['extends']), [...extendedBy, path], place);
   const { extends: _, ...own } = tree;
+  const extended = readExtended(
+    resolve(dirname(path), tree['extends']),
+    [...extendedBy, path],
+    place,
+    inherit,
+  );
+  const parent = inherit(extended, own);
   const dropped = own['sweep'] === undefined ? [] : ['include', 'exclude'];
   const inherited = Object.entries(parent.tree).filter(([key]) => !dropped.includes(key));
   const known = [...parent.places].filter(

@@ -11,6 +11,15 @@ export const commonSettings = {
     .enum(['keep', 'once'])
     .default('keep')
     .describe('Rows that repeat an image: keep them, as the authors did, or use the image once.'),
+  trainShare: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe(
+      'Share of the training subjects of each fold that is trained on (default: all), drawn by the seed, a smaller ' +
+        'one a part of every larger one; validation and test stay as they are.',
+    ),
   unreadable: z
     .enum(['stop', 'skip'])
     .default('stop')

@@ -13,6 +13,10 @@ export interface DatasetSettings extends PartConfig {
   readonly labels: string;
   readonly duplicates: 'keep' | 'once';
   readonly unreadable: 'stop' | 'skip';
+  /** Share of the training subjects of each fold that is trained on, more than 0 and at most 1; default: all. */
+  readonly trainShare?: number | undefined;
+  /** Another dataset that is trained on and validated on, where this one is only tested. */
+  readonly train?: DatasetSettings | undefined;
   /** What no two folds share, of a dataset without folds of its own; default: subjects. */
   readonly groups?: 'subject' | 'near-duplicates' | undefined;
 }

@@ -7,8 +7,14 @@ import type { LabelRow } from './dataset-labels.ts';
 import type { FaceRecord } from './face-record.ts';
 import type { LabelSource } from './label-source.ts';
 import { labelPolicy } from './policies/label-policies.ts';
+import { yearsOf } from './years-of.ts';
 
 const exampleCount = 3;
+
+/** The column of labels that may hold ages in years. */
+const AGE = 'age';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
  * Maps labels to records with a class for each task, under the label policy and the choice for repeated rows; counts what is
@@ -39,8 +45,11 @@ export function datasetOfLabels(source: LabelSource, tasks: readonly Task[]): Da
     for (const [task, found] of classes) if (typeof found === 'string') tally.add(task, found, image);
     if (classes.every(([, found]) => typeof found === 'string')) continue;
     const indices = classes.map(([task, found]) => [task, typeof found === 'string' ? null : found]);
-    const record = { image, subject, fold, classes: Object.fromEntries(indices) };
-    records.push(group === undefined ? record : { ...record, group });
+    const years = ages === 'years' ? yearsOf(row.labels[AGE] ?? '') : null;
+    const record: Mutable<FaceRecord> = { image, subject, fold, classes: Object.fromEntries(indices) };
+    if (group !== undefined) record.group = group;
+    if (years !== null) record.years = years;
+    records.push(record);
   }
   return {
     definition,

@@ -1,4 +1,4 @@
-import { partSchema, type UserParts } from '@adience/config';
+import { partSchema, type PartChoice, type UserParts } from '@adience/config';
 import { adience } from './adience/adience.ts';
 import type { DatasetDefinition, DatasetSettings } from './dataset-definition.ts';
 import { manifest } from './manifest/manifest.ts';
@@ -13,11 +13,14 @@ export const datasets: Readonly<Record<string, DatasetDefinition>> = {
   manifest,
 };
 
-/** The schema of `dataset`. */
+/** How a dataset is chosen. */
+export const datasetChoice = (userParts: UserParts): PartChoice => ({
+  members: datasets,
+  key: 'name',
+  userParts,
+  functions: ['read', 'comparableWithPublished'],
+});
+
+/** The schema of one dataset. */
 export const datasetSchemaOf = (userParts: UserParts) =>
-  partSchema<DatasetSettings>({
-    members: datasets,
-    key: 'name',
-    userParts,
-    functions: ['read', 'comparableWithPublished'],
-  });
+  partSchema<DatasetSettings>(datasetChoice(userParts));

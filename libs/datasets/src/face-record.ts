@@ -9,4 +9,6 @@ export interface FaceRecord {
   readonly group?: string;
   /** Class index by name of the task, under the dataset's label policy; null: none, so not used for that task. */
   readonly classes: Readonly<Record<string, number | null>>;
+  /** True age in years; absent: the dataset does not say it. */
+  readonly years?: number;
 }

@@ -6,6 +6,8 @@ export type { DatasetDefinition, DatasetSettings } from './dataset-definition.ts
 export type { DatasetLabels, LabelRow } from './dataset-labels.ts';
 export { datasetOfLabels } from './dataset-of-labels.ts';
 export type { Dataset, Exclusion } from './dataset.ts';
+export { trialDatasetSchemaOf } from './trial-dataset-schema.ts';
+export { trainingPool, type LeftOut, type TrainingPool } from './splits/training-pool.ts';
 export { datasets, datasetSchemaOf } from './datasets.ts';
 export type { CrossTable } from './doctor/cross-table.ts';
 export { datasetStatistics, type DatasetStatistics } from './doctor/dataset-statistics.ts';
@@ -16,6 +18,8 @@ export type { FaceRecord } from './face-record.ts';
 export { firstEditionDatasetDigest } from './first-edition/first-edition-dataset-digest.ts';
 export { firstEditionSplitDigest } from './first-edition/first-edition-split-digest.ts';
 export type { ImageFacts } from './image-facts.ts';
+export { labelFileSets } from './label-files/label-file-sets.ts';
+export type { IndexedImage, LabelFileSet, LabelIndex } from './label-files/label-file-set.ts';
 export type { LabelSource } from './label-source.ts';
 export { loadDataset } from './load-dataset.ts';
 export { loadDatasetForAllTasks } from './load-dataset-for-all-tasks.ts';
@@ -36,7 +40,7 @@ export { readAdienceRows, type AdienceRow } from './adience/read-adience-rows.ts
 export { readLabels } from './read-labels.ts';
 export type { ReadOptions } from './read-options.ts';
 export { datasetDefinition } from './resolve-dataset.ts';
-export type { FoldSplit } from './splits/fold-split.ts';
+export type { FoldSplit, KeptShare } from './splits/fold-split.ts';
 export { hashedFold } from './splits/hashed-fold.ts';
 export { readSplitLists } from './splits/read-split-lists.ts';
 export { splitFold } from './splits/split-fold.ts';

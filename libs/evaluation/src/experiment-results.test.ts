@@ -67,6 +67,20 @@ describe('experimentResults', () => {
     expect(crop!.metrics.has('mae')).toBe(false);
   });
 
+  test('an error in years is computed where the dataset tells ages in years, and is absent elsewhere', () => {
+    const labels = ['0-2', '4-6', '8-13', '15-20', '25-32', '38-43', '48-53', '60+'];
+    const answers: readonly Answer[] = [[0, 0]];
+    const state = { task: 'age', classes: labels };
+    const plan = madeUpPlan({ task: { name: 'age', classes: labels, ordered: true }, folds: [0] });
+    const metricsWith = (yearsOf?: Parameters<typeof experimentResults>[3]) =>
+      experimentResults(plan, [madeUpRun({ answers, state })], [], yearsOf).trials[0]!.crops[0]!.metrics;
+    // Probabilities .8, .1, .1 of the first three classes, whose middles are 1, 5 and 10.5: expected 2.35, truth 2.
+    expect(metricsWith(() => () => 2).get('maeYears')!.mean).toBeCloseTo(0.35, 12);
+    expect(metricsWith(() => () => null).has('maeYears')).toBe(false);
+    expect(metricsWith().has('maeYears')).toBe(false);
+    expect(metricsWith().has('mae')).toBe(true);
+  });
+
   test('metrics by class are of the pooled matrix, null for a class that does not occur', () => {
     const answers: readonly Answer[] = [
       [0, 0],

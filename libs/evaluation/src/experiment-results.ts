@@ -10,6 +10,7 @@ import type { Task } from '@adience/tasks';
 import type { ExperimentPlan, RunRecord } from '@adience/tracking';
 import type { ClassMetric } from './metrics/class-metric.ts';
 import { classMetrics } from './metrics/class-metrics.ts';
+import type { KnownAges } from './metrics/known-ages.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { assignRuns, type AssignedTrial, type LeftOutRun, type MissingRun } from './plan/assign-runs.ts';
 import { predictionsOf, type RunPredictions } from './run-predictions.ts';
@@ -76,11 +77,13 @@ export interface ExperimentResults {
  * plan, runs -> which run answers what -> metrics by run -> mean over folds, seeds of a fold averaged first
  * ```
  * @param setAside runs that are there but not among `runs`, as those that cannot be read: left out, and named
+ * @param yearsOf what a dataset, by its name, tells of its images' ages in years; null: nothing
  */
 export function experimentResults(
   plan: ExperimentPlan,
   runs: readonly RunRecord[],
   setAside: readonly LeftOutRun[] = [],
+  yearsOf: YearsOfDataset = () => null,
 ): ExperimentResults {
   const task = writtenTask(plan.task);
   const { trials, leftOut } = assignRuns(plan, runs, undefined, setAside);
@@ -88,16 +91,28 @@ export function experimentResults(
   return {
     task,
     leftOut,
-    trials: trials.map((trial) => trialResult(trial, labels.get(trial.planned.name)!, task, plan)),
+    trials: trials.map((trial) =>
+      trialResult(trial, labels.get(trial.planned.name)!, { task, yearsOf, plan }),
+    ),
   };
+}
+
+/** What a dataset tells of its images' ages. */
+type YearsOfDataset = (dataset: string) => KnownAges['yearsOf'] | null;
+
+/** What is asked of every trial. */
+interface Asked {
+  readonly task: Task;
+  readonly yearsOf: YearsOfDataset;
+  readonly plan: ExperimentPlan;
 }
 
 function trialResult(
   { planned, baseline, runs, finished, missing }: AssignedTrial<RunRecord>,
   label: string,
-  task: Task,
-  { folds, seeds }: ExperimentPlan,
+  asked: Asked,
 ): TrialResult {
+  const { folds, seeds } = asked.plan;
   const crops = [...new Set(finished.flatMap(({ predictions }) => predictions.map(({ crop }) => crop)))];
   const empty = finished.filter(({ predictions }) => predictions.length === 0);
   const without = empty.map(({ state }) => {
@@ -111,22 +126,23 @@ function trialResult(
     finished,
     missing: [...missing, ...without],
     planned: { folds, seeds },
-    crops: crops.map((crop) => cropResult(crop, finished, task, folds)),
+    crops: crops.map((crop) => cropResult(crop, finished, asked)),
   };
 }
 
 function cropResult(
   crop: string,
   finished: readonly RunRecord[],
-  task: Task,
-  folds: readonly number[],
+  { task, yearsOf, plan: { folds } }: Asked,
 ): CropResult {
+  const ages = knownAges(task, yearsOf(finished[0]!.dataset.name));
   const predictions = predictionsOf(crop, finished);
-  const summaries = metricsOf(task).map(({ key, of }) => {
-    const values = predictions.map(({ fold, matrix, rows }) => ({ fold, value: of(matrix, rows) }));
+  const summaries = metricsOf(task, ages).flatMap(({ key, needsAges = false, of }) => {
+    const values = predictions.map(({ fold, matrix, rows }) => ({ fold, value: of(matrix, rows, ages) }));
     // A metric that a fold does not have (kappa of a single class) is missing there, not zero.
     const known = values.filter(({ value }) => Number.isFinite(value));
-    return [key, summariseFolds(known, folds)] as const;
+    // Ages that a dataset tells may not be those of these images: nothing is said then, rather than nothing found.
+    return needsAges && known.length === 0 ? [] : [[key, summariseFolds(known, folds)] as const];
   });
   const byKey = new Map(summaries);
   const matrix = addMatrices(predictions.map((run) => run.matrix));
@@ -142,6 +158,9 @@ function cropResult(
     bins: calibrationBins(predictions.flatMap(({ rows }) => rows)),
   };
 }
+
+const knownAges = ({ years }: Task, yearsOf: KnownAges['yearsOf'] | null): KnownAges | null =>
+  years === null || yearsOf === null ? null : { ranges: years, yearsOf };
 
 function classValues(metric: ClassMetric, matrix: ConfusionMatrix, { classes }: Task): readonly ClassValue[] {
   return classes.map((_, at) => {

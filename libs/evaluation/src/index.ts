@@ -20,6 +20,7 @@ export { listedResults, summariseListed, type ListedAccuracy, type ListedResult 
 export { markBest, type TrialCrop } from './mark-best.ts';
 export type { ClassMetric } from './metrics/class-metric.ts';
 export { classMetrics } from './metrics/class-metrics.ts';
+export type { KnownAges } from './metrics/known-ages.ts';
 export type { Metric } from './metrics/metric.ts';
 export { metrics, metricsOf } from './metrics/metrics.ts';
 export { pairedFolds, sameTest, type PairedFolds } from './paired-folds.ts';
@@ -32,6 +33,7 @@ export { resultRows, type ResultRow } from './result-rows.ts';
 export { predictionsOf, type RunPredictions } from './run-predictions.ts';
 export { rocSummary, type RocSummary } from './roc-summary.ts';
 export { runSummary } from './run-summary.ts';
+export { seedsAgainstFolds, type SeedsAgainstFolds } from './seeds-against-folds.ts';
 export { bootstrapDraws, subjectInterval } from './subject-interval.ts';
 export { taskOfRun, writtenTask } from './task-of-run.ts';
 export { shortVerdict } from './short-verdict.ts';

@@ -14,7 +14,7 @@ export function runSummary(
   const scores = Object.entries(predictions).map(([crop, rows]) => {
     const matrix = confusionMatrix(rows, task.classes.length);
     const own = metricsOf(task).filter(({ key }) => kept.includes(key));
-    return [crop, Object.fromEntries(own.map(({ key, of }) => [key, of(matrix, rows)]))] as const;
+    return [crop, Object.fromEntries(own.map(({ key, of }) => [key, of(matrix, rows, null)]))] as const;
   });
   return Object.fromEntries(scores) as unknown as NonNullable<RunState['summary']>;
 }

@@ -14,6 +14,8 @@ import {
 } from '@adience/config';
 import { experimentSchema } from './experiment-schema.ts';
 import type { Experiment } from './experiment.ts';
+import { leaveNetworkSettings } from './leave-network-settings.ts';
+import { leaveSweptParts } from './leave-other-parts.ts';
 import { markBaseline } from './mark-baseline.ts';
 import { notSettings } from './not-settings.ts';
 import type { Plan, Trial } from './plan.ts';
@@ -58,13 +60,18 @@ function checkAxes(experiment: Experiment, source: Source): void {
 }
 
 function makeTrial(name: string, settings: Point<Setting>, source: Source, userParts: UserParts): Trial {
-  let tree = source.tree;
+  const network = settings['model.name'];
+  let { tree } =
+    network === undefined ? source : leaveNetworkSettings(source, setAt({}, 'model.name', network));
   const places = new Map(source.places);
   for (const [key, value] of Object.entries(settings)) {
     tree = setAt(tree, key, value);
+    places.delete(key); // set again, it is the last
     places.set(key, placeWhereSet(key, source));
   }
-  const config = trialConfigOf(validate({ tree, places }, experimentSchema(userParts)));
+  const config = trialConfigOf(
+    validate(leaveSweptParts({ tree, places }, settings, userParts), experimentSchema(userParts)),
+  );
   return { name, settings, baseline: false, config };
 }
 

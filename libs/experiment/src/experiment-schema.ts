@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { augmentationSchemaOf, evaluationSchema } from '@adience/augmentation';
 import type { UserParts } from '@adience/config';
-import { datasetSchemaOf, imageSchema, validationSchema } from '@adience/datasets';
+import { imageSchema, trialDatasetSchemaOf, validationSchema } from '@adience/datasets';
 import { networkSchemaOf } from '@adience/networks';
 import { seedings } from '@adience/random';
-import { taskSchema } from '@adience/tasks';
+import { taskOf, taskSchema } from '@adience/tasks';
 import { lossSchemaOf, solverSchemaOf } from '@adience/training';
+import { auxiliarySchema } from './auxiliary-tasks.ts';
 import type { Experiment } from './experiment.ts';
 import { settingSchema } from './setting.ts';
 
@@ -34,8 +35,9 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
         .max(100, 'must have at most 100 characters: folders and jobs are named after it')
         .describe('Name of the experiment; its folder under runs/ and reports/.'),
       question: z.string().optional().describe('The question the experiment asks, printed on its report.'),
-      dataset: datasetSchemaOf(userParts),
+      dataset: trialDatasetSchemaOf(userParts),
       task: taskSchema,
+      auxiliary: auxiliarySchema,
       folds: z
         .union([z.literal('all').transform(() => allFolds), z.array(fold).min(1)], {
           error: 'must be all, or a list of folds, e.g. [0, 2]',
@@ -77,6 +79,10 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
       path: ['model', 'input'],
       message: 'must not exceed image.size: crops are taken out of the resized image',
     })
+    .refine(({ model: { resetHead, weights } }) => resetHead !== true || weights !== undefined, {
+      path: ['model', 'resetHead'],
+      message: 'needs model.weights: without them every layer is new',
+    })
     .refine(({ validation: { split, lists } }) => (split === 'lists') === (lists !== undefined), {
       path: ['validation', 'lists'],
       message: 'is needed with validation.split: lists, and only then',
@@ -88,5 +94,12 @@ export function experimentSchema(userParts: UserParts = new Map()): z.ZodType<Ex
         path: ['validation', 'split'],
         message: 'must not be none with keep: best or patience, which use the validation loss',
       },
+    )
+    .refine(
+      ({ task, auxiliary }) => {
+        const names = [task, ...auxiliary.map((one) => one.task)].map((one) => taskOf(one).name);
+        return new Set(names).size === names.length;
+      },
+      { path: ['auxiliary'], message: 'names a task twice, or the task of the experiment itself' },
     ) as unknown as z.ZodType<Experiment>;
 }

@@ -6,12 +6,21 @@ import type { TaskConfig } from '@adience/tasks';
 import type { LossSettings, SolverSettings } from '@adience/training';
 import type { Setting } from './setting.ts';
 
+/** A task that a network learns besides the experiment's own. */
+export interface AuxiliaryTask {
+  readonly task: TaskConfig;
+  /** Factor on its cross-entropy. */
+  readonly weight: number;
+}
+
 /** What one trial's runs are made from: every setting, with defaults filled. Plain data. */
 export interface TrialConfig {
   /** Name of the experiment. */
   readonly name: string;
   readonly dataset: DatasetSettings;
   readonly task: TaskConfig;
+  /** Tasks that the same network learns besides. */
+  readonly auxiliary: readonly AuxiliaryTask[];
   /** How random streams are seeded. */
   readonly seeding: Seeding;
   readonly image: ImageConfig;

@@ -34,8 +34,14 @@ describe('the experiments that come with the project', () => {
     'preset %s can be extended, and opens with source and differences',
     async (name) => {
       const preset = join('experiments/presets', name);
-      const { experiment } = await loadExperiment(preset, ['name=x', 'task=age', 'dataset.name=adience']);
-      expect(experiment.model.name).toBe('levi-hassner');
+      const task = name.includes('gender') ? 'gender' : 'age';
+      const { experiment, asked } = await loadExperiment(preset, [
+        'name=x',
+        `task=${task}`,
+        'dataset.name=adience',
+      ]);
+      expect(experiment.task).toBe(task);
+      expect(asked.runs).toHaveLength(5);
       const comments = readFileSync(preset, 'utf8')
         .split('\n')
         .filter((line) => line.startsWith('#'));

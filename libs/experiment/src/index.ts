@@ -1,4 +1,5 @@
-export type { Experiment, TrialConfig } from './experiment.ts';
+export { auxiliaryConfig, auxiliaryExperiment, auxiliaryIdentity } from './auxiliary-tasks.ts';
+export type { AuxiliaryTask, Experiment, TrialConfig } from './experiment.ts';
 export { experimentSchema } from './experiment-schema.ts';
 export {
   firstEditionIdentity,

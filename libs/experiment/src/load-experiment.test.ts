@@ -233,6 +233,19 @@ describe('the plan', () => {
     );
   });
 
+  test('sweeps over ways to mix a batch: lists, in brackets of their own', async () => {
+    const { plan } = await loadExperiment(
+      write(
+        'x.yaml',
+        `${base}sweep: {augmentation.mix: [[], [{name: mixup, alpha: 0.2}], [{name: cutmix}]]}\n`,
+      ),
+    );
+    expect(plan.trials.map(({ name }) => name)).toEqual(['mix=none', 'mix=mixup_alpha=0.2', 'mix=cutmix']);
+    expect(await messageOf(`${base}augmentation: {mix: {name: mixpu}}\n`)).toMatch(
+      /^x\.yaml:4:\d+ augmentation\.mix\.0\.name: "mixpu" is unknown, did you mean mixup\?$/,
+    );
+  });
+
   test('refuses two files of one name, which would name two trials alike', async () => {
     for (const name of ['a', 'b']) {
       mkdirSync(join(folder, name));

@@ -1,7 +1,8 @@
-import { applyOverrides, parseOverride, readSource, validate, type Override } from '@adience/config';
+import { applyOverrides, parseOverride, readSource, setAt, validate, type Override } from '@adience/config';
 import { expandPlan } from './expand-plan.ts';
 import { experimentSchema } from './experiment-schema.ts';
-import { leaveOtherParts } from './leave-other-parts.ts';
+import { leaveNetworkSettings } from './leave-network-settings.ts';
+import { leaveOtherParts, leaveSweptParts } from './leave-other-parts.ts';
 import type { LoadedExperiment } from './loaded-experiment.ts';
 import { loadUserParts } from './load-user-parts.ts';
 import { notSettings } from './not-settings.ts';
@@ -26,18 +27,20 @@ export async function loadExperiment(
   typed = true,
 ): Promise<LoadedExperiment> {
   // 1. The file and all it extends.
-  const written = readSource(file);
+  const written = readSource(file, leaveNetworkSettings);
 
   // 2. The command line: settings on top; folds, seeds and swept keys only narrow what is run.
   const overrides = words.map((word, at) => parseOverride(word, typed ? at + firstOverride : null));
   const narrowing = overrides.filter((override) => narrows(override, written));
-  const source = leaveOtherParts(
-    applyOverrides(written, overrides.filter((one) => !narrowing.includes(one)).map(asSweep)),
-  );
+  const settings = overrides.filter((override) => !narrowing.includes(override)).map(asSweep);
+  const network = settings.findLast(({ key }) => key === 'model.name');
+  const under =
+    network === undefined ? written : leaveNetworkSettings(written, setAt({}, network.key, network.value));
+  const source = leaveOtherParts(applyOverrides(under, settings));
 
   // 3. Strict, with defaults filled and parts of the user's own loaded.
   const userParts = await loadUserParts(source);
-  const experiment = validate(source, experimentSchema(userParts));
+  const experiment = validate(leaveSweptParts(source, {}, userParts), experimentSchema(userParts));
 
   // 4. Trials x seeds x folds: what is asked, and what is to be run of it.
   return narrowPlan(experiment, narrowing, source, userParts, expandPlan);

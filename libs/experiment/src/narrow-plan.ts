@@ -13,6 +13,7 @@ import {
 import { experimentSchema } from './experiment-schema.ts';
 import type { expandPlan } from './expand-plan.ts';
 import type { Experiment } from './experiment.ts';
+import { leaveSweptParts } from './leave-other-parts.ts';
 import type { LoadedExperiment } from './loaded-experiment.ts';
 import type { Trial } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -39,9 +40,12 @@ export function narrowPlan(
   expand: typeof expandPlan,
 ): LoadedExperiment {
   const onAxes = overrides.filter(({ key }) => (axes as readonly string[]).includes(key));
+  const narrowed = applyOverrides(source, onAxes);
   const here =
-    onAxes.length === 0 ? experiment : validate(applyOverrides(source, onAxes), experimentSchema(userParts));
-  if (onAxes.length > 0) expand(here, applyOverrides(source, onAxes), userParts); // the same checks
+    onAxes.length === 0
+      ? experiment
+      : validate(leaveSweptParts(narrowed, {}, userParts), experimentSchema(userParts));
+  if (onAxes.length > 0) expand(here, narrowed, userParts); // the same checks
   const union = (a: readonly number[], b: readonly number[]) =>
     [...new Set([...a, ...b])].sort((x, y) => x - y);
   const all = {

@@ -44,8 +44,14 @@ describe('the example of a dataset of the user', () => {
       gender,
     ]);
     expect(records).toEqual([
-      { image: 'a.jpg', subject: 'ann', fold: hashedFold('ann'), classes: { age: 4, gender: 1 } },
-      { image: 'c.jpg', subject: 'carl', fold: hashedFold('carl'), classes: { age: 4, gender: 0 } },
+      { image: 'a.jpg', subject: 'ann', fold: hashedFold('ann'), classes: { age: 4, gender: 1 }, years: 31 },
+      {
+        image: 'c.jpg',
+        subject: 'carl',
+        fold: hashedFold('carl'),
+        classes: { age: 4, gender: 0 },
+        years: 33,
+      },
     ]);
     expect(excluded).toEqual([{ reason: 'malformed line', from: 'all', rows: 1, examples: [`${file}:3`] }]);
     expect([imageFolder, definition.printedName]).toEqual([folder, 'own faces']);

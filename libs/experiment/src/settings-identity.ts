@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { augmentationSchema, evaluationSchema, operations } from '@adience/augmentation';
+import { augmentationSchema, evaluationSchema, mixings, operations } from '@adience/augmentation';
 import { resolvePart, withoutDefaults, type Part, type PartConfig } from '@adience/config';
 import { imageSchema, validationSchema } from '@adience/datasets';
-import { networks } from '@adience/networks';
+import { networks, transferSettings } from '@adience/networks';
 import { taskOf } from '@adience/tasks';
 import { losses, optimizers, schedules, sharedSolverSettings } from '@adience/training';
 import { canonicalJson } from './canonical-json.ts';
@@ -30,17 +30,12 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
   );
   const schedule = await resolvePart<Part>(schedules, solver.policy, solver.schedule ?? {});
   const shared = z.strictObject({ ...sharedSolverSettings });
-  return {
+  const settings = {
     edition: 2,
     classes: taskOf(config.task).classes,
     seeding: config.seeding,
     image: withoutDefaults(imageSchema, image),
-    augmentation: {
-      ...withoutDefaults(augmentationSchema, omit(augmentation, ['operations'])),
-      operations: await Promise.all(
-        augmentation.operations.map((one) => partSettings(operations, one.name, one)),
-      ),
-    },
+    augmentation: await augmentationThatCounts(augmentation),
     model: await partSettings(networks, model.name, model, ['weights']),
     loss: await partSettings(losses, loss.name, loss),
     solver: {
@@ -53,6 +48,31 @@ async function settingsThatCount(config: TrialConfig): Promise<Readonly<Record<s
     validation: withoutDefaults(validationSchema, omit(validation, ['split', 'fraction', 'lists'])),
     evaluation: withoutDefaults(evaluationSchema, evaluation),
   };
+  const transfer = transferOf(model);
+  const auxiliary = config.auxiliary.map(({ task, weight }) => ({ classes: taskOf(task).classes, weight }));
+  const further = Object.entries({
+    transfer: Object.keys(transfer).length > 0 && transfer,
+    auxiliary: auxiliary.length > 0 && auxiliary,
+  });
+  return { ...settings, ...Object.fromEntries(further.filter(([, value]) => value !== false)) };
+}
+
+/** What is trained of a network that starts from weights; nothing where all of it is. */
+function transferOf({ resetHead, freeze }: TrialConfig['model']): Readonly<Record<string, unknown>> {
+  const asked = { resetHead: resetHead || undefined, freeze: freeze?.length ? freeze : undefined };
+  return withoutDefaults(z.strictObject(transferSettings), asked);
+}
+
+async function augmentationThatCounts(augmentation: TrialConfig['augmentation']): Promise<object> {
+  const { mix = [] } = augmentation;
+  const counted = {
+    ...withoutDefaults(augmentationSchema, omit(augmentation, ['operations', 'mix'])),
+    operations: await Promise.all(
+      augmentation.operations.map((one) => partSettings(operations, one.name, one)),
+    ),
+  };
+  if (mix.length === 0) return counted; // as before there was any
+  return { ...counted, mix: await Promise.all(mix.map((one) => partSettings(mixings, one.name, one))) };
 }
 
 /** A part's own settings that count, and what says which part it is. */

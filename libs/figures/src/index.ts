@@ -19,11 +19,13 @@ export { foldAccuracy, type FoldAccuracyOptions, type FoldSeries } from './fold-
 export { fontFace } from './font-face.ts';
 export { forestFigure, type ForestOptions, type ForestRow } from './forest-figure.ts';
 export { formatCell } from './format-cell.ts';
+export { lineColors } from './ink.ts';
 export { learningCurves, type LearningCurvesOptions } from './learning-curves.ts';
 export { publishedFigure, type PublishedOptions, type PublishedRow } from './published-figure.ts';
 export type { Rendered, RenderJob } from './render-job.ts';
 export { renderJobs } from './render-jobs.ts';
 export { slopeFigure, type SlopeFold, type SlopeOptions } from './slope-figure.ts';
+export { stripFigure, type StripOptions, type StripRow } from './strip-figure.ts';
 export { startRenderers, type Renderers } from './start-renderers.ts';
 export { tableCsv } from './table-csv.ts';
 export { tableHtml } from './table-html.ts';

@@ -5,6 +5,7 @@ import {
   costFigure,
   figureSpec,
   slopeFigure,
+  stripFigure,
   venues,
   type BandOptions,
   type Figure,
@@ -90,5 +91,47 @@ describe('costFigure', () => {
   test('has a scale of powers where costs are far apart, and a plain one where they are near', async () => {
     expect(await middle([1e6, 1e7, 1e8])).toBeCloseTo(0.5, 2);
     expect(await middle([10, 12, 18])).toBeCloseTo(0.25, 2);
+  });
+});
+
+describe('stripFigure', () => {
+  const rowOf = (label: string, ...values: readonly number[]) => ({
+    label,
+    points: values.map((value, at) => ({ series: `seed ${at}`, value })),
+  });
+  const draw = (...rows: readonly ReturnType<typeof rowOf>[]) =>
+    svgOf((theme) =>
+      stripFigure({ rows, last: rowOf('mean', 45, 50), xTitle: 'Accuracy (%)', unit: '%' }, theme),
+    );
+
+  test('says of each point whose it is, and of each row its mean', async () => {
+    expect(titles(await draw(rowOf('fold 0', 40, 50), rowOf('fold 1', 50, 50)))).toEqual([
+      'fold 0, mean: 45.0 %',
+      'fold 1, mean: 50.0 %',
+      'mean, mean: 47.5 %',
+      'fold 0, seed 0: 40.0 %',
+      'fold 1, seed 0: 50.0 %',
+      'mean, seed 0: 45.0 %',
+      'fold 0, seed 1: 50.0 %',
+      'fold 1, seed 1: 50.0 %',
+      'mean, seed 1: 50.0 %',
+    ]);
+  });
+
+  test('points of equal value do not hide each other', async () => {
+    const svg = await draw(rowOf('fold 1', 50, 50));
+    const places = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)"[^>]*><title>fold 1, seed/g)];
+    const [first, second] = places.map(([, x, y]) => [Number(x), Number(y)]);
+    expect(places).toHaveLength(2);
+    expect(second![0]).toBe(first![0]);
+    expect(Math.abs(second![1]! - first![1]!)).toBeGreaterThan(2);
+  });
+
+  test('more series than colours are drawn in one', async () => {
+    const values = Array.from({ length: 7 }, (_, at) => 40 + at);
+    const svg = await draw(rowOf('fold 0', ...values));
+    expect(titles(svg)).toContain('fold 0, seed 6: 46.0 %');
+    expect(svg).not.toContain('#d55e00');
+    expect(await draw(rowOf('fold 0', 40, 50))).toContain('#d55e00');
   });
 });

@@ -10,6 +10,10 @@ export interface NetworkSettings extends PartConfig {
   readonly input: number;
   /** Folder of weights to start from, e.g. weights/NAME. */
   readonly weights?: string | undefined;
+  /** The output layer is initialised from the seed, although the others start from weights. */
+  readonly resetHead?: boolean | undefined;
+  /** Patterns of the names of layers or variables that are not trained. */
+  readonly freeze?: readonly string[] | undefined;
 }
 
 /** One variable of a network. */
@@ -38,7 +42,16 @@ export interface NetworkSpec {
 export interface TrainingPass {
   /** `x` with a share `rate` of its units set to 0 and the others scaled by 1 / (1 - rate); the same on every backend. */
   dropout<T extends tf.Tensor>(layer: string, x: T, rate: number): T;
-  /** Gives a variable of kind `state` a new value once the step's gradients are computed. */
+  /**
+   * The branch of a residual block set to 0 for a share `rate` of the images and scaled by 1 / (1 - rate) for the
+   * others (stochastic depth, arXiv:1603.09382); the same on every backend.
+   *
+   * @param x the branch's output, [B, ...]
+   */
+  dropPath<T extends tf.Tensor>(block: string, x: T, rate: number): T;
+  /** Whether `model.freeze` keeps a variable as it is: batch normalisation with frozen averages uses them, as at test time. */
+  frozen(name: string): boolean;
+  /** Gives a variable of kind `state` a new value once the step's gradients are computed; a frozen one keeps its own. */
   update(name: string, value: tf.Tensor): void;
 }
 
@@ -61,10 +74,13 @@ export interface NetworkDefinition<Settings extends NetworkSettings = NetworkSet
    * settings that matter in training only. Absent: every setting of its own but `weights`.
    */
   form?(settings: Settings): Readonly<Record<string, string | number | boolean>>;
-  /** @throws ConfigError where the settings do not give a valid network */
-  describe(settings: Settings, classes: number): NetworkSpec;
+  /**
+   * @param units of the output layer: the number of classes, with a plain head
+   * @throws ConfigError where the settings do not give a valid network
+   */
+  describe(settings: Settings, units: number): NetworkSpec;
   /** First values of a variable, drawn from a stream named after it. */
   initialise(settings: Settings, variable: VariableSpec, seed: Seed): Float32Array;
-  /** @returns logits, float32 [B, classes] */
+  /** @returns outputs, float32 [B, units], `units` as describe was asked for: with a plain head the logits of the classes */
   forward(settings: Settings, pass: ForwardPass): tf.Tensor2D;
 }

@@ -54,9 +54,9 @@ export async function loadEnsembles(
 }
 
 async function loaded({ bundle }: Member, alignment: Alignment): Promise<LoadedMember> {
-  const { settings, values, metadata } = bundle;
+  const { settings, head, values, metadata } = bundle;
   const { image, mean, classes } = metadata;
-  const network = await networkOf(settings, classes.length, values);
+  const network = await networkOf(settings, classes.length, values, head);
   const { scale, standardise } = image;
   return { network, alignment, image, normalisation: { mean, scale, standardise }, digest: bundle.digest };
 }

@@ -6,10 +6,12 @@ const digits = (probability: number) => String(Number(probability.toPrecision(9)
 
 /**
  * The text of a predictions.csv: one line per test image and crop strategy. The column `outcome` is there only
- * for a service, which may not detect a face: a network always answers.
+ * for a service, which may not detect a face: a network always answers. The column `years` is there where the
+ * network predicts ages in years.
  */
 export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly string[]): Promise<string> {
   const outcomes = rows.some(({ outcome }) => outcome !== undefined);
+  const ages = rows.some(({ years }) => years !== undefined);
   return writeToString(
     rows.map((row) => [
       row.image,
@@ -18,6 +20,7 @@ export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly
       row.crop,
       ...row.probabilities.map(digits),
       ...(outcomes ? [row.outcome ?? 'answered'] : []),
+      ...(ages ? [digits(row.years ?? NaN)] : []),
     ]),
     {
       headers: [
@@ -27,6 +30,7 @@ export function predictionsCsv(rows: readonly PredictionRow[], classes: readonly
         'crop',
         ...classes.map((label) => `p_${label}`),
         ...(outcomes ? ['outcome'] : []),
+        ...(ages ? ['years'] : []),
       ],
       alwaysWriteHeaders: true,
       includeEndRowDelimiter: true,

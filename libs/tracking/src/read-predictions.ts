@@ -15,7 +15,7 @@ const outcomes: ReadonlyMap<string, NonNullable<PredictionRow['outcome']>> = new
 /**
  * The rows of a `predictions.csv` of the given class labels: one line per test image and crop strategy.
  * The header must name the classes in their order, and may end with `outcome`, which a commercial service's
- * has; a line that cannot be used is an error that names it.
+ * has, or with `years`, which that of a network has that predicts ages in years; a line that cannot be used is an error that names it.
  */
 export function readPredictions(text: string, classes: readonly string[]): readonly PredictionRow[] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
@@ -25,11 +25,14 @@ export function readPredictions(text: string, classes: readonly string[]): reado
   const expected = [...fixed, ...classes.map((label) => `p_${label}`)].join(',');
   const said = header.join(',');
   const ofService = said === `${expected},outcome`;
-  if (said !== expected && !ofService) throw new Error(`line 1: header "${said}" is not "${expected}"`);
+  const withYears = said === `${expected},years`;
+  if (said !== expected && !ofService && !withYears)
+    throw new Error(`line 1: header "${said}" is not "${expected}"`);
   const width = fixed.length + classes.length;
   return body.map((cells, at) => {
-    if (!ofService) return parseRow(cells, classes.length, at + 2);
+    if (!ofService && !withYears) return parseRow(cells, classes.length, at + 2);
     const row = parseRow(cells.slice(0, width), classes.length, at + 2);
+    if (withYears) return { ...row, years: parseYears(cells.slice(width), at + 2) };
     return { ...row, outcome: parseOutcome(cells.slice(width), row, at + 2) };
   });
 }
@@ -45,6 +48,13 @@ function parseRow(cells: readonly string[], classes: number, line: number): Pred
       `line ${line}: "${cells.slice(fixed.length).join(',')}" are not ${classes} probabilities`,
     );
   return { image, subject, trueClass, crop, probabilities };
+}
+
+function parseYears(cells: readonly string[], line: number): number {
+  const [written = ''] = cells;
+  const years = written === '' ? Number.NaN : Number(written);
+  if (cells.length === 1 && years >= 0) return years;
+  throw new Error(`line ${line}: "${cells.join(',')}" is not an age in years`);
 }
 
 /** An answer has a class, the others none: a line that says otherwise was edited. */

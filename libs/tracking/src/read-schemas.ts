@@ -118,6 +118,21 @@ export const datasetSummarySchema = z.looseObject({
   digest: z.string(),
   splitDigest: z.string(),
   validationLeakage: z.number().optional(),
+  trainedOn: z
+    .looseObject({
+      name: z.string(),
+      printedName: z.string(),
+      synthetic: z.boolean(),
+      labels: z.string(),
+      digest: z.string(),
+      rows: count,
+      images: count,
+      leftOut: z.looseObject({ ofTestedSubjects: count, withTestedPixels: count }),
+    })
+    .optional(),
+  trained: z
+    .looseObject({ share: z.number(), subjects: count, ofSubjects: count, images: count, ofImages: count })
+    .optional(),
   nearDuplicates: z.looseObject({ pairs: count, acrossFolds: count }).optional(),
   rows: count,
   repeatedRows: count,

@@ -89,6 +89,31 @@ export interface DatasetSummary {
   readonly splitDigest: string;
   /** Share of the validation images, 0 to 1, whose subject is also trained on; absent in older runs. */
   readonly validationLeakage?: number;
+  /** Another dataset that is trained and validated on; absent: the other folds of this one. */
+  readonly trainedOn?:
+    | {
+        readonly name: string;
+        readonly printedName: string;
+        readonly synthetic: boolean;
+        readonly labels: string;
+        readonly digest: string;
+        readonly rows: number;
+        /** Rows with a class for the task that training and validation are drawn from. */
+        readonly images: number;
+        /** Rows that are not used, as the test fold has them too. */
+        readonly leftOut: { readonly ofTestedSubjects: number; readonly withTestedPixels: number };
+      }
+    | undefined;
+  /** How much of the training images `dataset.trainShare` keeps; absent: all. */
+  readonly trained?:
+    | {
+        readonly share: number;
+        readonly subjects: number;
+        readonly ofSubjects: number;
+        readonly images: number;
+        readonly ofImages: number;
+      }
+    | undefined;
   /**
    * Pairs of its images that show the same picture, and how many lie across folds; absent where they were not compared.
    */

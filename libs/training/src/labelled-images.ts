@@ -6,6 +6,10 @@ export interface LabelledImage {
   readonly image: string;
   readonly subject: string;
   readonly trueClass: number;
+  /** Class for each auxiliary task, null where it has none; absent: there are no such tasks. */
+  readonly auxiliary?: readonly (number | null)[];
+  /** True age in years; absent: not known. */
+  readonly years?: number;
 }
 
 /** Pixels and how they are normalised: what training and prediction both read from. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import { cropStrategy, writeCrop, type Crop, type CropName } from '@adience/augmentation';
 import type { Prediction } from '@adience/metrics';
-import { forward, type Network } from '@adience/networks';
+import { forward, probabilitiesOf, yearsOf, type Network } from '@adience/networks';
 import { DivergedError } from './diverged-error.ts';
 import type { ImageSource, LabelledImage } from './labelled-images.ts';
 
@@ -31,7 +31,7 @@ export async function predict(
   const perPass = Math.max(1, Math.floor(batch / crops.length));
   const pixels = new Uint8Array(size * size * 3);
   const shape: [number, number, number, number] = [perPass * crops.length, input, input, 3];
-  const answers: number[][][] = []; // [image][crop][class]
+  const answers: number[][][] = []; // [image][crop][class, then years where the head knows them]
 
   for (let start = 0; start < test.length; start += perPass) {
     const images = test.slice(start, start + perPass);
@@ -43,15 +43,15 @@ export async function predict(
         writeCrop(pixels, size, source.normalisation, crop, input, values, offset);
       });
     });
-    const output = tf.tidy(() => tf.softmax(forward(network, tf.tensor4d(values, shape)))); // [B, classes]
-    const probabilities = await output.data();
+    const output = tf.tidy(() => answersOf(network, tf.tensor4d(values, shape))); // [B, classes, or one more]
+    const [, width] = output.shape;
+    const numbers = await output.data();
     output.dispose();
     await turn();
-    const { classes } = network.spec;
     images.forEach(({ image }, n) => {
       const answer = crops.map((_, c) => {
-        const at = (n * crops.length + c) * classes;
-        return [...probabilities.subarray(at, at + classes)];
+        const at = (n * crops.length + c) * width;
+        return [...numbers.subarray(at, at + width)];
       });
       if (answer.flat().some(Number.isNaN))
         throw new DivergedError(`in its last updates: the prediction for ${image} is NaN`);
@@ -61,11 +61,23 @@ export async function predict(
   }
 
   const answer = (strategy: CropName): readonly Prediction[] =>
-    test.map((image, n) => ({
-      ...image,
-      probabilities: meanOf(placesOf(strategy).map((place) => answers[n]![place]!)),
-    }));
+    test.map(({ image, subject, trueClass }, n) => {
+      const mean = meanOf(placesOf(strategy).map((place) => answers[n]![place]!));
+      const { classes } = network.spec;
+      const prediction = { image, subject, trueClass, probabilities: mean.slice(0, classes) };
+      return mean.length === classes ? prediction : { ...prediction, years: mean[classes]! };
+    });
   return Object.fromEntries(strategies.map((strategy) => [strategy, answer(strategy)]));
+}
+
+/** Class probabilities, and in a last column the expected age in years where the network's head knows it. */
+function answersOf(network: Network, images: tf.Tensor4D): tf.Tensor2D {
+  const logits = forward(network, images);
+  const probabilities = probabilitiesOf(network, logits);
+  const years = yearsOf(network, logits);
+  return years === null
+    ? probabilities
+    : tf.concat2d([probabilities, tf.reshape(years, [-1, 1]) as tf.Tensor2D], 1);
 }
 
 /** Every crop that some strategy asks for, once, and where each strategy's own are among them. */

@@ -22,6 +22,19 @@ export const sharedSolverSettings = {
     .nonnegative()
     .default(50_000)
     .describe('Updates; 0 evaluates the initial weights as they are.'),
+  clipNorm: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .describe('Gradients are scaled down to this norm, taken over all variables; 0: they are not.'),
+  averaging: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0)
+    .describe(
+      'Decay of a moving average of the weights, e.g. 0.999, which is then validated, tested and saved; 0: none.',
+    ),
 };
 
 /** How the optimizer is chosen. */
@@ -46,9 +59,15 @@ export const solverSchemaOf = (userParts: UserParts) =>
         ? listedSchedule(written)
         : ownSchedule(written['schedule'], userParts);
     if ('problem' in schedule) return schedule;
+    const { name, settings } = optimizer.part;
+    const taken = Object.keys(sharedSolverSettings).find((one) => Object.hasOwn(settings.shape, one));
+    if (taken !== undefined) {
+      const problem = `${name} may not have a setting ${taken}: the solver has one, whatever its optimizer`;
+      return { key: 'module', problem };
+    }
     return z
       .strictObject(sharedSolverSettings)
-      .extend(optimizer.part.settings.shape)
+      .extend(settings.shape)
       .extend(schedule.shape)
       .extend(optimizer.keys);
   });
@@ -105,4 +124,8 @@ export interface SolverSettings extends PartConfig {
   readonly batch: number;
   /** Updates; 0 evaluates the initial weights as they are. */
   readonly iterations: number;
+  /** Global norm that gradients are scaled down to; 0: they are not. */
+  readonly clipNorm: number;
+  /** Decay of the moving average of the weights, which is what is validated, tested and saved; 0: no average. */
+  readonly averaging: number;
 }

@@ -2,13 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '@adience/augmentation';
 import { ConfigError } from '@adience/config';
-import { forward, trainedVariables, type Network } from '@adience/networks';
+import { forward, probabilitiesOf, trainedVariables, type Network } from '@adience/networks';
 import type { Seed } from '@adience/random';
 import { DivergedError } from './diverged-error.ts';
 import { loadBatches } from './loader/batch-loader.ts';
 import type { BatchSource } from './loader/training-batch.ts';
 import type { LossSettings } from './losses/loss.ts';
-import { resolveLoss, type LossOfBatch } from './losses/resolve-loss.ts';
+import { resolveLoss, type AuxiliaryLoss, type LossOfBatch } from './losses/resolve-loss.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import { resolveSchedule } from './schedules/resolve-schedule.ts';
 import type { SolverSettings } from './solver-settings.ts';
@@ -18,13 +18,15 @@ import { trainingPass } from './training-pass.ts';
 export interface Training {
   readonly solver: SolverSettings;
   readonly loss: LossSettings;
+  /** Tasks that it learns besides, in the order of its joint head; absent: none. */
+  readonly auxiliary?: readonly AuxiliaryLoss[];
 }
 
 /** What one iteration showed. */
 export interface Step {
   /** Batches seen, this one included. */
   readonly iteration: number;
-  /** Mean cross-entropy of the batch before the update, in nats. */
+  /** The loss of the batch before the update: of cross-entropy in nats. */
   readonly loss: number;
   /** Share of the batch classified correctly before the update, with dropout on. */
   readonly accuracy: number;
@@ -48,11 +50,11 @@ export interface Step {
 export async function* train(
   network: Network,
   source: BatchSource,
-  { solver, loss: lossSettings }: Training,
+  { solver, loss: lossSettings, auxiliary }: Training,
   optimizer: Optimizer,
   from = 0,
 ): AsyncGenerator<Step> {
-  const rule = { optimizer, lossOf: await resolveLoss(lossSettings) };
+  const rule = { optimizer, lossOf: await resolveLoss(lossSettings, imagesByClass(source), auxiliary) };
   const rateOf = await resolveSchedule(solver);
   const batches = loadBatches(source, from, solver.iterations);
   let batch: Batch | undefined;
@@ -94,7 +96,7 @@ export interface UpdateRule {
 export const updateOnBatch = (
   network: Network,
   rule: UpdateRule,
-  { images: crops, labels: oneHot }: Batch,
+  { images: crops, labels: oneHot, auxiliary: oneHots = [], years: ages = null }: Batch,
   { batch, input, classes, seed }: Pick<BatchSource, 'batch' | 'input' | 'classes' | 'seed'>,
   rate: number,
   iteration: number,
@@ -102,14 +104,28 @@ export const updateOnBatch = (
   tf.tidy(() => {
     const images = tf.tensor4d(crops, [batch, input, input, 3]);
     const labels = tf.tensor2d(oneHot, [batch, classes]);
-    return update(network, rule, { images, labels }, rate, seed, iteration);
+    const auxiliary = oneHots.map((one) => tf.tensor2d(one, [batch, one.length / batch]));
+    const years = ages === null ? null : tf.tensor1d(ages);
+    return update(network, rule, { images, labels, auxiliary, years }, rate, seed, iteration);
   });
+
+/** A batch on the backend. */
+export interface BatchTensors {
+  /** Float32 [B, input, input, 3], normalised. */
+  readonly images: tf.Tensor4D;
+  /** Float32 [B, classes]. */
+  readonly labels: tf.Tensor2D;
+  /** Float32 [B, classes] for each auxiliary task; a row of zeros: no class. */
+  readonly auxiliary?: readonly tf.Tensor2D[];
+  /** Float32 [B]; absent or null: the loss does not use them. */
+  readonly years?: tf.Tensor1D | null;
+}
 
 /** One update; returns the loss and the number of images classified correctly, both before it. */
 export function update(
   network: Network,
   { optimizer, lossOf }: UpdateRule,
-  { images, labels }: { readonly images: tf.Tensor4D; readonly labels: tf.Tensor2D },
+  { images, labels, auxiliary = [], years = null }: BatchTensors,
   rate: number,
   seed: Seed,
   iteration: number,
@@ -119,13 +135,13 @@ export function update(
   let logits: tf.Tensor2D | undefined;
   const { value, grads } = tf.variableGrads(() => {
     logits = tf.keep(forward(network, images, pass));
-    return lossOf(labels, logits);
+    return lossOf(labels, logits, { auxiliary, years });
   }, [...trained.values()]);
-  const right = tf.equal(tf.argMax(logits!, -1), tf.argMax(labels, -1));
+  const right = tf.equal(tf.argMax(probabilitiesOf(network, logits!), -1), tf.argMax(labels, -1));
   const correct = tf.sum(tf.cast(right, 'float32')) as tf.Scalar;
   logits!.dispose();
+  pass.assignState(); // before the optimizer, which may average batch statistics with the weights
   optimizer.step(byName(grads, trained), rate);
-  pass.assignState();
   return [value, correct];
 }
 
@@ -150,4 +166,10 @@ function byName(
     named[name] = gradient;
   }
   return named;
+}
+
+function imagesByClass({ train, classes }: BatchSource): readonly number[] {
+  const counts = Array.from({ length: classes }, () => 0);
+  for (const { trueClass } of train) counts[trueClass]! += 1;
+  return counts;
 }

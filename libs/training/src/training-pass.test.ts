@@ -1,11 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
-import type { ForwardPass, Network, NetworkDefinition, VariableSpec } from '@adience/networks';
+import {
+  plainHead,
+  type ForwardPass,
+  type Network,
+  type NetworkDefinition,
+  type VariableSpec,
+} from '@adience/networks';
 import {
   createOptimizer,
   dropoutMask,
   resolveLoss,
   solverSchemaOf,
+  stochasticDepthMask,
   trainingPass,
   update,
   type Optimizer,
@@ -32,6 +39,7 @@ const networkOf = (): Network => {
   return {
     definition,
     settings: { name: 'mean', input: 1 },
+    head: plainHead,
     spec: { classes: 2, variables, cost: [], parameters: 2 },
     variables: made,
     dispose: () => made.forEach((one) => one.dispose()),
@@ -40,6 +48,18 @@ const networkOf = (): Network => {
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
+});
+
+test('frozen state keeps its value, and a network is told what is frozen', () => {
+  const network = { ...networkOf(), settings: { name: 'mean', input: 1, freeze: ['seen'] } };
+  const pass = trainingPass(network, 1, 0);
+  expect(['seen', 'scale'].map((name) => pass.frozen(name))).toEqual([true, false]);
+  tf.tidy(() => {
+    pass.update('seen', tf.scalar(3));
+    pass.assignState();
+  });
+  expect(network.variables.get('seen')!.dataSync()[0]).toBe(-1);
+  network.dispose();
 });
 
 describe('update', () => {
@@ -113,6 +133,21 @@ describe('trainingPass', () => {
     const dropped = trainingPass(network, 7, 11).dropout('fc', x, 0.5).dataSync();
     expect([...dropped]).toEqual([...dropoutMask(12, 0.5, 7, 'fc', 11)].map((kept) => 5 * kept));
     expect(trainingPass(network, 7, 11).dropout('fc', x, 0)).toBe(x);
+    network.dispose();
+  });
+
+  test('drops whole images of a branch by the mask of seed, block and iteration, and none at rate 0', () => {
+    const network = networkOf();
+    const x = tf.fill<tf.Rank.R4>([20, 1, 2, 3], 5);
+    const values = trainingPass(network, 7, 11).dropPath('block', x, 0.2).dataSync();
+    const images = Array.from({ length: 20 }, (_, n) => new Set(values.slice(6 * n, 6 * n + 6)));
+    expect(images.every((image) => image.size === 1)).toBe(true);
+    expect([...new Set(values)].sort()).toEqual([0, 6.25]); // 5 / (1 - 0.2)
+    const mask = stochasticDepthMask(20, 0.2, 7, 'block', 11);
+    expect(images.map((image) => [...image][0])).toEqual([...mask].map((kept) => 5 * kept));
+    expect(stochasticDepthMask(20, 0.2, 7, 'block', 12)).not.toEqual(mask);
+    expect(stochasticDepthMask(20, 0.2, 7, 'other', 11)).not.toEqual(mask);
+    expect(trainingPass(network, 7, 11).dropPath('block', x, 0)).toBe(x);
     network.dispose();
   });
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { ConfigError, nearest } from '@adience/config';
-import { product, type Network, type TrainingPass } from '@adience/networks';
+import { frozenVariables, product, type Network, type TrainingPass } from '@adience/networks';
 import type { Seed } from '@adience/random';
-import { dropoutMask } from './dropout-mask.ts';
+import { dropoutMask, stochasticDepthMask } from './dropout-mask.ts';
 
 /** What one step's forward pass may do, and what it left to be done. */
 export interface RecordedPass extends TrainingPass {
@@ -18,6 +18,7 @@ export function trainingPass(network: Network, seed: Seed, iteration: number): R
   const states = new Map(
     network.spec.variables.filter(({ kind }) => kind === 'state').map(({ name, shape }) => [name, shape]),
   );
+  const frozen = frozenVariables(network.spec, network.settings);
   const updates = new Map<string, tf.Tensor>();
   return {
     dropout(layer, x, rate) {
@@ -25,6 +26,12 @@ export function trainingPass(network: Network, seed: Seed, iteration: number): R
       const mask = dropoutMask(product(x.shape), rate, seed, layer, iteration);
       return tf.mul(x, tf.tensor(mask, x.shape));
     },
+    dropPath(block, x, rate) {
+      if (rate === 0) return x;
+      const mask = stochasticDepthMask(x.shape[0]!, rate, seed, block, iteration);
+      return tf.mul(x, tf.tensor(mask, [mask.length, ...x.shape.slice(1).fill(1)]));
+    },
+    frozen: (name) => frozen.has(name),
     update(name, value) {
       const shape = states.get(name);
       if (shape === undefined) {
@@ -36,6 +43,7 @@ export function trainingPass(network: Network, seed: Seed, iteration: number): R
           `model: update of ${name}, [${shape.join(', ')}], by a value [${value.shape.join(', ')}]`,
         );
       }
+      if (frozen.has(name)) return;
       updates.get(name)?.dispose();
       updates.set(name, tf.keep(value));
     },

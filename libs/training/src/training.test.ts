@@ -6,6 +6,7 @@ import {
   createNetwork,
   leviHassnerSettings,
   type LeviHassnerSettings,
+  plainHead,
   type Network,
 } from '@adience/networks';
 import { dropoutMask } from './dropout-mask.ts';
@@ -108,7 +109,7 @@ describe('sgd', () => {
       })),
     };
     const dispose = () => variables.forEach((one) => one.dispose());
-    return { variables, spec, dispose, definition: undefined as never, settings: tiny };
+    return { variables, spec, dispose, definition: undefined as never, settings: tiny, head: plainHead };
   };
 
   test('keeps the rate inside the velocity, with the multipliers of weights, biases and the output layer', async () => {
@@ -161,6 +162,42 @@ describe('trainingBatches', () => {
     [0, 1, 2, 3, 4].forEach((iteration) => straight(iteration));
     const alone = await trainingBatches(source);
     expect([...straight(5).images]).toEqual([...alone(5).images]);
+  });
+});
+
+describe('trainingBatches with operations and mixing', () => {
+  test('depends on the iteration alone: a resumed run sees the same batches', async () => {
+    const chosen = {
+      operations: [
+        { name: 'contrast' },
+        { name: 'color' },
+        { name: 'grayscale', probability: 0.5 },
+        { name: 'blur', probability: 0.5 },
+        { name: 'affine' },
+        { name: 'erase', shareMax: 0.2, aspect: 3 },
+        { name: 'rand-augment' },
+      ],
+      mix: [{ name: 'mixup' }, { name: 'cutmix' }],
+    };
+    const augmented = {
+      ...source,
+      train: source.train.map((one, n) => ({ ...one, years: 10 * n })),
+      augmentation: augmentationSchema.parse(chosen),
+      withYears: true,
+    };
+    const straight = await trainingBatches(augmented);
+    const seen = Array.from({ length: 8 }, (_, iteration) => straight(iteration));
+    const resumed = await trainingBatches(augmented);
+    for (const iteration of [7, 4, 5]) {
+      const { images: crops, labels, years } = resumed(iteration);
+      expect(crops).toEqual(seen[iteration]!.images);
+      expect(labels).toEqual(seen[iteration]!.labels);
+      expect(years).toEqual(seen[iteration]!.years);
+    }
+    // Some labels are soft, and each sums to 1.
+    const rows = seen.flatMap(({ labels }) => [0, 1, 2, 3].map((b) => labels.subarray(2 * b, 2 * b + 2)));
+    expect(rows.some(([first]) => first! > 0 && first! < 1)).toBe(true);
+    rows.forEach(([first, second]) => expect(first! + second!).toBeCloseTo(1, 6));
   });
 });
 

@@ -2,12 +2,13 @@ import { publishedResults } from '@adience/services';
 import { publishedFigure, type Figure } from '@adience/figures';
 import type { ReportSubject } from '../report-subject.ts';
 import { accuracyTable } from './accuracy-table.ts';
+import { publishedSourcesTable } from './published-sources-table.ts';
 import { figures, table, type SectionDefinition } from './section.ts';
 import { spreadWords } from './captions.ts';
 import { chosenSeries } from './chosen-series.ts';
 
 /** A longer table is folded away below the chart. */
-const mostOpenRows = 20;
+const mostOpenRows = 32;
 
 /** Our numbers beside the published ones: always as a table, as a chart where they can be compared. */
 export const accuracySection: SectionDefinition = {
@@ -15,11 +16,16 @@ export const accuracySection: SectionDefinition = {
   heading: 'Accuracy compared with published results',
   build: (subject) => {
     const one = accuracyTable(subject);
-    if (!subject.comparable) return [table(one)];
+    const sources = publishedResults(subject.task.name);
+    const where =
+      sources.length === 0
+        ? []
+        : [table(publishedSourcesTable(subject, sources), 'Protocol and source of each published row')];
+    if (!subject.comparable) return [table(one), ...where];
     const chart = figures([publishedChart(subject)], 'column');
     return one.rows.length > mostOpenRows
-      ? [chart, table(one, `All ${one.rows.length} results as a table`)]
-      : [table(one), chart];
+      ? [chart, table(one, `All ${one.rows.length} results as a table`), ...where]
+      : [table(one), ...where, chart];
   },
 };
 
@@ -27,9 +33,10 @@ function publishedChart(subject: ReportSubject): Figure {
   const { warning, task, datasetName } = subject;
   const chosen = chosenSeries(subject);
   const rows = [
-    ...publishedResults(task.name).map(({ method, comparable, exact }) => {
-      return { label: comparable ? method : `${method} *`, ours: false, ...exact };
-    }),
+    // What was made by another protocol is no mark on the same axis: it stands in the table, with the reason.
+    ...publishedResults(task.name)
+      .filter(({ comparable }) => comparable)
+      .map(({ method, exact }) => ({ label: method, ours: false, ...exact })),
     ...chosen.shown.flatMap(({ label, result: { exact } }) =>
       exact.mean === null
         ? []
@@ -41,7 +48,7 @@ function publishedChart(subject: ReportSubject): Figure {
     title: 'Comparison with published results',
     span: 'page',
     inText: true,
-    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}; this experiment and published results; ${spreadWords}, for published rows as printed in their source. * Another protocol.${chosen.words}`,
+    caption: `${warning}Exact accuracy on ${datasetName}, ${task.name}; this experiment and comparable published results; ${spreadWords}, for published rows as printed in their source. Those of another protocol are in the table.${chosen.words}`,
     draw: (theme) => publishedFigure({ axisTitle: 'Exact accuracy (%)', rows }, theme),
     table: {
       name: 'published',

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '@adience/figures';
-import { metricsOf } from '@adience/evaluation';
+import { metrics } from '@adience/evaluation';
 import type { ReportSubject } from '../report-subject.ts';
 import { table, type Part, type SectionDefinition } from './section.ts';
 import { classMetricsTable } from './class-metrics-table.ts';
@@ -20,8 +20,10 @@ export const metricsSection: SectionDefinition = {
 
 function metricsParts(subject: ReportSubject): readonly Part[] | null {
   const { warning, task, datasetName } = subject;
-  const shown = metricsOf(task).filter(({ key }) => !elsewhere.includes(key));
   const series = allSeries(subject);
+  const shown = metrics.filter(
+    ({ key }) => !elsewhere.includes(key) && series.some(({ result }) => result.metrics.has(key)),
+  );
   if (series.length === 0) return null;
   const one: Table = {
     name: 'metrics',
@@ -37,7 +39,7 @@ function metricsParts(subject: ReportSubject): readonly Part[] | null {
         trial.label,
         result.crop,
         ...shown.map(({ key, factor }): Cell => {
-          const { mean, sd } = result.metrics.get(key)!;
+          const { mean = null, sd = null } = result.metrics.get(key) ?? {};
           return mean === null ? null : { mean: factor * mean, sd: sd === null ? null : factor * sd };
         }),
         foldCount(result.exact),

@@ -1,6 +1,8 @@
 import type { TrialConfig } from '@adience/experiment';
 import type { ValidationConfig } from '@adience/datasets';
+import type { RunRecord } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
+import { shortDigest } from './short-digest.ts';
 import { equalSetting, protocolTable } from './protocol-table.ts';
 import { firstRows, table, type SectionDefinition } from './section.ts';
 
@@ -34,9 +36,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
     return low === high ? String(low) : `${low} to ${high}`;
   };
   return [
-    ...(config === undefined
-      ? []
-      : ['Each test fold is predicted by a network trained on the other folds; no subject is in two folds.']),
+    ...(config === undefined ? [] : otherDatasets(trained)),
     ...(trained.length === runs.length
       ? []
       : [
@@ -48,6 +48,7 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
           `Images per run: ${range(({ train }) => train)} for training, ${range(({ validation }) => validation)} for validation, ${range(({ test }) => test)} for testing.`,
         ]
       : []),
+    ...shareNotes(trained),
     ...(config === undefined ? [] : trainingNotes(config, dataset.validationLeakage)),
     ...(task.ordered
       ? ['One-off accuracy counts a prediction as right if it is the true age class or a neighbour of it.']
@@ -56,6 +57,47 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
     ...(dataset.synthetic
       ? ['The faces are synthetic. Nothing here says how well a network does on photographs.']
       : []),
+  ];
+}
+
+/** What is trained on: the other folds, or other datasets, and what of these the test folds hold too. */
+function otherDatasets(runs: readonly RunRecord[]): readonly string[] {
+  const own =
+    'Each test fold is predicted by a network trained on the other folds; no subject is in two folds.';
+  const notes = new Map<string, string>();
+  for (const { dataset } of runs) {
+    const { trainedOn } = dataset;
+    const key = trainedOn?.digest ?? '';
+    if (notes.has(key)) continue;
+    if (trainedOn === undefined) {
+      notes.set(key, own);
+      continue;
+    }
+    const { printedName, synthetic, labels, digest, images, leftOut } = trainedOn;
+    notes.set(
+      key,
+      `Trained on ${printedName}${synthetic ? ' (synthetic)' : ''}: ${images} images, label policy "${labels}", digest ${shortDigest(digest)}; tested on folds of ${dataset.printedName ?? dataset.name}. Left out of training, as the test fold has them too (first run): ${leftOut.ofTestedSubjects} images of tested subjects, ${leftOut.withTestedPixels} with the same pixels as a test image. Not comparable with published results, which train on the other folds.`,
+    );
+  }
+  return [...notes.values()];
+}
+
+/** How much is trained on where it is not everything, over all runs. */
+function shareNotes(runs: readonly RunRecord[]): readonly string[] {
+  const shares = new Map<number, string>();
+  for (const { dataset } of runs) {
+    const { trained } = dataset;
+    if (trained === undefined || shares.has(trained.share)) continue;
+    const { share, subjects, ofSubjects, images, ofImages } = trained;
+    shares.set(
+      share,
+      `${100 * share} % (first run: ${subjects} of ${ofSubjects} subjects, ${images} of ${ofImages} images)`,
+    );
+  }
+  if (shares.size === 0) return [];
+  const listed = [...shares].sort(([one], [other]) => one - other).map(([, words]) => words);
+  return [
+    `Some trials train on a share of the training subjects, drawn by the seed, a smaller share a part of every larger one: ${listed.join('; ')}. Their results are not comparable with published ones.`,
   ];
 }
 

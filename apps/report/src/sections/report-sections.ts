@@ -18,6 +18,7 @@ import { provenanceSection } from './provenance-section.ts';
 import { servicesSection } from '../services/services-section.ts';
 import { recallSection } from './recall-section.ts';
 import { rocSection } from './roc-section.ts';
+import { seedsAgainstFoldsSection } from './seeds-against-folds-section.ts';
 import type { SectionDefinition } from './section.ts';
 
 /** The sections of an experiment's report, in the order of the page. A new one is a file and a line here. */
@@ -26,6 +27,7 @@ export const reportSections: readonly SectionDefinition[] = [
   accuracySection,
   comparisonSection,
   foldsSection,
+  seedsAgainstFoldsSection,
   pairedFoldsSection,
   costSection,
   confusionSection,

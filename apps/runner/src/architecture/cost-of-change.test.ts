@@ -13,6 +13,7 @@ const rows: readonly (readonly [change: string, triedBy: string, list: string | 
   ['own network', 'experiments/examples/own-network/own-network.ts', null],
   ['own optimizer', 'experiments/examples/own-optimizer/adam.ts', null],
   ['own augmentation', 'experiments/examples/own-augmentation/grey.ts', null],
+  ['own mixing', 'experiments/examples/own-mixing/halves.ts', null],
   // One file or folder, and one line in its list.
   ['dataset', 'libs/experiment/src/own-dataset.test.ts', 'libs/datasets/src/datasets.ts'],
   [
@@ -29,6 +30,7 @@ const rows: readonly (readonly [change: string, triedBy: string, list: string | 
     'libs/augmentation/src/operations/operations.test.ts',
     'libs/augmentation/src/operations/operations.ts',
   ],
+  ['mixing', 'libs/augmentation/src/mixing/mixing.test.ts', 'libs/augmentation/src/mixing/mixings.ts'],
   [
     'crop strategy',
     'libs/augmentation/src/crops/crops.test.ts',

@@ -6,8 +6,12 @@ export type Bench = (typeof BENCHES)[number];
 export const NETWORKS = ['full', 'reduced'] as const;
 
 export interface BenchSettings {
-  /** One of NETWORKS, or an experiment file. */
+  /** One of NETWORKS, the name of another network, or an experiment file. */
   readonly network: string;
+  /** In place of the network's `model.width`. */
+  readonly width?: number | undefined;
+  /** In place of its `model.input`, in pixels; images are larger by as much as they were. */
+  readonly input?: number | undefined;
   /** Images a step. */
   readonly batch: number;
   /** Training steps that are computed before a loss is read. A run reads every one. */

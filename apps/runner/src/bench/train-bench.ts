@@ -12,7 +12,7 @@ import {
 import { BENCH_CLASSES, benchConfig } from './bench-config.ts';
 import type { BenchSettings, StepTimes } from './bench-result.ts';
 import { noiseImages } from './noise-images.ts';
-import { stepsInAll, stepTimes } from './step-times.ts';
+import { stepTimes } from './step-times.ts';
 
 /** Training steps as a run makes them, less the time they wait for their input. */
 export async function trainBench(settings: BenchSettings): Promise<StepTimes> {
@@ -48,7 +48,7 @@ async function* stepsTogether(
   const rule = { optimizer, lossOf: await resolveLoss(loss) };
   const batchOf = await trainingBatches(source);
   const { together } = settings;
-  for (let round = 0; round < stepsInAll(settings); round++) {
+  for (let round = 0; ; round++) {
     const first = round * together;
     const batches = Array.from({ length: together }, (_, n) => batchOf(first + n));
     const start = performance.now();

@@ -60,7 +60,30 @@ describe('adience bench', () => {
     });
   }, 60_000);
 
-  test('refuses a network that is neither, and offers the nearest', () => {
+  test('measures a network by its name', () => {
+    const words = ['--network', 'resnet', '--batch', '2', '--steps', '2', '--threads', '1', '--json'];
+    const { status, lines } = bench('predict', ...words);
+    expect(status).toBe(0);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ network: 'resnet', batch: 2, steps: 2, warm: true });
+  }, 120_000);
+
+  test('measures each value of a sweep in a process of its own; what cannot be swept is refused', () => {
+    const words = ['--network', 'reduced', '--steps', '2', '--threads', '1', '--json'];
+    const { status, lines } = bench('train', '--batch', '2', ...words, '--sweep', 'input=36,48');
+    expect(status).toBe(0);
+    const points = lines.map((line) => JSON.parse(line));
+    expect(points).toMatchObject([36, 48].map((value) => ({ network: 'reduced', key: 'input', value })));
+    for (const { imagesPerSecond, peakMemoryMiB } of points)
+      expect(Math.min(imagesPerSecond, peakMemoryMiB)).toBeGreaterThan(1);
+
+    const refused = (sweep: string) => bench('train', '--sweep', sweep).stderr;
+    expect(refused('batsh=2')).toMatch(/^adience bench: --sweep batsh=2: batsh is not swept, .*batch\?\n$/);
+    expect(refused('batch=2,1.5')).toMatch(/values are integers above 0, e\.g\. batch=32,64\n$/);
+    expect(refused('width=')).toMatch(/values are numbers above 0/);
+    expect(refused('input=8')).toMatch(/^adience bench: input=8: .+\n$/);
+  }, 120_000);
+
+  test('refuses a network that is none of them, and offers the nearest', () => {
     const { status, stderr } = bench('train', '--network', 'redused');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^adience bench: --network redused is unknown, .*reduced.*\n$/);
@@ -90,11 +113,12 @@ describe('adience bench', () => {
   }, 120_000);
 
   test("--compare has one line for what PyTorch's side cannot do", () => {
-    const none = bench('input', '--compare', 'torch');
-    expect(none).toMatchObject({
-      status: 2,
-      stderr: 'adience bench: --compare takes train or predict, and one backend\n',
-    });
+    const refused = [['input'], ['input', '--sweep', 'batch=2,4'], ['train', '--backend', 'all']];
+    for (const words of refused)
+      expect(bench(...words, '--compare', 'torch')).toMatchObject({
+        status: 2,
+        stderr: 'adience bench: --compare takes train or predict, and one backend\n',
+      });
     const other = bench(
       'train',
       '--compare',

@@ -1,34 +1,22 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import {
-  BACKENDS,
-  CONVOLUTIONS,
-  DEVICES,
-  type BackendName,
-  type Convolution,
-  type Device,
-} from '@adience/backend';
+import { BACKENDS, CONVOLUTIONS, DEVICES, type BackendName } from '@adience/backend';
 import { ConfigError } from '@adience/config';
-import { choice, flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
+import { choice, flag, integer, number, text, withOptions, type Command } from '@adience/config/command-line';
 import { deviceText } from '@adience/tracking';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
-import { BENCHES, type Bench, type BenchSettings } from '../bench/bench-result.ts';
+import { benchProcess, type Outcome, type ProcessSettings } from '../bench/bench-process.ts';
+import { BENCHES, type Bench } from '../bench/bench-result.ts';
+import { benchSweep, sweepTable } from '../bench/bench-sweep.ts';
 import { torchBench, type TorchLine } from '../bench/torch-bench.ts';
 
-interface Arguments extends BenchSettings {
+interface Arguments extends ProcessSettings {
   readonly what: Bench;
   readonly backend: BackendName | 'auto' | 'all';
-  readonly device?: Device;
-  readonly threads?: number;
-  readonly convolution?: Convolution;
   readonly profile?: string;
   readonly compare?: 'torch';
   readonly pairs: number;
+  readonly sweep?: string;
   readonly json: boolean;
 }
-
-/** A line of results, or the reason there is none. */
-type Outcome = BenchLine | { readonly backend: string; readonly error: string };
 
 /** `adience bench`: images per second of each backend, doing what a run does. */
 export const benchCommand: Command<object, Arguments> = {
@@ -36,8 +24,11 @@ export const benchCommand: Command<object, Arguments> = {
   describe: 'Images per second: training, prediction, input',
   examples: [
     ['adience bench train --backend all', 'training on each backend'],
-    ['adience bench input --json', 'decoding and cropping, as JSON'],
     ['adience bench train --threads 2 --compare torch', 'this program and PyTorch in turn, and the ratio'],
+    [
+      'adience bench train --network reduced --sweep batch=10,20,50',
+      'how speed and memory grow with the batch',
+    ],
   ],
   builder: (yargs) =>
     withOptions(
@@ -51,26 +42,35 @@ export const benchCommand: Command<object, Arguments> = {
         threads: integer(1, 'Threads of the native engine').optional(),
         convolution: choice(CONVOLUTIONS, 'How onnxruntime convolves on the CPU; default: auto').optional(),
         network: text(
-          "full, the paper's; reduced, its preset's; or an experiment file, for its first trial",
+          "full, the paper's; reduced, its preset's; another's name, at 64 pixels; or an experiment file, for its first trial",
         ).default('full'),
+        width: number(0, 'Width of the network, in place of its own model.width').optional(),
+        input: integer(1, 'Pixels that the network sees, in place of its own model.input').optional(),
         batch: integer(1, 'Images per step').default(50),
         together: integer(1, 'Training steps per reading of the loss; a run reads each').default(1),
-        steps: integer(1, 'Measured steps, after three warm-up steps').default(8),
+        steps: integer(1, 'Measured steps, after three and at least a second that warm up').default(8),
         limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
         profile: text('Path prefix of Chrome trace files of the onnxruntime backend').optional(),
         compare: choice(['torch'], 'Measure PyTorch too, in turn, and print the ratio').optional(),
         pairs: integer(1, 'With --compare: how often both are measured').default(3),
+        sweep: text(
+          'Measure several values of batch, width or input, each in its own process, e.g. batch=10,20,50',
+        ).optional(),
         json: flag('One JSON object per backend on stdout'),
       },
     ),
   handler: async (given) => {
     const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
-    if (given.backend === 'all') {
-      for (const name of BACKENDS) say(await inAnotherProcess(name, given));
+    if (given.sweep !== undefined) {
+      await printSweep(given, given.sweep);
       return;
     }
     if (given.compare !== undefined) {
       await compareWithTorch(given);
+      return;
+    }
+    if (given.backend === 'all') {
+      for (const name of BACKENDS) say(await benchProcess(given.what, name, given));
       return;
     }
     const { what, backend: name, device, threads, convolution, profile } = given;
@@ -85,45 +85,13 @@ export const benchCommand: Command<object, Arguments> = {
   },
 };
 
-/** One backend in its own process: its memory use is its own, and a crash ends nothing else. */
-async function inAnotherProcess(name: BackendName | 'auto', given: Arguments): Promise<Outcome> {
-  const { what, network, batch, together, steps, limit, threads, convolution } = given;
-  const settings = Object.entries({
-    backend: name,
-    network,
-    batch,
-    together,
-    steps,
-    limit,
-    threads,
-    convolution,
-  });
-  const words = settings.flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, String(value)]));
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      ...process.execArgv,
-      process.argv[1]!,
-      'bench',
-      what,
-      ...words,
-      '--json',
-    ]);
-    return JSON.parse(stdout) as Outcome;
-  } catch (error) {
-    const { stderr, message } = error as Error & { readonly stderr?: string };
-    return { backend: name, error: (stderr?.trim() || message).split('\n').at(-1)! };
-  }
-}
-
 /** Both sides in turn, each in a process of its own, so that a busy moment meets both. */
 async function compareWithTorch(given: Arguments): Promise<void> {
   const { what, backend, pairs, json } = given;
-  if (what === 'input' || backend === 'all')
-    throw new ConfigError('adience bench: --compare takes train or predict, and one backend');
-  const torch = await torchBench(what, given);
+  const torch = await torchBench(what, backend, given);
   const measured: (readonly [BenchLine, TorchLine])[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    const ours = await inAnotherProcess(backend, given);
+    const ours = await benchProcess(what, backend, given);
     if ('error' in ours) throw new ConfigError(`adience bench: ${ours.error}`);
     const theirs = await torch();
     measured.push([ours, theirs]);
@@ -140,6 +108,15 @@ async function compareWithTorch(given: Arguments): Promise<void> {
       pairs === 1 ? '' : ` (median of ${pairs}: ${sorted.map((one) => one.toFixed(2)).join(', ')})`;
     console.log(`${ratio.toFixed(2)} times PyTorch${spread}`);
   }
+}
+
+async function printSweep(given: Arguments, sweep: string): Promise<void> {
+  const { what, backend, json } = given;
+  if (backend === 'all') throw new ConfigError('adience bench: --sweep takes one backend');
+  const points = await benchSweep(what, backend, sweep, given, (point) => {
+    if (json) console.log(JSON.stringify({ bench: what, network: given.network, ...point }));
+  });
+  if (!json) console.log(sweepTable(points));
 }
 
 function printLine(outcome: Outcome): void {

@@ -15,8 +15,15 @@ export interface DatasetArguments extends DatasetOptions {
   readonly json: boolean;
 }
 
-/** The settings of all datasets by name, except `unreadable`, which only the commands that open images have. */
-const { unreadable: _unreadable, ...settings } = Object.assign(
+/**
+ * The settings of all datasets by name, except `unreadable`, which only the commands that open images have, and
+ * `trainShare`, which only training has.
+ */
+const {
+  unreadable: _unreadable,
+  trainShare: _trainShare,
+  ...settings
+} = Object.assign(
   {},
   ...Object.values(datasets).map((dataset) => dataset.settings.shape),
   commonSettings,

@@ -1,4 +1,5 @@
 import { addCommand, type CommandGroup } from '@adience/config/command-line';
+import { datasetsIndexCommand } from './datasets-index.ts';
 import { datasetsListCommand } from './datasets-list.ts';
 import { datasetsStatsCommand } from './datasets-stats.ts';
 import { datasetsDoctorCommand } from './datasets-doctor.ts';
@@ -18,6 +19,7 @@ export const datasetsGroup: CommandGroup = {
     stats: (parser) => addCommand(parser, datasetsStatsCommand),
     doctor: (parser) => addCommand(parser, datasetsDoctorCommand),
     prepare: (parser) => addCommand(parser, datasetsPrepareCommand),
+    index: (parser) => addCommand(parser, datasetsIndexCommand),
     extract: (parser) => addCommand(parser, datasetsExtractCommand),
   },
 };

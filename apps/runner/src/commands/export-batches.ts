@@ -1,20 +1,17 @@
 import { chooseBackend } from '@adience/backend';
-import { ConfigError } from '@adience/config';
 import { flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { experimentFile } from '../experiment-file.ts';
-import { loadExperiment, type Plan, type PlannedRun } from '@adience/experiment';
+import { loadExperiment } from '@adience/experiment';
 import { writeBatches } from '../exports/onnx/write-batches.ts';
+import { oneRun, type RunAxes } from '../experiment/one-run.ts';
 import { openInputs } from '../experiment/inputs.ts';
 import { resolveRun } from '../experiment/resolve-run.ts';
 import { progressLine } from '../progress-line.ts';
 import { printJson } from '../json-output/print-json.ts';
 
-interface Arguments {
+interface Arguments extends RunAxes {
   readonly experiment: string;
   readonly overrides?: readonly string[];
-  readonly trial?: string;
-  readonly seed?: number;
-  readonly fold?: number;
   readonly out: string;
   readonly json: boolean;
 }
@@ -70,25 +67,3 @@ export const exportBatchesCommand: Command<object, Arguments> = {
     }
   },
 };
-
-/** The run that is meant; every axis with several values must be given. */
-function oneRun(
-  { runs }: Plan,
-  { trial, seed, fold }: Pick<Arguments, 'trial' | 'seed' | 'fold'>,
-): PlannedRun {
-  const axes = [
-    ['trial', trial, (run: PlannedRun): string | number => run.trial.name],
-    ['seed', seed, (run: PlannedRun): string | number => run.seed],
-    ['fold', fold, (run: PlannedRun): string | number => run.testFold],
-  ] as const;
-  return axes.reduce<readonly PlannedRun[]>((left, [axis, asked, of]) => {
-    const values = [...new Set(left.map(of))];
-    if (asked === undefined && values.length > 1) {
-      throw new ConfigError(`--${axis}: the experiment has several; name one of ${values.join(', ')}`);
-    }
-    if (asked !== undefined && !values.some((value) => value === asked)) {
-      throw new ConfigError(`--${axis} ${asked}: is not in the experiment; it has ${values.join(', ')}`);
-    }
-    return asked === undefined ? left : left.filter((run) => of(run) === asked);
-  }, runs)[0]!;
-}

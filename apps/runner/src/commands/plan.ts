@@ -1,10 +1,10 @@
 import { flag, text, withOptions, type Command } from '@adience/config/command-line';
 import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment } from '@adience/experiment';
-import type { LayerCost } from '@adience/networks';
+import { trainedParameters, type LayerCost } from '@adience/networks';
 import { counted } from '../counted.ts';
 import { changedSettings } from '../experiment/changed-settings.ts';
-import { networkForm } from '../experiment/first-network.ts';
+import { networkForm } from '../experiment/network-form.ts';
 import { estimatePlan } from '../experiment/estimate-plan.ts';
 import { planStatus, type PlannedRunStatus } from '../experiment/plan-status.ts';
 import { recordAsked } from '../experiment/record-asked.ts';
@@ -62,9 +62,12 @@ export const planCommand: Command<object, Arguments> = {
     }));
     const trials = await Promise.all(
       plan.trials.map(async ({ name, settings, baseline, config }) => {
-        const { parameters, cost } = await networkForm(config);
+        const form = await networkForm(config);
+        const { parameters, cost } = form;
+        const trained = trainedParameters(form, config.model);
         const { iterations } = config.solver;
-        const trial = { name, settings, baseline, iterations, parameters };
+        const all = { name, settings, baseline, iterations, parameters };
+        const trial = trained === parameters ? all : { ...all, trained };
         return network ? { ...trial, network: cost } : trial;
       }),
     );
@@ -78,13 +81,21 @@ export const planCommand: Command<object, Arguments> = {
     );
     for (const trial of trials) {
       const marks = rows.filter((row) => row.trial === trial.name).map(({ status }) => mark[status]);
-      const notes = `${trial.parameters.toLocaleString('en')} parameters, ${trial.iterations} iterations`;
+      const { parameters, iterations } = trial;
+      const frozen = 'trained' in trial ? ` (${trial.trained.toLocaleString('en')} trained)` : '';
+      const notes = `${parameters.toLocaleString('en')} parameters${frozen}, ${iterations} iterations`;
       console.log(`  ${marks.join('')}  ${trial.name}${trial.baseline ? ' (baseline)' : ''}: ${notes}`);
     }
     const counts = Object.entries(mark).flatMap(([status, sign]) => {
       const count = rows.filter((row) => row.status === status).length;
       return count === 0 ? [] : [`${sign} ${count} ${status}`];
     });
+    const pairs = plan.trials.flatMap(({ config: { dataset } }) =>
+      dataset.train === undefined
+        ? []
+        : [`Trained on ${dataset.train.name}, tested on folds of ${dataset.name}`],
+    );
+    new Set(pairs).forEach((line) => console.log(line));
     console.log(`One mark per run: ${counts.join(', ')}`);
     (await staleLines(statuses, experiment.name, runs)).forEach((line) => console.log(line));
     const { open, hours, gigabytes } = estimate;

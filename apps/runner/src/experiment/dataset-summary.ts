@@ -1,4 +1,10 @@
-import { classOf, type Dataset, type DuplicateCounts } from '@adience/datasets';
+import {
+  classOf,
+  type Dataset,
+  type DuplicateCounts,
+  type KeptShare,
+  type TrainingPool,
+} from '@adience/datasets';
 import type { Task } from '@adience/tasks';
 import type { DatasetSummary } from '@adience/tracking';
 
@@ -7,6 +13,10 @@ export interface Measured {
   /** Share of the validation images, 0 to 1, whose subject is also trained on. */
   readonly validationLeakage?: number;
   readonly nearDuplicates?: DuplicateCounts | null;
+  /** Where only a share of the subjects is trained on. */
+  readonly kept?: KeptShare | undefined;
+  /** Where another dataset is trained on. */
+  readonly pool?: TrainingPool | undefined;
 }
 
 /** What a run could see of a dataset, in counts: its `dataset.json`. */
@@ -15,14 +25,15 @@ export function datasetSummary(
   task: Task,
   splitDigest: string,
   unreadable: readonly string[],
-  { validationLeakage, nearDuplicates = null }: Measured = {},
+  { validationLeakage, nearDuplicates = null, kept, pool }: Measured = {},
 ): DatasetSummary {
   const { definition, config, digest, rows, repeatedRows, excluded } = dataset;
   const { labels, duplicates } = config;
   const counts = {
     name: config.name,
     printedName: definition.printedName,
-    comparable: definition.comparableWithPublished(config),
+    // The paper trains on every image of the other folds, and on no others.
+    comparable: kept === undefined && pool === undefined && definition.comparableWithPublished(config),
     synthetic: definition.synthetic,
     labels,
     duplicates,
@@ -35,8 +46,25 @@ export function datasetSummary(
     excluded: excluded.filter(({ from }) => from === task.name || from === 'all'),
     unreadable,
   };
-  const measured = validationLeakage === undefined ? counts : { ...counts, validationLeakage };
+  const from = pool === undefined ? counts : { ...counts, trainedOn: trainedOn(pool) };
+  const shared = kept === undefined ? from : { ...from, trained: kept };
+  const measured = validationLeakage === undefined ? shared : { ...shared, validationLeakage };
   return nearDuplicates === null ? measured : { ...measured, nearDuplicates };
+}
+
+/** The dataset that is trained on, and what of it the test fold holds too. */
+function trainedOn({ dataset, records, leftOut }: TrainingPool): DatasetSummary['trainedOn'] {
+  const { definition, config, digest, rows } = dataset;
+  return {
+    name: config.name,
+    printedName: definition.printedName,
+    synthetic: definition.synthetic,
+    labels: config.labels,
+    digest,
+    rows,
+    images: records.length,
+    leftOut,
+  };
 }
 
 /** Rows by test fold and class: [5][C]. */

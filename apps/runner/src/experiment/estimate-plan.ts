@@ -1,4 +1,4 @@
-import { networkForm } from './first-network.ts';
+import { networkForm } from './network-form.ts';
 import type { PlannedRunStatus } from './plan-status.ts';
 
 /** What carrying out a plan's open runs would take. */

@@ -15,7 +15,7 @@ import { DivergedError } from '@adience/training';
 import { changedSettings } from './changed-settings.ts';
 import type { Provenance } from './environment.ts';
 import type { ExperimentHeader } from './experiment-header.ts';
-import { networkForm } from './first-network.ts';
+import { networkForm } from './network-form.ts';
 import { copyUserParts } from './user-parts.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 import { sampleSystem } from './sample-system.ts';
@@ -135,12 +135,8 @@ async function attempt(
     parameters,
     flops: cost.reduce((sum, layer) => sum + layer.flops, 0),
   };
-  const writer = await openRun(
-    folder,
-    { state, config: trial.config, dataset: prepared.dataset, environment, patch },
-    join(runs, header.experiment),
-    { claim, anew: retry.force },
-  );
+  const start: RunStart = { state, config: trial.config, dataset: prepared.dataset, environment, patch };
+  const writer = await openRun(folder, start, join(runs, header.experiment), { claim, anew: retry.force });
   await copyUserParts([trial.config], folder);
   if (tags.length > 0) await changeNotes(folder, (notes) => ({ ...notes, tags: [...notes.tags, ...tags] }));
   started?.(images, writer.resumed?.iteration ?? 0);
@@ -154,7 +150,8 @@ async function attempt(
   const stopSampling = sampleSystem((sample) => writer.system(sample));
   try {
     const report = progress ?? (() => undefined);
-    const summary = await trainRun(run, prepared, writer, { signal, checkpointSeconds, report });
+    const joint = { run, prepared, start, runs };
+    const summary = await trainRun(joint, writer, { signal, checkpointSeconds, report });
     return { status: 'finished', summary };
   } catch (thrown) {
     const error = storageError(folder, thrown);

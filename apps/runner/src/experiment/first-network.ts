@@ -1,21 +1,17 @@
-import type { PlannedRun, TrialConfig } from '@adience/experiment';
-import { createNetwork, describeNetwork, networkOf, type Network, type NetworkSpec } from '@adience/networks';
+import type { PlannedRun } from '@adience/experiment';
+import { createNetwork, networkOf, networkWithNewHead, type Network } from '@adience/networks';
 import { seedOf } from '@adience/random';
-import { taskOf } from '@adience/tasks';
 import type { PreparedRun } from './resolve-run.ts';
 
 /** A run's network before its first update: with the weights that the trial names, or initialised from the seed. */
 export async function firstNetwork(
   { trial, seed }: PlannedRun,
-  { weights, task }: PreparedRun,
+  { weights, task, head }: PreparedRun,
 ): Promise<Network> {
   const { model, seeding } = trial.config;
   const classes = task.classes.length;
-  return weights === undefined
-    ? createNetwork(model, classes, seedOf(seed, seeding))
-    : networkOf(model, classes, weights.values);
+  if (weights === undefined) return createNetwork(model, classes, seedOf(seed, seeding), head);
+  return model.resetHead === true
+    ? networkWithNewHead(model, classes, seedOf(seed, seeding), weights.values, head)
+    : networkOf(model, classes, weights.values, head);
 }
-
-/** The form of a trial's network: variables, cost, parameters. */
-export const networkForm = ({ model, task }: TrialConfig): Promise<NetworkSpec> =>
-  describeNetwork(model, taskOf(task).classes.length);

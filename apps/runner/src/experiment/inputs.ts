@@ -18,7 +18,7 @@ import { progressLine } from '../progress-line.ts';
 
 /** Labels, pixels and initial weights of an experiment's trials, each read once however many trials share them. */
 export interface Inputs {
-  dataset(config: DatasetSettings, task: Task, seeding: Seeding): Promise<Dataset>;
+  dataset(config: DatasetSettings, tasks: readonly Task[], seeding: Seeding): Promise<Dataset>;
   /** The dataset as the first edition loaded it, for both of its tasks. */
   firstEditionDataset(config: DatasetSettings, seeding: Seeding): Promise<Dataset>;
   images(dataset: Dataset, config: ImageConfig): Promise<PreparedImages>;
@@ -54,13 +54,17 @@ export function openInputs(): Inputs {
       }
     });
   return {
-    dataset: (config, task, seeding) => load(config, [task], seeding),
+    // What of it is trained on, or instead of it, changes neither labels nor pixels.
+    dataset: async (config, tasks, seeding) => ({
+      ...(await load(asRead(config), tasks, seeding)),
+      config,
+    }),
     firstEditionDataset: (config, seeding) => load(config, [age, gender], seeding),
     images: (dataset, { size, resize, channels, ...rest }) =>
       // The mean and the scale are applied to batches; images that differ only there are the same.
       once(
         prepared,
-        [dataset.config, dataset.tasks, dataset.imageFolder, size, resize, channels],
+        [asRead(dataset.config), dataset.tasks, dataset.imageFolder, size, resize, channels],
         async () => {
           const line = progressLine(`Preparing ${dataset.config.name} images`);
           try {
@@ -77,7 +81,7 @@ export function openInputs(): Inputs {
         },
       ),
     nearDuplicates: (dataset, task) =>
-      once(counted, [dataset.config, task], () => knownDuplicates(dataset, task)),
+      once(counted, [asRead(dataset.config), task], () => knownDuplicates(dataset, task)),
     weights: (folder) => once(weights, folder, () => readWeights(folder)),
     lists: (folder) => once(lists, folder, () => readSplitLists(folder)),
     note: (line, matters) => {
@@ -87,6 +91,8 @@ export function openInputs(): Inputs {
     close: () => opened.forEach((images) => images.close()),
   };
 }
+
+const asRead = ({ trainShare: _share, train: _train, ...config }: DatasetSettings): DatasetSettings => config;
 
 function once<T>(memory: Map<string, Promise<T>>, key: unknown, make: () => Promise<T>): Promise<T> {
   const text = JSON.stringify(key);

@@ -1,4 +1,10 @@
-import { settingsIdentity, type LoadedExperiment, type PlannedRun } from '@adience/experiment';
+import {
+  auxiliaryExperiment,
+  auxiliaryIdentity,
+  settingsIdentity,
+  type LoadedExperiment,
+  type PlannedRun,
+} from '@adience/experiment';
 import { taskOf } from '@adience/tasks';
 import { readExperimentFile, recordPlan, type ExperimentPlan } from '@adience/tracking';
 import { userCommand } from './environment.ts';
@@ -15,12 +21,14 @@ export async function recordAsked(
   loaded: LoadedExperiment,
   resolved: ReadonlyMap<PlannedRun, ResolvedRun> = new Map(),
 ): Promise<void> {
-  const { name } = loaded.experiment;
   const plan = await experimentPlan(loaded, resolved);
-  const imported = importedTrials(runs, name).filter((trial) =>
-    plan.trials.every((own) => own.name !== trial.name),
-  );
-  await recordPlan(runs, name, { ...plan, trials: [...plan.trials, ...imported] });
+  const all = [{ experiment: loaded.experiment.name, plan }, ...auxiliaryPlans(loaded, plan)];
+  for (const { experiment, plan: own } of all) {
+    const imported = importedTrials(runs, experiment).filter((trial) =>
+      own.trials.every(({ name }) => name !== trial.name),
+    );
+    await recordPlan(runs, experiment, { ...own, trials: [...own.trials, ...imported] });
+  }
 }
 
 /** Trials of commercial services that were imported into an experiment: no file lists them, and no run drops them. */
@@ -34,24 +42,56 @@ export async function experimentPlan(
   { experiment, asked }: LoadedExperiment,
   resolved: ReadonlyMap<PlannedRun, ResolvedRun>,
 ): Promise<ExperimentPlan> {
-  const { name, classes, ordered } = taskOf(experiment.task);
+  const { name: ofTask, classes, ordered } = taskOf(experiment.task);
+  const { name } = experiment;
   const trials = [];
   for (const trial of asked.trials) {
     const settingsSha256 = await settingsIdentity(trial.config);
     trials.push({ name: trial.name, settings: trial.settings, settingsSha256 });
   }
+  const tasks = asked.trials.flatMap(({ config }) => config.auxiliary.map(({ task }) => task));
+  const further = [...new Set(tasks.map((task) => auxiliaryExperiment(name, task)))];
   const identities = [...resolved].map(([run, { id }]) => [runPath(run), id] as const);
   return {
     plannedAt: new Date().toISOString(),
     command: userCommand(),
     question: experiment.question ?? null,
-    task: { name, classes, ordered },
+    task: { name: ofTask, classes, ordered },
     folds: experiment.folds,
     seeds: experiment.seeds,
     baseline: asked.trials.find(({ baseline }) => baseline)?.name ?? null,
     trials,
+    auxiliary: further.length === 0 ? undefined : further,
     runs: identities.length === 0 ? undefined : Object.fromEntries(identities),
   };
+}
+
+/** What is asked of each auxiliary task: of the trials whose networks learn it, the same folds and seeds. */
+function auxiliaryPlans({ experiment, asked }: LoadedExperiment, plan: ExperimentPlan) {
+  const tasks = new Map(
+    asked.trials.flatMap(({ config }) => config.auxiliary.map(({ task }) => [taskOf(task).name, task])),
+  );
+  return [...tasks].map(([name, task]) => {
+    const { classes, ordered } = taskOf(task);
+    const learning = asked.trials.filter(({ config }) =>
+      config.auxiliary.some((one) => taskOf(one.task).name === name),
+    );
+    const names = new Set(learning.map((trial) => trial.name));
+    const runs = Object.entries(plan.runs ?? {})
+      .filter(([path]) => names.has(path.slice(0, path.indexOf('/seed-'))))
+      .map(([path, id]) => [path, auxiliaryIdentity(id, task)] as const);
+    return {
+      experiment: auxiliaryExperiment(experiment.name, task),
+      plan: {
+        ...plan,
+        task: { name, classes, ordered },
+        baseline: plan.baseline !== null && names.has(plan.baseline) ? plan.baseline : null,
+        trials: plan.trials.filter((trial) => names.has(trial.name)),
+        runs: runs.length === 0 ? undefined : Object.fromEntries(runs),
+        auxiliary: undefined,
+      },
+    };
+  });
 }
 
 /** A run's folder below its experiment's. */

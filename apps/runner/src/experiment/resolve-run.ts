@@ -9,26 +9,40 @@ import {
   type Dataset,
   type FaceRecord,
   type FoldSplit,
+  type KeptShare,
+  trainingPool,
   type PreparedImages,
+  type TrainingPool,
 } from '@adience/datasets';
 import { runIdentity, settingsIdentity, type PlannedRun, type TrialConfig } from '@adience/experiment';
-import { fingerprint, requireSameFingerprint, type WeightBundle } from '@adience/networks';
+import { fingerprint, requireSameFingerprint, type HeadSettings, type WeightBundle } from '@adience/networks';
 import { seedOf } from '@adience/random';
 import { taskOf, type Task } from '@adience/tasks';
 import type { DatasetSummary } from '@adience/tracking';
-import type { ImageSource, LabelledImage } from '@adience/training';
+import { headOfLoss, lossDefinition, type ImageSource, type LabelledImage } from '@adience/training';
 import { datasetSummary } from './dataset-summary.ts';
 import type { Inputs } from './inputs.ts';
+import { headOfTrial } from './network-form.ts';
+import { checkSeen, weightsFolder } from './weights-of-run.ts';
 
 /** Everything that a run is trained and tested on. */
 export interface PreparedRun {
   readonly task: Task;
+  /** Tasks that the same network learns besides. */
+  readonly auxiliary: readonly { readonly task: Task; readonly dataset: DatasetSummary }[];
+  /** How the network's outputs become probabilities, as the loss asks. */
+  readonly head: HeadSettings;
+  /** The loss needs ages in years. */
+  readonly withYears: boolean;
   readonly split: {
     readonly train: readonly LabelledImage[];
     readonly validation: readonly LabelledImage[];
     readonly test: readonly LabelledImage[];
   };
+  /** Of the images that are trained and validated on. */
   readonly source: ImageSource;
+  /** Of the test images, the same unless another dataset is trained on. */
+  readonly testSource: ImageSource;
   /** What training starts from; undefined: initialised from the seed. */
   readonly weights: WeightBundle | undefined;
   readonly dataset: DatasetSummary;
@@ -45,7 +59,12 @@ export interface ResolvedRun {
 /** The images of one run before anything is computed from them. */
 export interface RunImages {
   readonly dataset: Dataset;
+  /** Of the test images. */
   readonly images: PreparedImages;
+  /** Of the images that are trained and validated on. */
+  readonly trainingImages: PreparedImages;
+  /** Where another dataset is trained on. */
+  readonly pool: TrainingPool | undefined;
   readonly fold: FoldSplit;
   readonly weights: WeightBundle | undefined;
   /** Images that cannot be read, sorted. */
@@ -64,12 +83,13 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
   const { config } = run.trial;
   const task = taskOf(config.task);
   const found = await runImages(run, inputs);
-  const { dataset, images, fold, weights, unreadable } = found;
-  const readable = (records: readonly FaceRecord[]) => records.filter(({ image }) => images.has(image));
+  const { dataset, images, trainingImages, pool, fold, weights, unreadable } = found;
+  const readable = (records: readonly FaceRecord[], from: PreparedImages) =>
+    records.filter(({ image }) => from.has(image));
   const lists = {
-    train: readable(fold.train),
-    validation: readable(fold.validation),
-    test: readable(fold.test),
+    train: readable(fold.train, trainingImages),
+    validation: readable(fold.validation, trainingImages),
+    test: readable(fold.test, images),
   };
   for (const part of ['train', 'test'] as const) {
     if (lists[part].length > 0) continue;
@@ -77,57 +97,110 @@ export async function resolveRun(run: PlannedRun, inputs: Inputs): Promise<Resol
       `fold ${run.testFold}: there is no readable ${part} image; see adience datasets doctor`,
     );
   }
+  const head = await headOfTrial(config);
+  const auxiliary = config.auxiliary.map((one) => taskOf(one.task));
+  const { usesYears: withYears = false } = await lossDefinition(config.loss);
+  if (withYears) requireYears(lists.train, config);
   const nearDuplicates = await inputs.nearDuplicates(dataset, task);
   const settingsSha256 = await settingsIdentity(config);
-  const digest = (records: readonly FaceRecord[]) => listDigest(records, task, images);
+  const digest = (records: readonly FaceRecord[], from: PreparedImages) =>
+    listDigest(records, [task, ...auxiliary], from, withYears);
+  const digests = {
+    train: digest(lists.train, trainingImages),
+    validation: digest(lists.validation, trainingImages),
+    test: digest(lists.test, images),
+  };
+  const summary = (of: Task) =>
+    datasetSummary(dataset, of, fold.digest, unreadable, {
+      validationLeakage: fold.leakage,
+      nearDuplicates,
+      kept: fold.kept,
+      pool,
+    });
   return {
     id: runIdentity(settingsSha256, {
       seed: run.seed,
       testFold: run.testFold,
-      lists: { train: digest(lists.train), validation: digest(lists.validation), test: digest(lists.test) },
+      lists: digests,
       weights: weights?.digest ?? null,
     }),
     settingsSha256,
-    load: () => ({
-      task,
-      split: {
-        train: labelled(lists.train, task),
-        validation: labelled(lists.validation, task),
-        test: labelled(lists.test, task),
-      },
-      source: {
-        images,
-        normalisation: {
-          // Weights come with the mean image that was subtracted when they were trained.
-          mean: weights?.metadata.mean ?? meanOf(config, images, fold.train),
-          scale: config.image.scale,
-          standardise: config.image.standardise,
+    load: () => {
+      const normalisation = {
+        // Weights come with the mean image that was subtracted when they were trained.
+        mean: weights?.metadata.mean ?? meanOf(config, trainingImages, fold.train),
+        scale: config.image.scale,
+        standardise: config.image.standardise,
+      };
+      return {
+        task,
+        auxiliary: auxiliary.map((one) => ({ task: one, dataset: summary(one) })),
+        head,
+        withYears,
+        split: {
+          train: labelled(lists.train, task, auxiliary),
+          validation: labelled(lists.validation, task, auxiliary),
+          test: labelled(lists.test, task, auxiliary),
         },
-      },
-      weights,
-      dataset: datasetSummary(dataset, task, fold.digest, unreadable, {
-        validationLeakage: fold.leakage,
-        nearDuplicates,
-      }),
-    }),
+        source: { images: trainingImages, normalisation },
+        testSource: { images, normalisation },
+        weights,
+        dataset: summary(task),
+      };
+    },
   };
 }
 
 /** The labels, pixels and initial weights of a run. */
-export async function runImages({ trial, testFold, seed }: PlannedRun, inputs: Inputs): Promise<RunImages> {
+export async function runImages(run: PlannedRun, inputs: Inputs): Promise<RunImages> {
+  const { trial, testFold, seed } = run;
   const { config } = trial;
   const task = taskOf(config.task);
   const { lists } = config.validation;
-  const weights = await firstWeights(config, task, inputs); // before the pixels, which take a while
-  const dataset = await inputs.dataset(config.dataset, task, config.seeding);
+  const weights = await firstWeights(run, task, inputs); // before the pixels, which take a while
+  const tasks = [task, ...config.auxiliary.map((one) => taskOf(one.task))];
+  const dataset = await inputs.dataset(config.dataset, tasks, config.seeding);
+  if (weights !== undefined) {
+    const { name } = config.dataset;
+    const unknown = await checkSeen(weights.folder, { name, digest: dataset.digest, testFold });
+    if (unknown !== null) inputs.note(unknown, true);
+  }
   const images = await inputs.images(dataset, config.image);
   const imported = lists === undefined ? undefined : await inputs.lists(lists);
   const drawn = seedOf(seed, config.seeding);
-  const fold = splitFold(dataset, task, testFold, config.validation, drawn, imported);
+  const { pool, trainingImages } = await poolOf(run, { dataset, images }, tasks, inputs);
+  const fold = splitFold(dataset, task, testFold, config.validation, drawn, imported, pool);
   if (config.validation.split !== 'none')
     inputs.note(validationLine(config, testFold, seed, fold), fold.leakage > 0);
-  const unreadable = images.quarantined.map(({ image }) => image).sort();
-  return { dataset, images, fold, weights, unreadable };
+  if (fold.kept !== undefined) inputs.note(shareLine(testFold, seed, fold.kept), true);
+  const both = pool === undefined ? [images] : [images, trainingImages];
+  const unreadable = both.flatMap(({ quarantined }) => quarantined.map(({ image }) => image)).sort();
+  return { dataset, images, trainingImages, pool, fold, weights, unreadable };
+}
+
+/** The dataset that is trained on instead of the tested one's other folds, where there is one. */
+async function poolOf(
+  { trial: { config }, testFold, seed }: PlannedRun,
+  { dataset, images }: Pick<RunImages, 'dataset' | 'images'>,
+  tasks: readonly Task[],
+  inputs: Inputs,
+): Promise<Pick<RunImages, 'pool' | 'trainingImages'>> {
+  const { train } = config.dataset;
+  if (train === undefined) return { pool: undefined, trainingImages: images };
+  const training = await inputs.dataset(train, tasks, config.seeding);
+  const trainingImages = await inputs.images(training, config.image);
+  const pool = trainingPool(training, dataset, tasks[0]!, testFold, {
+    training: trainingImages,
+    tested: images,
+  });
+  const { ofTestedSubjects, withTestedPixels } = pool.leftOut;
+  inputs.note(
+    `fold ${testFold} seed ${seed}: trains on ${train.name}, ${pool.records.length} images, without ` +
+      `${ofTestedSubjects} of subjects and ${withTestedPixels} with the very pixels of the test images of ` +
+      dataset.config.name,
+    true,
+  );
+  return { pool, trainingImages };
 }
 
 /** Every run resolved, in the plan's order. */
@@ -149,26 +222,47 @@ const validationLine = (
   `fold ${testFold} seed ${seed}: ${validation.length} validation images by split ` +
   `${split}, ${(100 * leakage).toFixed(1)} % of subjects also trained on`;
 
+const shareLine = (testFold: number, seed: number, kept: KeptShare) =>
+  `fold ${testFold} seed ${seed}: trains on ${kept.subjects} of ${kept.ofSubjects} subjects, ` +
+  `${kept.images} of ${kept.ofImages} images (dataset.trainShare ${kept.share})`;
+
 /** The weights that the trial starts from, if it names any, fit for what it asks of them. */
-async function firstWeights({ model, image }: TrialConfig, task: Task, inputs: Inputs) {
+async function firstWeights(run: PlannedRun, task: Task, inputs: Inputs) {
+  const { model, image, loss } = run.trial.config;
   if (model.weights === undefined) return undefined;
-  const weights = await inputs.weights(model.weights);
+  const weights = await inputs.weights(weightsFolder(model.weights, run));
   const [had, wanted] = [weights.metadata.classes.join(', '), task.classes.join(', ')];
-  if (had !== wanted) {
+  if (had !== wanted && model.resetHead !== true) {
     throw new ConfigError(
-      `${weights.folder}: was trained on the classes ${had}, but task ${task.name} has ${wanted}`,
+      `${weights.folder}: was trained on the classes ${had}, but task ${task.name} has ${wanted}; ` +
+        'model.resetHead: true gives them a new output layer',
     );
   }
-  requireSameFingerprint(weights.folder, weights.fingerprint, await fingerprint(image, model));
+  requireSameFingerprint(
+    weights.folder,
+    weights.fingerprint,
+    await fingerprint(image, model, await headOfLoss(loss, task)),
+  );
   return weights;
 }
 
-const labelled = (records: readonly FaceRecord[], task: Task): LabelledImage[] =>
-  records.map((record) => ({
-    image: record.image,
-    subject: record.subject,
-    trueClass: classOf(record, task)!,
-  }));
+const labelled = (records: readonly FaceRecord[], task: Task, auxiliary: readonly Task[]): LabelledImage[] =>
+  records.map((record) => {
+    const { image, subject, years } = record;
+    const others = auxiliary.map((one) => classOf(record, one));
+    const labelled = { image, subject, trueClass: classOf(record, task)!, auxiliary: others };
+    return years === undefined ? labelled : { ...labelled, years };
+  });
+
+/** @throws ConfigError where an image has no age in years */
+function requireYears(train: readonly FaceRecord[], { loss, dataset }: TrialConfig): void {
+  const without = train.filter(({ years }) => years === undefined);
+  if (without.length === 0) return;
+  throw new ConfigError(
+    `loss.name: ${loss.name} needs ages in years, which ${without.length} of ${train.length} training images of dataset ` +
+      `${dataset.name} do not have (${without[0]!.image}); use coral or soft-labels`,
+  );
+}
 
 /** What is subtracted, as float32 [size, size, 3]. */
 export function meanOf(

@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import type { PlannedRun } from '@adience/experiment';
 import { runSummary } from '@adience/evaluation';
-import { readVariables, saveWeights, withWeights, type Network } from '@adience/networks';
+import {
+  readVariables,
+  saveWeights,
+  separateTasks,
+  withWeights,
+  type NamedValues,
+  type Network,
+} from '@adience/networks';
 import { seedOf } from '@adience/random';
 import type { RunState, RunWriter } from '@adience/tracking';
 import { createOptimizer, predict, train, validationScore, type Step } from '@adience/training';
+import { writeAuxiliaryRun, type JointRun } from './auxiliary-runs.ts';
 import { firstNetwork } from './first-network.ts';
-import type { PreparedRun } from './resolve-run.ts';
 import {
   optimizerState,
   readTrainingState,
@@ -49,14 +55,14 @@ const HISTORY_ROWS = 60;
  * @throws DivergedError, InterruptedError, StorageError
  */
 export async function trainRun(
-  run: PlannedRun,
-  prepared: PreparedRun,
+  joint: JointRun,
   writer: RunWriter,
   { signal, checkpointSeconds, report }: TrainingOptions,
 ): Promise<TestAccuracies> {
+  const { run, prepared } = joint;
   const { config } = run.trial;
   const { solver, validation } = config;
-  const { split, source, task } = prepared;
+  const { split, source, testSource, task } = prepared;
 
   // 1. First weights, or those of the checkpoint with all that belongs to them.
   const first = await firstNetwork(run, prepared);
@@ -65,6 +71,7 @@ export async function trainRun(
   if (resumed !== null) first.dispose();
   const stateOf = resumed === null ? undefined : (name: string) => optimizerState(resumed, name);
   const optimizer = await createOptimizer(network, solver, stateOf);
+  const { evaluated } = optimizer;
   const progress: TrainingProgress = resumed?.progress ?? noProgress();
   let best: Weights | null = resumed?.best ?? null;
 
@@ -84,7 +91,9 @@ export async function trainRun(
       augmentation: config.augmentation,
       input: config.model.input,
       classes: task.classes.length,
+      auxiliary: prepared.auxiliary.map((one) => one.task.classes.length),
       batch: solver.batch,
+      withYears: prepared.withYears,
       seed: seedOf(run.seed, config.seeding),
     };
 
@@ -105,14 +114,14 @@ export async function trainRun(
       }
       let stop = false;
       if (split.validation.length > 0 && (iteration % validation.every === 0 || last)) {
-        const { center } = await predict(network, source, split.validation, ['center'], solver.batch);
+        const { center } = await predict(evaluated, source, split.validation, ['center'], solver.batch);
         const score = validationScore(center!);
         const imagesPerSecond = solver.batch / step.seconds;
         writer.history({ iteration, split: 'validation', ...score, learningRate, imagesPerSecond });
         if (progress.best === null || score.loss < progress.best.loss) {
           progress.best = { iteration, loss: score.loss };
           progress.worse = 0;
-          if (validation.keep === 'best') best = await readVariables(network.variables);
+          if (validation.keep === 'best') best = await readVariables(evaluated.variables);
         } else progress.worse += 1;
         stop = enough();
       }
@@ -145,11 +154,14 @@ export async function trainRun(
         throw new InterruptedError(`stopped after ${images} of ${total} test images, with a checkpoint`);
     };
     await testing(0);
-    const tested = copyOf(network, best ?? (await readVariables(network.variables)));
+    const weights = named(best ?? (await readVariables(evaluated.variables)));
+    const { main: tested, auxiliary } = await separateTasks(network, weights);
+    if (evaluated !== network)
+      writer.log(`tests and saves the moving average of the weights, decay ${solver.averaging}`);
     try {
       const predictions = await predict(
         tested,
-        source,
+        testSource,
         split.test,
         config.evaluation.crops,
         undefined,
@@ -160,16 +172,24 @@ export async function trainRun(
       );
       const metadata = { classes: task.classes, image: config.image, mean: source.normalisation.mean };
       await saveWeights(tested, join(writer.folder, 'weights'), metadata);
+      const timings = { trainingSeconds, imagesPerSecond: median(speed) };
+      for (const [at, one] of auxiliary.entries()) {
+        const images = await writeAuxiliaryRun(joint, at, one, writer.folder, timings);
+        if (images === 0)
+          writer.log(
+            `no test image has a class for ${prepared.auxiliary[at]!.task.name}: it has no results here`,
+          );
+      }
       const summary = runSummary(task, predictions);
       await writer.finish(
         rows,
         summary,
-        { trainingSeconds, imagesPerSecond: median(speed) },
+        timings,
         best === null ? {} : { keptIteration: progress.best!.iteration },
       );
       return summary;
     } finally {
-      tested.dispose();
+      [tested, ...auxiliary].forEach((one) => one.dispose());
     }
   } finally {
     optimizer.dispose();
@@ -177,11 +197,10 @@ export async function trainRun(
   }
 }
 
-const copyOf = (network: Network, weights: Weights): Network =>
-  withWeights(
-    network,
-    [...weights].map(([name, { shape, values }]) => [name, shape, values]),
-  );
+const copyOf = (network: Network, weights: Weights): Network => withWeights(network, named(weights));
+
+const named = (weights: Weights): NamedValues =>
+  [...weights].map(([name, { shape, values }]) => [name, shape, values]);
 
 const noProgress = (): TrainingProgress => ({
   interval: { steps: 0, loss: 0, accuracy: 0, seconds: 0 },

@@ -8,7 +8,9 @@ import { writeDurable } from '@adience/tracking';
 export function modulesOf({ dataset, augmentation, model, loss, solver }: TrialConfig): readonly string[] {
   const parts = [
     dataset,
+    dataset.train ?? {},
     ...augmentation.operations,
+    ...(augmentation.mix ?? []),
     model,
     loss,
     solver,

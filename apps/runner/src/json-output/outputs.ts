@@ -42,6 +42,7 @@ export const outputs = {
         ...of('settings', 'iterations', 'parameters'),
         name: z.string().describe('Of the trial'),
         baseline: z.boolean(),
+        trained: z.int().optional().describe('Parameters that are trained, where some are frozen'),
         network: z.array(layer).optional(),
       }),
     ),

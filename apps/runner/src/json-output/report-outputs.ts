@@ -44,6 +44,30 @@ const comparison = z.strictObject({
   verdict: z.string().describe('In words'),
 });
 
+const parts = (of: z.ZodType) => z.strictObject({ row: of, column: of, rest: of });
+const variances = parts(z.number().describe('In the square of a share'));
+
+const seedsAgainstFolds = z.strictObject({
+  folds: z.array(z.int()).describe('Of the largest complete table of folds and seeds'),
+  seeds: z.array(z.int()),
+  accuracy: z.array(z.array(share)).describe('By fold, then by seed'),
+  components: z
+    .strictObject({
+      rows: z.int(),
+      columns: z.int(),
+      mean: share,
+      meanSquares: variances,
+      variances: variances.describe('Method of moments; a negative estimate is 0'),
+      shares: parts(share).nullable().describe('null where all runs have the same accuracy'),
+      truncated: z.strictObject({ row: z.boolean(), column: z.boolean() }),
+      standardError: share.describe('Of the mean over all runs'),
+    })
+    .describe('Rows are folds, columns seeds'),
+  overFolds: share.describe('Sample standard deviation over folds of the mean over seeds'),
+  overSeeds: share.describe('Sample standard deviation over seeds of the mean over folds'),
+  leftOut: z.int().describe('Finished runs that are not in the table'),
+});
+
 const crop = z.strictObject({
   crop: z.string().describe('Crop strategy'),
   exact: overFolds,
@@ -56,6 +80,9 @@ const crop = z.strictObject({
     .nullable()
     .describe('Of two classes, the second being positive; folds without one of them have no result'),
   interval: interval('exact, by subject').nullable(),
+  seedsAgainstFolds: seedsAgainstFolds
+    .nullable()
+    .describe('Components of the variance of exact; null without two folds that share two seeds'),
   matrix: z.array(z.array(z.int())).describe('Images by true class, then by predicted class'),
   metrics: z.record(z.string(), spread.extend({ mean: z.number().nullable() })),
   byClass: z.record(

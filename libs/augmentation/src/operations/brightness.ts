@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookUp } from '../pixels/look-up.ts';
 import type { OperationDefinition, OperationSettings } from './operation.ts';
 
 interface BrightnessSettings extends OperationSettings {
@@ -14,6 +15,6 @@ export const brightness: OperationDefinition<BrightnessSettings> = {
   }),
   apply({ by }, pixels, _size, stream) {
     const factor = 1 + by * (2 * stream.uniform() - 1);
-    for (let at = 0; at < pixels.length; at++) pixels[at] = Math.min(255, Math.round(factor * pixels[at]!));
+    lookUp(pixels, (value) => Math.round(factor * value));
   },
 };

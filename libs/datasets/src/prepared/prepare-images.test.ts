@@ -237,16 +237,16 @@ describe('listDigest', () => {
 
   test('is over pixels and classes in order, by hand', () => {
     const expected = createHash('sha256').update('["pixels of a",2]\n["pixels of b",0]\n').digest('hex');
-    expect(listDigest([record('a', 2), record('b', 0)], age, images)).toBe(expected);
+    expect(listDigest([record('a', 2), record('b', 0)], [age], images)).toBe(expected);
   });
 
   test('differs by order, class and pixels, and not by subject or fold', () => {
     const two = [record('a', 2), record('b', 0)] as const;
-    const digest = listDigest(two, age, images);
-    expect(listDigest([two[1], two[0]], age, images)).not.toBe(digest);
-    expect(listDigest([record('a', 3), two[1]], age, images)).not.toBe(digest);
-    expect(listDigest(two, age, { digest: (image) => `other ${image}` })).not.toBe(digest);
-    expect(listDigest([{ ...two[0], subject: 'x', fold: 4 }, two[1]], age, images)).toBe(digest);
+    const digest = listDigest(two, [age], images);
+    expect(listDigest([two[1], two[0]], [age], images)).not.toBe(digest);
+    expect(listDigest([record('a', 3), two[1]], [age], images)).not.toBe(digest);
+    expect(listDigest(two, [age], { digest: (image) => `other ${image}` })).not.toBe(digest);
+    expect(listDigest([{ ...two[0], subject: 'x', fold: 4 }, two[1]], [age], images)).toBe(digest);
   });
 });
 

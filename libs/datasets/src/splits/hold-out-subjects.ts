@@ -1,5 +1,6 @@
 import { shuffle, type RandomStream } from '@adience/random';
 import type { FaceRecord } from '../face-record.ts';
+import { groupOf } from './group-of.ts';
 import type { HeldOut } from './held-out.ts';
 
 /**
@@ -26,6 +27,3 @@ export function holdOutSubjects(
     validation: records.filter((record) => held.has(groupOf(record))),
   };
 }
-
-/** Where near duplicates share a fold, they are also held out together. */
-const groupOf = ({ group, subject }: FaceRecord) => group ?? subject;

@@ -4,7 +4,9 @@ import { ece } from './ece.ts';
 import { exact } from './exact.ts';
 import { macroF1 } from './macro-f1.ts';
 import { mae } from './mae.ts';
+import { maeYears } from './mae-years.ts';
 import { mcc } from './mcc.ts';
+import type { KnownAges } from './known-ages.ts';
 import type { Metric } from './metric.ts';
 import { nll } from './nll.ts';
 import { oneOff } from './one-off.ts';
@@ -17,12 +19,18 @@ export const metrics: readonly Metric[] = [
   balanced,
   macroF1,
   mae,
+  maeYears,
   quadraticKappa,
   mcc,
   ece,
   nll,
 ];
 
-/** The metrics that are meaningful for a task. */
-export const metricsOf = ({ ordered }: Pick<Task, 'ordered'>): readonly Metric[] =>
-  metrics.filter(({ orderedOnly }) => ordered || !orderedOnly);
+/** The metrics that are meaningful for a task, those that need ages in years only where these are known. */
+export const metricsOf = (
+  { ordered }: Pick<Task, 'ordered'>,
+  ages: KnownAges | null = null,
+): readonly Metric[] =>
+  metrics.filter(
+    ({ orderedOnly, needsAges = false }) => (ordered || !orderedOnly) && (ages !== null || !needsAges),
+  );

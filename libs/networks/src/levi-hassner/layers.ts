@@ -21,7 +21,10 @@ export interface LayerSpec {
  *
  * @throws ConfigError where the input is too small for three pools
  */
-export function leviHassnerLayers(settings: LeviHassnerSettings, classes: number): readonly LayerSpec[] {
+export function leviHassnerLayers(
+  settings: Pick<LeviHassnerSettings, 'input' | 'width' | 'conv1Stride' | 'pool'>,
+  classes: number,
+): readonly LayerSpec[] {
   const { input, width, conv1Stride, pool } = settings;
   const units = (n: number) => Math.max(1, Math.round(n * width));
   const pooled = (side: number) => Math[pool]((side - 3) / 2) + 1;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { networkDefinition, networkOf, type Network } from '../network.ts';
+import { describeNetwork, networkOf, type Network } from '../network.ts';
 import { product } from '../product.ts';
 import { sha256 } from '@adience/files';
 import { floatsOf } from './bytes.ts';
@@ -18,6 +18,7 @@ import { advice, readManifest } from './weight-manifest.ts';
 export async function readWeights(folder: string): Promise<WeightBundle> {
   const {
     model,
+    head,
     classes,
     preprocessing,
     weights,
@@ -26,11 +27,11 @@ export async function readWeights(folder: string): Promise<WeightBundle> {
   } = await readManifest(folder);
   const { input: _input, meanSha256, ...image } = preprocessing;
   const settings = await settingsOfManifest(folder, model);
-  const made = await fingerprint(image, settings);
+  const made = await fingerprint(image, settings, head);
   if (made.digest !== digest) {
     throw new ModelFileError(`${folder}/weights.json: was changed: its fingerprint differs; ${advice}`);
   }
-  const { variables } = (await networkDefinition(settings)).describe(settings, classes.length);
+  const { variables } = await describeNetwork(settings, classes.length, head);
   const length = variables.reduce((sum, { shape }) => sum + product(shape), 0);
   const bytes = await readPart(folder, 'weights.bin', length * 4);
   if (weightsSha256 !== undefined && sha256(bytes) !== weightsSha256) {
@@ -55,6 +56,7 @@ export async function readWeights(folder: string): Promise<WeightBundle> {
   return {
     folder,
     settings,
+    head,
     metadata,
     fingerprint: made,
     values,
@@ -70,8 +72,8 @@ export async function readWeights(folder: string): Promise<WeightBundle> {
 export async function loadWeights(
   folder: string,
 ): Promise<{ readonly network: Network; readonly metadata: WeightMetadata }> {
-  const { settings, metadata, values } = await readWeights(folder);
-  return { network: await networkOf(settings, metadata.classes.length, values), metadata };
+  const { settings, head, metadata, values } = await readWeights(folder);
+  return { network: await networkOf(settings, metadata.classes.length, values, head), metadata };
 }
 
 async function readPart(folder: string, name: string, length: number): Promise<Buffer> {

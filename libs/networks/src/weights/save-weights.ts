@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import writeFileAtomic from 'write-file-atomic';
 import { sealedJson, sha256 } from '@adience/files';
+import { plainHead } from '../heads/heads.ts';
 import type { Network } from '../network.ts';
 import { bytesOf } from './bytes.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -16,14 +17,17 @@ export async function saveWeights(network: Network, folder: string, metadata: We
   const { data, specs } = await tf.io.encodeWeights(
     [...network.variables].map(([name, variable]) => ({ name, tensor: variable })),
   );
-  const { settings } = network;
+  const { settings, head } = network;
+  // How it was trained is in the run's configuration; weights are used whichever way that was.
+  const { freeze: _freeze, resetHead: _resetHead, ...model } = settings;
   const mean = bytesOf(metadata.mean);
   const manifest = {
     format: 'adience-weights-1',
-    model: settings,
+    model,
+    ...(head.name === plainHead.name ? {} : { head }),
     classes: metadata.classes,
     preprocessing: { ...metadata.image, input: settings.input, meanSha256: sha256(mean) },
-    fingerprint: (await fingerprint(metadata.image, settings)).digest,
+    fingerprint: (await fingerprint(metadata.image, settings, head)).digest,
     weights: specs,
     weightsSha256: sha256(Buffer.from(data)),
   };

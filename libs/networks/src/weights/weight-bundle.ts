@@ -1,4 +1,5 @@
 import type { ImageConfig } from '@adience/datasets';
+import type { HeadSettings } from '../heads/head.ts';
 import type { NetworkSettings } from '../network-definition.ts';
 import type { NamedValues } from '../network.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -16,6 +17,7 @@ export interface WeightMetadata {
 export interface WeightBundle {
   readonly folder: string;
   readonly settings: NetworkSettings;
+  readonly head: HeadSettings;
   readonly metadata: WeightMetadata;
   readonly fingerprint: Fingerprint;
   /** [name, shape, values] of every variable. */

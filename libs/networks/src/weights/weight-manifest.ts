@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openSealedJson } from '@adience/files';
 import { imageSchema } from '@adience/datasets';
+import { headSchema, plainHead } from '../heads/heads.ts';
 import { ModelFileError } from './model-file-error.ts';
 
 /** The end of a message about a folder of weights that cannot be used. */
@@ -12,6 +13,8 @@ export const advice = 'take the folder from where it was made, or make it again'
 export const manifestSchema = z.object({
   format: z.literal('adience-weights-1'),
   model: z.looseObject({ name: z.string(), input: z.int().positive() }),
+  /** How its outputs become probabilities; absent: their softmax. */
+  head: headSchema.default(plainHead),
   classes: z.array(z.string()).min(2),
   preprocessing: imageSchema.extend({ input: z.int(), meanSha256: z.string() }),
   fingerprint: z.string(),

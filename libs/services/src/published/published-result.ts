@@ -25,6 +25,8 @@ export interface PublishedResult {
   readonly protocol: string;
   /** Made with the paper's own protocol, so that a difference to ours means something. */
   readonly comparable: boolean;
+  /** Why it is comparable, or is not. */
+  readonly because: string;
   /** The row that this project reproduces. */
   readonly reproduced: boolean;
 }

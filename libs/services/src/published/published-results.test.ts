@@ -22,9 +22,26 @@ describe('publishedResults', () => {
       expect(row.url).toMatch(/^https:\/\//);
       expect(row.source).not.toBe('');
       expect(row.protocol).not.toBe('');
+      expect(row.because).not.toBe('');
       expect(row.exact.mean).toBeGreaterThan(1);
       expect(row.exact.mean).toBeLessThanOrEqual(100);
     }
+  });
+
+  test('are oldest first, each method once, and what was trained on other faces is not comparable', () => {
+    for (const task of ['age', 'gender']) {
+      const rows = publishedResults(task);
+      expect(rows.map(({ year }) => year)).toEqual(rows.map(({ year }) => year).sort((a, b) => a - b));
+      expect(new Set(rows.map(({ method }) => method)).size).toBe(rows.length);
+      const others = rows.filter(({ because }) => /IMDB-WIKI|ImageNet|not checked/.test(because));
+      expect(others.length).toBeGreaterThan(3);
+      expect(others.every(({ comparable }) => !comparable)).toBe(true);
+    }
+  });
+
+  test("a comparable row is the paper's folds, whose number is known", () => {
+    const comparable = publishedResults('age').filter((row) => row.comparable);
+    expect(comparable.every(({ folds }) => folds === 5)).toBe(true);
   });
 
   test('a task without published results has no rows', () => {

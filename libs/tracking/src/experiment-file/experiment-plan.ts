@@ -20,6 +20,7 @@ export const planSchema = z.looseObject({
       settingsSha256: z.string(),
     }),
   ),
+  auxiliary: z.array(z.string()).optional(),
   runs: z.record(z.string(), z.string()).optional(),
 });
 
@@ -36,6 +37,8 @@ export interface ExperimentPlan {
   /** Name of the trial that the others are compared with. */
   readonly baseline: string | null;
   readonly trials: readonly PlannedTrial[];
+  /** Experiments that have the results of its auxiliary tasks; absent: it has none. */
+  readonly auxiliary?: readonly string[] | undefined;
   /** Identities of the runs whose images have been looked at, by `<trial>/seed-1/fold-0`. */
   readonly runs?: Readonly<Record<string, string>> | undefined;
 }

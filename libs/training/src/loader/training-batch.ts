@@ -1,7 +1,8 @@
 import type { AugmentationConfig } from '@adience/augmentation';
-import { randomCrop, resolveOperations, writeCrop, type Batch } from '@adience/augmentation';
-import { randomStream, shuffle, type Seed } from '@adience/random';
+import { randomCrop, resolveMixing, resolveOperations, writeCrop, type Batch } from '@adience/augmentation';
+import { randomStream, type Seed } from '@adience/random';
 import type { ImageSource, LabelledImage } from '../labelled-images.ts';
+import { trainingOrder } from './training-order.ts';
 
 /** What the batches of a run are drawn from. */
 export interface BatchSource extends ImageSource {
@@ -11,6 +12,10 @@ export interface BatchSource extends ImageSource {
   readonly input: number;
   readonly classes: number;
   readonly batch: number;
+  /** Classes of each auxiliary task; absent: there are none. */
+  readonly auxiliary?: readonly number[];
+  /** Batches hold ages in years, which every training image then has; absent: they do not. */
+  readonly withYears?: boolean;
   readonly seed: Seed;
 }
 
@@ -19,43 +24,41 @@ export type BatchOfIteration = (iteration: number, memory?: Float32Array) => Bat
 
 /**
  * The batches of a run, each a function of its iteration alone: every epoch goes through the training
- * images in a fresh order, and crops are drawn from streams named by the position in the run.
+ * images in a fresh order, and crops are drawn from streams named by the position in the run, mixtures by the iteration.
  *
  * @returns the batch of an iteration, counted from 0; its crops in `memory` where that is given, else in
  *   memory of its own
  */
 export async function trainingBatches(source: BatchSource): Promise<BatchOfIteration> {
   const { images, normalisation, train, input, classes, batch, seed } = source;
-  const change = await resolveOperations(source.augmentation.operations);
+  const { auxiliary = [], withYears = false } = source;
+  const change = await resolveOperations(source.augmentation.operations, images.channels);
+  const mix = await resolveMixing(source.augmentation.mix ?? [], { count: batch, side: input });
   const pixels = new Uint8Array(images.size ** 2 * 3);
-  const orderOf = rememberLast((epoch: number) =>
-    shuffle(
-      Uint32Array.from({ length: train.length }, (_, n) => n),
-      randomStream(seed, 'order', epoch),
-    ),
-  );
+  const order = trainingOrder(train.length, seed);
 
   return (iteration, memory) => {
     const crops = memory ?? new Float32Array(batch * input * input * 3);
     const labels = new Float32Array(batch * classes);
+    const others = auxiliary.map((classes) => new Float32Array(batch * classes));
+    const years = withYears ? new Float32Array(batch) : null;
     for (let b = 0; b < batch; b++) {
       const position = iteration * batch + b;
-      const epoch = Math.floor(position / train.length);
-      const { image, trueClass } = train[orderOf(epoch)[position % train.length]!]!;
+      const { image, trueClass, auxiliary: further, years: age = NaN } = train[order(position)]!;
       images.read(image, pixels);
       change?.(pixels, images.size, seed, position);
       const crop = randomCrop(randomStream(seed, 'crop', position), images.size, input, source.augmentation);
       writeCrop(pixels, images.size, normalisation, crop, input, crops, b * input * input * 3);
       labels[b * classes + trueClass] = 1;
+      others.forEach((oneHot, at) => {
+        const found = further?.[at] ?? null;
+        if (found !== null) oneHot[b * auxiliary[at]! + found] = 1;
+      });
+      if (years !== null) years[b] = age;
     }
-    return { images: crops, labels };
-  };
-}
-
-function rememberLast<T>(compute: (key: number) => T): (key: number) => T {
-  let last: { key: number; value: T } | undefined;
-  return (key) => {
-    if (last?.key !== key) last = { key, value: compute(key) };
-    return last.value;
+    const targets = [labels, ...others].map((values) => ({ values, width: values.length / batch }));
+    if (years !== null) targets.push({ values: years, width: 1 });
+    mix?.(crops, targets, seed, iteration);
+    return { images: crops, labels, auxiliary: others, years };
   };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { z } from 'zod';
 import type { OptimizerDefinition, OptimizerSettings } from './optimizer.ts';
 import { sgdSettings } from './sgd-settings.ts';
+import { keptVariable, trainedSlots } from './trained-slots.ts';
 
 type SgdSettings = OptimizerSettings & Readonly<z.output<typeof sgdSettings>>;
 
@@ -15,22 +16,12 @@ export const sgd: OptimizerDefinition<SgdSettings> = {
   name: 'sgd',
   version: 1,
   settings: sgdSettings,
-  create(network, { momentum, weightDecay, headMultiplier, biasMultiplier }, state) {
-    const slots = network.spec.variables
-      .filter(({ kind }) => kind !== 'state')
-      .map(({ name, kind, head }) => {
-        const variable = network.variables.get(name)!;
-        const start = () =>
-          state === undefined ? tf.zerosLike(variable) : tf.tensor(state(name), variable.shape);
-        return {
-          name,
-          variable,
-          velocity: tf.tidy(() => tf.variable(start(), false)),
-          rate: (kind === 'bias' ? biasMultiplier : 1) * (head ? headMultiplier : 1),
-          decays: kind === 'kernel' && weightDecay > 0,
-        };
-      });
-    const [keep, decay] = [tf.scalar(momentum), tf.scalar(weightDecay)];
+  create(network, settings, state) {
+    const slots = trainedSlots(network, settings).map((slot) => ({
+      ...slot,
+      velocity: keptVariable(slot.name, slot.variable.shape, state),
+    }));
+    const [keep, decay] = [tf.scalar(settings.momentum), tf.scalar(settings.weightDecay)];
     return {
       state: new Map(slots.map(({ name, velocity }) => [name, velocity])),
       step(gradients, rate) {

@@ -80,7 +80,8 @@ async function textOf(
     ],
     [
       'dataset',
-      `${dataset.name}${dataset.synthetic ? ' (synthetic)' : ''}, labels ${dataset.labels}, digest ${dataset.digest.slice(0, 12)}`,
+      `${dataset.name}${dataset.synthetic ? ' (synthetic)' : ''}, labels ${dataset.labels}, digest ${dataset.digest.slice(0, 12)}` +
+        (dataset.trainedOn === undefined ? '' : `; trained on ${dataset.trainedOn.printedName}`),
     ],
     [
       'commit',

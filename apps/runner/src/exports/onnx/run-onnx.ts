@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { cropStrategy, type CropName } from '@adience/augmentation';
 import { DataIntegrityError } from '@adience/datasets';
-import { forward, loadWeights } from '@adience/networks';
+import { forward, loadWeights, probabilitiesOf } from '@adience/networks';
 import { exportOnnx } from '@adience/tfjs-onnxruntime';
 import { readRun } from '@adience/tracking';
 
@@ -53,7 +53,7 @@ export async function runOnnx(folder: string, strategy: CropName, batch: number)
     const outputs = crops.map(({ top, left, mirror }) => {
       const crop = tf.slice4d(normalised, [0, 0, top, left], [batch, 3, input, input]);
       const seen = tf.transpose(mirror ? mirrored(crop) : crop, [0, 2, 3, 1]); // [N, input, input, 3]
-      return tf.softmax(forward(network, standardise ? standardised(seen) : seen)); // [N, classes]
+      return probabilitiesOf(network, forward(network, standardise ? standardised(seen) : seen)); // [N, classes]
     });
     return tf.div(tf.addN(outputs), outputs.length);
   };

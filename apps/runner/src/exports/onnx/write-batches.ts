@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { centerCrop, writeCrop } from '@adience/augmentation';
+import { ConfigError } from '@adience/config';
 import type { PlannedRun } from '@adience/experiment';
 import type { Progress } from '@adience/datasets';
 import { forward, product, saveWeights, type Network } from '@adience/networks';
-import { seedOf } from '@adience/random';
-import { dropoutMask, trainingBatches } from '@adience/training';
+import { seedOf, type Seed } from '@adience/random';
+import { dropoutMask, stochasticDepthMask, trainingBatches } from '@adience/training';
 import { firstNetwork } from '../../experiment/first-network.ts';
 import type { PreparedRun } from '../../experiment/resolve-run.ts';
 import { createFolderAtomically } from '../../create-folder-atomically.ts';
@@ -27,8 +28,10 @@ export interface BatchesExport {
  * test-images.npy     center crops           labels.npy  uint8 [iterations, B]
  * test-labels.npy     uint8 [N]              dropout-<layer>.npy  uint8 [iterations, B, units], 1 where kept
  * batches.json        the run's identity, configuration and classes
+ * stochastic-depth-<block>.npy  uint8 [iterations, B], 1 where the block's branch counts; of networks that drop some
  * ```
  * @param id the run's identity, so that a result can be compared with the run's own
+ * @throws ConfigError where images are mixed: their labels are not one class each
  */
 export async function writeBatches(
   run: PlannedRun,
@@ -41,6 +44,9 @@ export async function writeBatches(
   const { task, source, split } = prepared;
   const { classes } = task;
   const { iterations, batch } = config.solver;
+  if ((config.augmentation.mix ?? []).length > 0) {
+    throw new ConfigError('augmentation.mix: an export of batches holds one class an image; set it to []');
+  }
   const network = await firstNetwork(run, prepared);
   try {
     await createFolderAtomically(folder, async (temporary) => {
@@ -84,33 +90,49 @@ async function writeTraining(
   const images = await npyWriter(join(folder, 'images.npy'), 'float32', [iterations, batch, input, input, 3]);
   const labels = await npyWriter(join(folder, 'labels.npy'), 'uint8', [iterations, batch]);
   const dropped = await Promise.all(
-    dropoutLayers(network, input).map(async (layer) => {
-      const file = join(folder, `dropout-${layer.name}.npy`);
-      return { ...layer, writer: await npyWriter(file, 'uint8', [iterations, batch, layer.units]) };
+    maskedLayers(network, input).map(async ({ file, shape, maskOf }) => {
+      const writer = await npyWriter(join(folder, file), 'uint8', [iterations, batch, ...shape]);
+      const length = batch * product(shape);
+      return { writer, maskOf: (iteration: number) => maskOf(length, drawn, iteration) };
     }),
   );
   for (let iteration = 0; iteration < iterations; iteration++) {
     const { images: crops, labels: oneHot } = batchOf(iteration);
     await images.append(crops);
     await labels.append(classesOf(oneHot, classes.length));
-    for (const { name, rate, units, writer } of dropped) {
-      const mask = dropoutMask(batch * units, rate, drawn, name, iteration);
-      await writer.append(Uint8Array.from(mask, (kept) => Number(kept > 0)));
-    }
+    for (const { writer, maskOf } of dropped)
+      await writer.append(Uint8Array.from(maskOf(iteration), (kept) => Number(kept > 0)));
     onProgress({ done: iteration + 1, total: iterations });
   }
   for (const writer of [images, labels, ...dropped.map((layer) => layer.writer)]) await writer.close();
 }
 
-/** The layers that a network drops units of, found by passing one image through it. */
-function dropoutLayers(network: Network, input: number) {
-  const layers: { readonly name: string; readonly rate: number; readonly units: number }[] = [];
+/** A mask of a training pass: where it is written, its shape for one image, and its values. */
+interface MaskedLayer {
+  readonly file: string;
+  readonly shape: readonly number[];
+  maskOf(length: number, seed: Seed, iteration: number): Float32Array;
+}
+
+/** What a network drops in training, found by passing images through it: two, as batch statistics take more than one. */
+function maskedLayers(network: Network, input: number): readonly MaskedLayer[] {
+  const layers: MaskedLayer[] = [];
   tf.tidy(() => {
-    forward(network, tf.zeros<tf.Rank.R4>([1, input, input, 3]), {
+    forward(network, tf.zeros<tf.Rank.R4>([2, input, input, 3]), {
       dropout(name, x, rate) {
-        if (rate > 0) layers.push({ name, rate, units: product(x.shape) });
+        const [file, shape] = [`dropout-${name}.npy`, [product(x.shape.slice(1))]];
+        const maskOf: MaskedLayer['maskOf'] = (length, seed, at) => dropoutMask(length, rate, seed, name, at);
+        if (rate > 0) layers.push({ file, shape, maskOf });
         return x;
       },
+      dropPath(name, x, rate) {
+        const file = `stochastic-depth-${name}.npy`;
+        const maskOf: MaskedLayer['maskOf'] = (batch, seed, at) =>
+          stochasticDepthMask(batch, rate, seed, name, at);
+        if (rate > 0) layers.push({ file, shape: [], maskOf });
+        return x;
+      },
+      frozen: () => false,
       update: () => undefined,
     });
   });
@@ -120,7 +142,7 @@ function dropoutLayers(network: Network, input: number) {
 /** The test images' center crops, as prediction sees them. */
 async function writeTest(
   { trial: { config } }: PlannedRun,
-  { source: { images, normalisation }, split: { test } }: PreparedRun,
+  { testSource: { images, normalisation }, split: { test } }: PreparedRun,
   folder: string,
 ): Promise<void> {
   const { input } = config.model;

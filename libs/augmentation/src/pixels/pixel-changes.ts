@@ -1,0 +1,10 @@
+export { adjustContrast } from './adjust-contrast.ts';
+export { adjustHue } from './adjust-hue.ts';
+export { adjustSaturation } from './adjust-saturation.ts';
+export { adjustSharpness } from './adjust-sharpness.ts';
+export { autocontrast } from './autocontrast.ts';
+export { equalize } from './equalize.ts';
+export { gaussianBlur } from './gaussian-blur.ts';
+export { posterize } from './posterize.ts';
+export { solarize } from './solarize.ts';
+export { warpAffine } from './warp-affine.ts';
