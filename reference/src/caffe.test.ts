@@ -11,8 +11,12 @@ import { pythonWith, runPython } from './python.ts';
 
 const data = resolve(process.cwd(), '../shared/data');
 const faces = join(data, 'utkface-2k');
-const python = pythonWith('cv2');
-const missing = !existsSync(faces) ? `no real faces at ${faces}` : python ? null : 'no Python with OpenCV';
+const python = pythonWith('cv2', 'dnn.readNetFromCaffe');
+const missing = !existsSync(faces)
+  ? `no real faces at ${faces}`
+  : python
+    ? null
+    : 'no Python with an OpenCV before 5';
 if (missing !== null) console.warn(`Skipped: OpenCV's reading of a caffemodel: ${missing}`);
 const meanFile = join(data, 'caffe/mean.binaryproto');
 if (!existsSync(meanFile)) console.warn(`Skipped: the authors' mean image is not at ${meanFile}`);

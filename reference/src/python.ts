@@ -4,11 +4,15 @@ import { spawnSync } from 'node:child_process';
 const pythons = process.env['ADIENCE_PYTHON']
   ? [process.env['ADIENCE_PYTHON']]
   : ['python3', '/usr/bin/python3'];
-const has = (python: string, module: string) => spawnSync(python, ['-c', `import ${module}`]).status === 0;
+const runs = (python: string, code: string) => spawnSync(python, ['-c', code]).status === 0;
 
-/** A Python that has a module; undefined where none does. ADIENCE_PYTHON names one of your own. */
-export const pythonWith = (module: string): string | undefined =>
-  pythons.find((python) => has(python, module));
+/**
+ * A Python that has a module, and of it what is asked for; undefined where none does. ADIENCE_PYTHON names one of your own.
+ *
+ * @param part looked up in the module: another version of it may be without (OpenCV 5 reads no Caffe files)
+ */
+export const pythonWith = (module: string, part = '__name__'): string | undefined =>
+  pythons.find((python) => runs(python, `import ${module}; ${module}.${part}`));
 
 /** Runs a script of this folder's parent; @throws Error with what it said where it fails */
 export function runPython(python: string, script: string, words: readonly string[]): string {
