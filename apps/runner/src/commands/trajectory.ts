@@ -1,11 +1,13 @@
 import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
 import { choice, withOptions } from '@adience/config/command-line';
+import { networks } from '@adience/networks';
 import { trajectory } from '../parity/trajectory.ts';
 
 interface Arguments {
   readonly backend: BackendName;
   readonly device?: Device;
+  readonly network: string;
 }
 
 /** `adience trajectory`: what backends are compared by, for the programs that compare them. Not shown in the help. */
@@ -16,8 +18,10 @@ export const trajectoryCommand: CommandModule<object, Arguments> = {
     withOptions(yargs, {
       backend: choice(BACKENDS, 'Compute backend').default('onnxruntime'),
       device: choice(DEVICES, 'Device the backend computes on').optional(),
+      network: choice(Object.keys(networks), 'Network that is trained').default('levi-hassner'),
     }),
-  handler: async ({ backend: name, device }) => {
-    console.log(JSON.stringify(await trajectory({ name, ...(device === undefined ? {} : { device }) })));
+  handler: async ({ backend: name, device, network }) => {
+    const options = device === undefined ? { name } : { name, device };
+    console.log(JSON.stringify(await trajectory(options, network)));
   },
 };

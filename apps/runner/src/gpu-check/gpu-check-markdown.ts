@@ -30,8 +30,9 @@ export function gpuCheckMarkdown({
     sections.push(
       'Differences to the CPU after thirty training steps:',
       table(
-        ['device', 'loss, relative', 'probability'],
-        parity.map(({ device, loss, probability }) => [
+        ['network', 'device', 'loss, relative', 'probability'],
+        parity.map(({ network, device, loss, probability }) => [
+          network,
           device,
           loss.toExponential(1),
           probability.toExponential(1),

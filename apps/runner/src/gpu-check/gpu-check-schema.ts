@@ -17,7 +17,8 @@ export const rateSchema = z.object({
   engine: z.enum(['adience', 'adience, 8 steps a flush', 'pytorch float32', 'pytorch TF32']),
   device: z.string(),
   what: z.enum(['train', 'predict']),
-  network: z.enum(['full', 'reduced']),
+  /** `full` and `reduced`, the paper's; else a network's name, with its defaults on 64 pixels. */
+  network: z.string(),
   batch: z.number(),
   imagesPerSecond: z.number(),
   /** Most memory of the card in use meanwhile, MiB; null where nvidia-smi does not say. */
@@ -51,8 +52,10 @@ export const gpuCheckSchema = z.object({
   devices: z.array(z.string()),
   verdicts: z.array(verdictSchema),
   rates: z.array(rateSchema),
-  /** Largest differences to the CPU after thirty steps, by device: of a loss, relative; of a probability. */
-  parity: z.array(z.object({ device: z.string(), loss: z.number(), probability: z.number() })),
+  /** Largest differences to the CPU after thirty steps, by network and device: of a loss, relative; of a probability. */
+  parity: z.array(
+    z.object({ network: z.string(), device: z.string(), loss: z.number(), probability: z.number() }),
+  ),
   /** Kernels that took longest in a training step of the full network, of those that the device timed. */
   slowest: z.array(
     z.object({ operator: z.string(), shapes: z.string(), milliseconds: z.number(), share: z.number() }),

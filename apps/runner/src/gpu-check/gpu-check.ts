@@ -83,9 +83,12 @@ async function withShares(
   rates: readonly Omit<Rate, 'shareOfPeak'>[],
   teraFlops: number | null,
 ): Promise<Rate[]> {
-  const flops = { full: await networkFlops('full'), reduced: await networkFlops('reduced') };
+  const flops = new Map<string, number>();
+  for (const { network } of rates) {
+    if (!flops.has(network)) flops.set(network, await networkFlops(network));
+  }
   return rates.map((rate) => {
-    const used = rate.imagesPerSecond * flops[rate.network] * (rate.what === 'train' ? 3 : 1);
+    const used = rate.imagesPerSecond * flops.get(rate.network)! * (rate.what === 'train' ? 3 : 1);
     const share = rate.device === 'cpu' || teraFlops === null ? null : used / (teraFlops * 1e12);
     return { ...rate, shareOfPeak: share === null ? null : Math.round(share * 1e4) / 1e4 };
   });

@@ -1,11 +1,21 @@
+import { networks } from '@adience/networks';
 import type { Checks } from './checks.ts';
 import type { Rate } from './gpu-check-schema.ts';
 import { watchMemory } from './nvidia-smi.ts';
 import { lastLine, runAdience } from './run-limited.ts';
 
+/** The paper's network at every size of batch, the others at one. */
+const NETWORKS = [
+  {
+    batch: 50,
+    names: ['reduced', 'full', ...Object.keys(networks).filter((name) => name !== 'levi-hassner')],
+  },
+  { batch: 128, names: ['reduced', 'full'] },
+  { batch: 512, names: ['reduced', 'full'] },
+];
 /** What is measured on each device, the quick ones first. */
-const MEASURED = [50, 128, 512].flatMap((batch) =>
-  (['reduced', 'full'] as const).flatMap((network) =>
+const MEASURED = NETWORKS.flatMap(({ batch, names }) =>
+  names.flatMap((network) =>
     (['predict', 'train'] as const).map(
       (what) => ({ engine: 'adience', what, network, batch, together: 1 }) as const,
     ),

@@ -14,19 +14,24 @@ export interface Trajectory {
 
 const STEPS = 30;
 
+/** The paper's network, so small that plain JavaScript trains it in seconds; others have their own defaults. */
+const SMALL = { width: 0.125, conv1Stride: 2, init: 'he-normal' };
+
 /**
- * Thirty training steps of a small network (plain JavaScript is slow) with everything that a run has: dropout, LRN, momentum,
+ * Thirty training steps of a network on small images with everything that a run has: dropout, LRN, momentum,
  * weight decay and two drops of the rate; then its predictions. A process has one backend: `adience trajectory` prints
  * that of another.
+ *
+ * @param name the network's; each batch has four images of 32 pixels
  */
-export async function trajectory(options: BackendOptions): Promise<Trajectory> {
+export async function trajectory(options: BackendOptions, name: string): Promise<Trajectory> {
   await chooseBackend(options);
   const config = experimentSchema().parse({
     name: 'parity',
     task: 'age',
     dataset: { name: 'synthetic' },
     image: { size: 36 },
-    model: { input: 32, width: 0.125, conv1Stride: 2, init: 'he-normal' },
+    model: { name, input: 32, ...(name === 'levi-hassner' ? SMALL : {}) },
     solver: { learningRate: 0.005, headMultiplier: 1, stepSize: 10, batch: 4, iterations: STEPS },
   });
   const { model, image, solver, augmentation } = config;
