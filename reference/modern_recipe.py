@@ -24,8 +24,7 @@ from torch_networks import NETWORKS
 SIZE, INPUT, BATCH, RATE, DECAY, WARM_UP, SMOOTHING = 72, 64, 32, 3e-3, 0.05, 0.05, 0.1
 AGE_CLASSES = [(0, 2), (4, 6), (8, 13), (15, 20), (25, 32), (38, 43), (48, 53), (60, math.inf)]
 CLASSES = {"age": 8, "gender": 2}
-#: Iterations; weight of age besides; largest rotation, change of scale and shift.
-RECIPES = {"age": (727, 0, None), "gender": (1050, 0.5, (15, 0.15, 0.05))}
+ITERATIONS = {"age": 727, "gender": 950}
 
 
 def read(folder):
@@ -44,38 +43,23 @@ def read(folder):
     return np.stack(pixels), {"age": np.array(ages), "gender": np.array(genders)}, np.array(folds)
 
 
-def augmented(pixels, affine, rng):
-    """Brightness, contrast and an affine map on the whole image, then a random crop, mirrored or not."""
+def augmented(pixels, rng):
+    """Brightness and contrast of the whole image, then a random crop, mirrored or not."""
     image = np.clip(np.round(pixels * (1 + 0.2 * rng.uniform(-1, 1))), 0, 255)
     grey = (image @ np.array([0.299, 0.587, 0.114])).mean()
     image = np.clip(np.round(grey + (1 + 0.2 * rng.uniform(-1, 1)) * (image - grey)), 0, 255)
-    if affine is not None:
-        degrees, scale, shift = affine
-        turn = cv2.getRotationMatrix2D(
-            ((SIZE - 1) / 2, (SIZE - 1) / 2), degrees * rng.uniform(-1, 1), 1 + scale * rng.uniform(-1, 1)
-        )
-        turn[:, 2] += SIZE * shift * rng.uniform(-1, 1, 2)
-        image = cv2.warpAffine(image, turn, (SIZE, SIZE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     top, left = rng.integers(0, SIZE - INPUT + 1, 2)
     crop = image[top : top + INPUT, left : left + INPUT]
     return crop[:, ::-1] if rng.random() < 0.5 else crop
 
 
-def cross_entropy(logits, classes, smoothing):
-    known = classes >= 0
-    if not known.any():
-        return logits.sum() * 0
-    return F.cross_entropy(logits[known], classes[known], label_smoothing=smoothing)
-
-
 def train_fold(pixels, labels, folds, task, fold):
-    iterations, weight, affine = RECIPES[task]
+    iterations = ITERATIONS[task]
     usable = labels[task] >= 0
     train, test = np.flatnonzero((folds != fold) & usable), np.flatnonzero((folds == fold) & usable)
     torch.manual_seed(1 + fold)
     rng = np.random.default_rng(1 + fold)
-    units = CLASSES[task] + (CLASSES["age"] if weight else 0)
-    net = NETWORKS["resnet"]({"stem": "small", "width": 24, "blocks": [1, 1, 1, 1]}, units)
+    net = NETWORKS["resnet"]({"stem": "small", "width": 24, "blocks": [1, 1, 1, 1]}, CLASSES[task])
     for module in net.modules():
         if isinstance(module, torch.nn.Conv2d):
             torch.nn.init.kaiming_normal_(module.weight)
@@ -96,11 +80,8 @@ def train_fold(pixels, labels, folds, task, fold):
         decayed = 0.5 * (1 + math.cos(math.pi * (iteration - warm) / (iterations - warm)))
         for group in optimizer.param_groups:
             group["lr"] = RATE * (decayed if share is None else share)
-        logits = net(normal(np.stack([augmented(pixels[n], affine, rng) for n in batch])))
-        own, further = logits[:, : CLASSES[task]], logits[:, CLASSES[task] :]
-        loss = cross_entropy(own, torch.from_numpy(labels[task][batch]), SMOOTHING)
-        if weight:
-            loss = loss + weight * cross_entropy(further, torch.from_numpy(labels["age"][batch]), 0)
+        logits = net(normal(np.stack([augmented(pixels[n], rng) for n in batch])))
+        loss = F.cross_entropy(logits, torch.from_numpy(labels[task][batch]), label_smoothing=SMOOTHING)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -108,7 +89,7 @@ def train_fold(pixels, labels, folds, task, fold):
     at = (SIZE - INPUT) // 2
     with torch.no_grad():
         logits = net(normal(pixels[test][:, at : at + INPUT, at : at + INPUT].astype(np.float64)))
-    distance = np.abs(logits[:, : CLASSES[task]].argmax(1).numpy() - labels[task][test])
+    distance = np.abs(logits.argmax(1).numpy() - labels[task][test])
     return (distance == 0).mean(), (distance <= 1).mean()
 
 

@@ -15,23 +15,25 @@ export interface Trajectory {
 const STEPS = 30;
 
 /** The paper's network, so small that plain JavaScript trains it in seconds; others have their own defaults. */
-const SMALL = { width: 0.125, conv1Stride: 2, init: 'he-normal' };
+const SMALL = { image: 36, model: { input: 32, width: 0.125, conv1Stride: 2, init: 'he-normal' } };
+const OTHERS = { image: 72, model: { input: 64 } };
 
 /**
  * Thirty training steps of a network on small images with everything that a run has: dropout, LRN, momentum,
  * weight decay and two drops of the rate; then its predictions. A process has one backend: `adience trajectory` prints
  * that of another.
  *
- * @param name the network's; each batch has four images of 32 pixels
+ * @param name the network's
  */
 export async function trajectory(options: BackendOptions, name: string): Promise<Trajectory> {
   await chooseBackend(options);
+  const sizes = name === 'levi-hassner' ? SMALL : OTHERS;
   const config = experimentSchema().parse({
     name: 'parity',
     task: 'age',
     dataset: { name: 'synthetic' },
-    image: { size: 36 },
-    model: { name, input: 32, ...(name === 'levi-hassner' ? SMALL : {}) },
+    image: { size: sizes.image },
+    model: { ...sizes.model, name },
     solver: { learningRate: 0.005, headMultiplier: 1, stepSize: 10, batch: 4, iterations: STEPS },
   });
   const { model, image, solver, augmentation } = config;
