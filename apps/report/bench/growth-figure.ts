@@ -6,9 +6,11 @@ import { figureSpec, lineColors, renderJobs, venues } from '@adience/figures';
  * Draws how speed and memory grow, from lines of `adience bench --sweep … --compare torch --json`:
  *
  *     for s in batch=10,20,50,100 width=0.25,0.5,1 input=64,128,227; do npx adience bench train --sweep $s --compare torch --json; done > growth.jsonl
+ *     for s in …; do npx adience bench train --backend tensorflow --sweep $s --json; done >> growth.jsonl
  *     npx tsx apps/report/bench/growth-figure.ts growth.jsonl docs/growth   # docs/growth-speed.svg, docs/growth-memory.svg
  */
 interface Line {
+  readonly backend: string;
   readonly key: string;
   readonly value: number;
   readonly imagesPerSecond: number;
@@ -21,8 +23,8 @@ const lines = (await readFile(from!, 'utf8'))
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Line);
-const rows = lines.flatMap(({ key, value, torch, ...ours }) =>
-  [{ program: 'onnxruntime', ...ours }, ...(torch ? [{ program: 'PyTorch', ...torch }] : [])].map(
+const rows = lines.flatMap(({ key, value, backend, torch, ...ours }) =>
+  [{ program: backend, ...ours }, ...(torch ? [{ program: 'PyTorch', ...torch }] : [])].map(
     ({ program, imagesPerSecond, peakMemoryMiB }) => ({
       key,
       value,
@@ -38,6 +40,7 @@ const titles: Readonly<Record<string, string>> = {
   width: "Width (of the paper's)",
   input: 'Input (pixels)',
 };
+const programs = [...new Set(rows.map(({ program }) => program))];
 const keys = [...new Set(rows.map(({ key }) => key))];
 const { screen } = venues;
 
@@ -65,7 +68,7 @@ function panel(key: string, field: 'speed' | 'memory', title: string): object {
         scale: field === 'speed' ? { type: 'log' } : {},
         axis: { tickCount: 4 },
       },
-      color: { ...program, scale: { range: lineColors.slice(0, 2) } },
+      color: { ...program, scale: { range: lineColors.slice(0, programs.length) } },
       shape: program,
     },
   };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { BACKENDS } from '@adience/backend';
+import { outputs } from '../json-output/outputs.ts';
 
 function bench(...words: string[]) {
   const bin = resolve('apps/runner/bin/adience.js');
@@ -72,7 +73,9 @@ describe('adience bench', () => {
     const { status, lines } = bench('train', '--batch', '2', ...words, '--sweep', 'input=36,48');
     expect(status).toBe(0);
     const points = lines.map((line) => JSON.parse(line));
-    expect(points).toMatchObject([36, 48].map((value) => ({ network: 'reduced', key: 'input', value })));
+    const named = { network: 'reduced', backend: 'onnxruntime', key: 'input' };
+    expect(points).toMatchObject([36, 48].map((value) => ({ ...named, value })));
+    for (const point of points) outputs.bench.parse(point);
     for (const { imagesPerSecond, peakMemoryMiB } of points)
       expect(Math.min(imagesPerSecond, peakMemoryMiB)).toBeGreaterThan(1);
 

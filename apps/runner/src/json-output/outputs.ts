@@ -122,8 +122,21 @@ export const outputs = {
           .describe('Images a second of this program over those of the other, the median of the pairs'),
         pairs: z.array(z.array(z.looseObject({ imagesPerSecond: z.number() }))).describe('Both, in turn'),
       }),
+      z.strictObject({
+        bench: z.string(),
+        network: z.string(),
+        ...of('backend'),
+        key: z.string().describe('What is swept: batch, width or input'),
+        value: z.number(),
+        imagesPerSecond: z.number(),
+        peakMemoryMiB: z.number(),
+        torch: z
+          .looseObject({ imagesPerSecond: z.number() })
+          .optional()
+          .describe("PyTorch's, with --compare"),
+      }),
     ])
-    .describe('One line for each backend, or one for a comparison'),
+    .describe('One line for each backend or value of a sweep, or one for a comparison'),
   'gpu-check': gpuCheckSchema,
   'export batches': z.strictObject({
     ...of('id', 'folder', 'iterations'),
