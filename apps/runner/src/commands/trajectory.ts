@@ -1,8 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { BACKENDS, DEVICES, type BackendName, type Device } from '@adience/backend';
 import { choice, withOptions } from '@adience/config/command-line';
-import { networks } from '@adience/networks';
-import { trajectory } from '../parity/trajectory.ts';
+import { TRAJECTORIES, trajectory } from '../parity/trajectory.ts';
 
 interface Arguments {
   readonly backend: BackendName;
@@ -18,7 +17,7 @@ export const trajectoryCommand: CommandModule<object, Arguments> = {
     withOptions(yargs, {
       backend: choice(BACKENDS, 'Compute backend').default('onnxruntime'),
       device: choice(DEVICES, 'Device the backend computes on').optional(),
-      network: choice(Object.keys(networks), 'Network that is trained').default('levi-hassner'),
+      network: choice(TRAJECTORIES, 'Network that is trained').default('small'),
     }),
   handler: async ({ backend: name, device, network }) => {
     const options = device === undefined ? { name } : { name, device };

@@ -1,5 +1,4 @@
-import { networks } from '@adience/networks';
-import type { Trajectory } from '../parity/trajectory.ts';
+import { TRAJECTORIES, type Trajectory } from '../parity/trajectory.ts';
 import type { Checks } from './checks.ts';
 import type { GpuCheck } from './gpu-check-schema.ts';
 import { lastLine, runAdience } from './run-limited.ts';
@@ -10,7 +9,7 @@ const TOLERANCE = { loss: 1e-3, probability: 1e-3 };
 /** Thirty training steps of each network and the predictions after them, on each device, beside the CPU's. */
 export async function checkParity(checks: Checks, devices: readonly string[]): Promise<GpuCheck['parity']> {
   const parity: GpuCheck['parity'] = [];
-  for (const network of devices.length > 0 ? Object.keys(networks) : []) {
+  for (const network of devices.length > 0 ? TRAJECTORIES : []) {
     parity.push(...(await parityOf(network, checks, devices)));
   }
   return parity;
@@ -38,7 +37,7 @@ async function parityOf(
       const near = loss <= TOLERANCE.loss && probability <= TOLERANCE.probability;
       problem = near ? null : `losses differ by ${loss}, probabilities by ${probability}`;
     }
-    judge(name, { seconds, problem });
+    judge(name, { seconds, problem }, ended.late);
   }
   return parity;
 }

@@ -52,7 +52,7 @@ export const gpuCheckSchema = z.object({
   devices: z.array(z.string()),
   verdicts: z.array(verdictSchema),
   rates: z.array(rateSchema),
-  /** Largest differences to the CPU after thirty steps, by network and device: of a loss, relative; of a probability. */
+  /** Largest differences to the CPU after thirty steps, by network (`small` is the paper's, made small) and device: of a loss, relative; of a probability. */
   parity: z.array(
     z.object({ network: z.string(), device: z.string(), loss: z.number(), probability: z.number() }),
   ),

@@ -8,7 +8,7 @@ import { lastLine, runAdience } from './run-limited.ts';
 const NETWORKS = [
   {
     batch: 50,
-    names: ['reduced', 'full', ...Object.keys(networks).filter((name) => name !== 'levi-hassner')],
+    names: ['reduced', 'full', ...Object.keys(networks)],
   },
   { batch: 128, names: ['reduced', 'full'] },
   { batch: 512, names: ['reduced', 'full'] },
