@@ -10,6 +10,8 @@ type Swept = (typeof SWEPT)[number];
 
 /** One value of what is swept, with what was measured. */
 interface Point {
+  /** That which measured, where `auto` was asked for. */
+  readonly backend: string;
   readonly key: Swept;
   readonly value: number;
   readonly imagesPerSecond: number;
@@ -40,8 +42,8 @@ export async function benchSweep(
     const torch = settings.compare === undefined ? undefined : await torchBench(what, backend, one);
     const ours = await benchProcess(what, backend, one);
     if ('error' in ours) throw new ConfigError(`adience bench: ${key}=${value}: ${ours.error}`);
-    const { imagesPerSecond, peakMemoryMiB } = ours;
-    const point = { key, value, imagesPerSecond, peakMemoryMiB };
+    const { backend: measured, imagesPerSecond, peakMemoryMiB } = ours;
+    const point = { backend: measured, key, value, imagesPerSecond, peakMemoryMiB };
     points.push(torch === undefined ? point : { ...point, torch: await torch() });
     say(points.at(-1)!);
   }

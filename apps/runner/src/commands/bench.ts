@@ -114,7 +114,7 @@ async function printSweep(given: Arguments, sweep: string): Promise<void> {
   const { what, backend, json } = given;
   if (backend === 'all') throw new ConfigError('adience bench: --sweep takes one backend');
   const points = await benchSweep(what, backend, sweep, given, (point) => {
-    if (json) console.log(JSON.stringify({ bench: what, network: given.network, backend, ...point }));
+    if (json) console.log(JSON.stringify({ bench: what, network: given.network, ...point }));
   });
   if (!json) console.log(sweepTable(points));
 }
