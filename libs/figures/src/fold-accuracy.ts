@@ -44,19 +44,11 @@ export function foldAccuracy({ series }: FoldAccuracyOptions, theme: Theme): Top
   );
   const domain = folds.map((fold) => `fold ${fold}`);
   const labels = series.map(({ label }) => label);
-  const { width, step, markOffset, axis } = rowLayout(labels, theme, {
+  const { width, step, markOffset, y } = rowLayout(labels, theme, {
     step: 17,
     plot: 0.6,
     room: 0.42 * theme.width.page,
   });
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    title: null,
-    sort: null,
-    scale: { domain: labels },
-    axis: { grid: false, ...axis },
-  };
   const x = (field: string) => ({
     field,
     type: 'quantitative',

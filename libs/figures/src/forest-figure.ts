@@ -47,20 +47,12 @@ export function forestFigure({ axisTitle, rope, rows }: ForestOptions, theme: Th
   const reach = 1.08 * Math.max(rope, ...data.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   const below = theme.narrow === true;
   const labels = rows.map(({ label }) => label);
-  const { width, step, markOffset, textOffset, axis } = rowLayout(labels, theme, {
+  const { width, step, markOffset, textOffset, y } = rowLayout(labels, theme, {
     step: 18,
     plot: 0.45,
     room: (theme.width.page > wide ? 0.4 : 0.34) * theme.width.page,
     written: true,
   });
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    title: null,
-    sort: null,
-    scale: { domain: labels },
-    axis: { grid: false, ...axis },
-  };
   const x = (field: string) => ({
     field,
     type: 'quantitative',

@@ -26,19 +26,12 @@ export function publishedFigure({ axisTitle, rows }: PublishedOptions, theme: Th
     return { label, kind, mean, low: mean - (spread ?? 0), high: mean + (spread ?? 0), title };
   });
   const labels = rows.map(({ label }) => label);
-  const { width, step, markOffset, axis } = rowLayout(labels, theme, {
+  const { width, step, markOffset, y } = rowLayout(labels, theme, {
     step: 15,
     plot: 0.6,
     room: 0.45 * theme.width.page,
+    grid: { grid: theme.narrow !== true, gridDash: [1, 2] },
   });
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    title: null,
-    sort: null,
-    scale: { domain: labels },
-    axis: { grid: theme.narrow !== true, gridDash: [1, 2], ...axis },
-  };
   const x = (field: string) => ({
     field,
     type: 'quantitative',

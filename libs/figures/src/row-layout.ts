@@ -11,8 +11,16 @@ export interface RowLayout {
   readonly markOffset: number;
   /** How far what is written of a row lies below its middle, in points. */
   readonly textOffset: number;
-  /** For the axis of rows. */
-  readonly axis: object;
+  /** The channel of rows, by `label`, in the order of the labels. */
+  readonly y: object;
+}
+
+interface RowLayoutOptions {
+  readonly step: number;
+  readonly plot: number;
+  readonly room: number;
+  readonly written?: boolean;
+  readonly grid?: object;
 }
 
 /** Of a label, of what is written below it, and of the marks below both, in points. */
@@ -24,20 +32,29 @@ const heights = { label: 14, text: 11, marks: 17 };
  * @param plot what share of the page the plot takes where labels are left of it
  * @param room for labels left of the plot, in points
  * @param written whether the figures of each row are written, right of the plot or below the label
+ * @param grid of the axis of rows
  */
 export function rowLayout(
   labels: readonly string[],
   theme: Theme,
-  { step, plot, room, written = false }: { step: number; plot: number; room: number; written?: boolean },
+  { step, plot, room, written = false, grid = { grid: false } }: RowLayoutOptions,
 ): RowLayout {
-  const plain = { ticks: false, domain: false };
+  const plain = { ...grid, ticks: false, domain: false };
+  const y = (axis: object) => ({
+    field: 'label',
+    type: 'nominal',
+    title: null,
+    sort: null,
+    scale: { domain: labels },
+    axis,
+  });
   if (theme.narrow !== true)
     return {
       width: plot * theme.width.page,
       step,
       markOffset: 0,
       textOffset: 0,
-      axis: { ...plain, ...fittedLabels(labels, room, theme) },
+      y: y({ ...plain, ...fittedLabels(labels, room, theme) }),
     };
   const { label, marks } = heights;
   const text = written ? heights.text : 0;
@@ -56,6 +73,6 @@ export function rowLayout(
     step: high,
     markOffset: high / 2 - marks / 2,
     textOffset: label + text / 2 - high / 2,
-    axis,
+    y: y(axis),
   };
 }

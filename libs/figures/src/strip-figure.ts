@@ -24,7 +24,7 @@ export function stripFigure({ rows, last, xTitle, unit }: StripOptions, theme: T
   const all = [...rows, last];
   const labels = all.map(({ label }) => label);
   const series = [...new Set(all.flatMap(({ points }) => points.map((one) => one.series)))];
-  const { width, step, markOffset, axis } = rowLayout(labels, theme, {
+  const { width, step, markOffset, y } = rowLayout(labels, theme, {
     step: 17,
     plot: 0.6,
     room: 0.42 * theme.width.page,
@@ -45,14 +45,6 @@ export function stripFigure({ rows, last, xTitle, unit }: StripOptions, theme: T
       title: said(label, 'mean', mean),
     };
   });
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    title: null,
-    sort: null,
-    scale: { domain: labels },
-    axis: { grid: false, ...axis },
-  };
   const x = (field: string) => ({
     field,
     type: 'quantitative',

@@ -5,6 +5,7 @@ import { ConfigError } from '@adience/config';
 import { integer, text, withOptions, type Command } from '@adience/config/command-line';
 import { loadExperiment } from '@adience/experiment';
 import { isThere } from '@adience/files';
+import { experimentArguments } from './experiment-arguments.ts';
 import { alreadyExists } from '../already-exists.ts';
 import { contactSheet } from '../augment/contact-sheet.ts';
 import { previewRows } from '../augment/preview-rows.ts';
@@ -36,27 +37,14 @@ export const augmentPreviewCommand: Command<object, Arguments> = {
     ['adience augment preview paper-age --fold 3 --images 4 --versions 12', 'fewer images, more versions'],
   ],
   builder: (yargs) =>
-    withOptions(
-      yargs
-        .positional('experiment', {
-          type: 'string',
-          demandOption: true,
-          describe: 'Experiment file, or its name in experiments/',
-        })
-        .positional('overrides', {
-          type: 'string',
-          array: true,
-          describe: 'key=value; key=a,b sweeps over values',
-        }),
-      {
-        out: text('PNG file to write; must not exist').default('augment.png'),
-        images: integer(1, 'Training images: one row each', MOST).default(8),
-        versions: integer(1, 'Epochs: one column each, behind the image as prepared', MOST).default(8),
-        trial: text("Which trial; the experiment's first").optional(),
-        seed: integer(0, "Which seed; the experiment's first").optional(),
-        fold: integer(0, "Which test fold; the experiment's first").optional(),
-      },
-    ),
+    withOptions(experimentArguments(yargs), {
+      out: text('PNG file to write; must not exist').default('augment.png'),
+      images: integer(1, 'Training images: one row each', MOST).default(8),
+      versions: integer(1, 'Epochs: one column each, behind the image as prepared', MOST).default(8),
+      trial: text("Which trial; the experiment's first").optional(),
+      seed: integer(0, "Which seed; the experiment's first").optional(),
+      fold: integer(0, "Which test fold; the experiment's first").optional(),
+    }),
   handler: async ({ experiment, overrides, out, images, versions, trial, seed, fold }) => {
     requirePlace(out);
     const { plan } = await loadExperiment(experimentFile(experiment), overrides);

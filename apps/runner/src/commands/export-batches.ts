@@ -1,5 +1,6 @@
 import { chooseBackend } from '@adience/backend';
 import { flag, integer, text, withOptions, type Command } from '@adience/config/command-line';
+import { experimentArguments } from './experiment-arguments.ts';
 import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment } from '@adience/experiment';
 import { writeBatches } from '../exports/onnx/write-batches.ts';
@@ -25,26 +26,13 @@ export const exportBatchesCommand: Command<object, Arguments> = {
     ['adience export batches paper-age folds=[0] --out batches', 'the only run of a narrowed experiment'],
   ],
   builder: (yargs) =>
-    withOptions(
-      yargs
-        .positional('experiment', {
-          type: 'string',
-          demandOption: true,
-          describe: 'Experiment file, or its name in experiments/',
-        })
-        .positional('overrides', {
-          type: 'string',
-          array: true,
-          describe: 'key=value; key=a,b sweeps over values',
-        }),
-      {
-        trial: text('Which trial; optional if there is only one').optional(),
-        seed: integer(0, 'Which seed; optional if there is only one').optional(),
-        fold: integer(0, 'Which test fold; optional if there is only one').optional(),
-        out: text('Folder to write; must not exist'),
-        json: flag('One JSON object on stdout'),
-      },
-    ),
+    withOptions(experimentArguments(yargs), {
+      trial: text('Which trial; optional if there is only one').optional(),
+      seed: integer(0, 'Which seed; optional if there is only one').optional(),
+      fold: integer(0, 'Which test fold; optional if there is only one').optional(),
+      out: text('Folder to write; must not exist'),
+      json: flag('One JSON object on stdout'),
+    }),
   handler: async ({ experiment, overrides, out, json, ...asked }) => {
     const { plan } = await loadExperiment(experimentFile(experiment), overrides);
     const run = oneRun(plan, asked);

@@ -1,4 +1,5 @@
 import { flag, text, withOptions, type Command } from '@adience/config/command-line';
+import { experimentArguments } from './experiment-arguments.ts';
 import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment } from '@adience/experiment';
 import { trainedParameters, type LayerCost } from '@adience/networks';
@@ -31,24 +32,11 @@ export const planCommand: Command<object, Arguments> = {
     ['adience plan paper-age solver.batch=25,50 name=batches', 'what a sweep would run'],
   ],
   builder: (yargs) =>
-    withOptions(
-      yargs
-        .positional('experiment', {
-          type: 'string',
-          demandOption: true,
-          describe: 'Experiment file, or its name in experiments/',
-        })
-        .positional('overrides', {
-          type: 'string',
-          array: true,
-          describe: 'key=value; key=a,b sweeps over values',
-        }),
-      {
-        runs: text('Folder of all runs').default('runs'),
-        network: flag("Each network's layers: shapes, parameters, activations, operations"),
-        json: flag('One JSON object on stdout'),
-      },
-    ),
+    withOptions(experimentArguments(yargs), {
+      runs: text('Folder of all runs').default('runs'),
+      network: flag("Each network's layers: shapes, parameters, activations, operations"),
+      json: flag('One JSON object on stdout'),
+    }),
   handler: async ({ experiment: file, overrides, runs, network, json }) => {
     const loaded = await loadExperiment(experimentFile(file), overrides);
     const { experiment, plan } = loaded;

@@ -1,6 +1,7 @@
 import { flag, remark, text, withOptions, type Command } from '@adience/config/command-line';
 import { datasetDefinition } from '@adience/datasets';
 import { listExperiments } from '@adience/evaluation';
+import { experimentArguments } from './experiment-arguments.ts';
 import { experimentFile } from '../experiment-file.ts';
 import { loadExperiment, type LoadedExperiment } from '@adience/experiment';
 import { readRunStatus, runFolder } from '@adience/tracking';
@@ -43,25 +44,12 @@ export const runCommand: Command<object, Arguments> = {
   ],
   builder: (yargs) => {
     const all = Object.values(launchers);
-    const parser = withOptions(
-      withLaunchOptions(yargs)
-        .positional('experiment', {
-          type: 'string',
-          demandOption: true,
-          describe: 'Experiment file, or its name in experiments/',
-        })
-        .positional('overrides', {
-          type: 'string',
-          array: true,
-          describe: 'key=value; key=a,b sweeps over values',
-        }),
-      {
-        json: flag('One JSON object on stdout'),
-        launcher: text(
-          `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}; default: ${all[0]!.name}`,
-        ).optional(),
-      },
-    );
+    const parser = withOptions(experimentArguments(withLaunchOptions(yargs)), {
+      json: flag('One JSON object on stdout'),
+      launcher: text(
+        `Where it runs: ${all.map(({ name, describe }) => `${name}, ${describe}`).join('; ')}; default: ${all[0]!.name}`,
+      ).optional(),
+    });
     all.forEach(({ options }) => withOptions(parser, options)); // yargs adds to the parser itself
     return parser;
   },

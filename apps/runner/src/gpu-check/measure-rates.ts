@@ -4,14 +4,15 @@ import type { Rate } from './gpu-check-schema.ts';
 import { watchMemory } from './nvidia-smi.ts';
 import { lastLine, runAdience } from './run-limited.ts';
 
+const PAPER = ['reduced', 'full'];
 /** The paper's network at every size of batch, the others at one. */
 const NETWORKS = [
   {
     batch: 50,
-    names: ['reduced', 'full', ...Object.keys(networks)],
+    names: [...PAPER, ...Object.keys(networks)],
   },
-  { batch: 128, names: ['reduced', 'full'] },
-  { batch: 512, names: ['reduced', 'full'] },
+  { batch: 128, names: PAPER },
+  { batch: 512, names: PAPER },
 ];
 /** What is measured on each device, the quick ones first. */
 const MEASURED = NETWORKS.flatMap(({ batch, names }) =>
@@ -22,7 +23,7 @@ const MEASURED = NETWORKS.flatMap(({ batch, names }) =>
   ),
 );
 /** Whether a device would gain from not being waited for after each step. */
-const TOGETHER = (['reduced', 'full'] as const).map(
+const TOGETHER = PAPER.map(
   (network) =>
     ({ engine: 'adience, 8 steps a flush', what: 'train', network, batch: 50, together: 8 }) as const,
 );

@@ -1,18 +1,23 @@
 import type { PublishedMethod } from '../published-method.ts';
 
+/** What all of its rows have. */
+const table = {
+  year: 2017,
+  crop: 'ten-crop',
+  source: 'Lapuschkin et al. 2017, repository',
+  url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
+  folds: 5,
+  reproduced: false,
+} as const;
+
 /** The table of the repository of Lapuschkin, Binder, Müller and Samek (2017): networks, alignments and first weights. */
 export const lapuschkinTable: readonly PublishedMethod[] = [
   {
     method: 'Same network, aligned images',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, in-plane aligned, over-sampling',
     comparable: true,
     because: "the paper's network and folds",
-    reproduced: false,
     results: {
       age: { exact: { mean: 51.4, spread: null }, oneOff: { mean: 87.0, spread: null } },
       gender: { exact: { mean: 88.1, spread: null }, oneOff: null },
@@ -20,15 +25,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'Same network, rotated images',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, landmark-rotated, over-sampling',
     comparable: false,
     because: 'other images: turned by landmarks, not aligned',
-    reproduced: false,
     results: {
       age: { exact: { mean: 51.9, spread: null }, oneOff: { mean: 87.4, spread: null } },
       gender: { exact: { mean: 88.3, spread: null }, oneOff: null },
@@ -36,15 +36,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'Same network, mixed images',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, both alignments, over-sampling',
     comparable: false,
     because: 'trained on both alignments, tested on the turned images',
-    reproduced: false,
     results: {
       age: { exact: { mean: 53.6, spread: null }, oneOff: { mean: 88.4, spread: null } },
       gender: { exact: { mean: 89.0, spread: null }, oneOff: null },
@@ -52,15 +47,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'VGG-16, mixed images, IMDB-WIKI',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, both alignments, over-sampling',
     comparable: false,
     because: 'trained on IMDB-WIKI too, and on both alignments',
-    reproduced: false,
     results: {
       age: { exact: { mean: 63.0, spread: null }, oneOff: { mean: 96.0, spread: null } },
       gender: { exact: { mean: 92.3, spread: null }, oneOff: null },
@@ -68,15 +58,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'CaffeNet, aligned images',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, in-plane aligned, over-sampling',
     comparable: true,
     because: 'the same folds and images, trained from random weights; another network',
-    reproduced: false,
     results: {
       age: { exact: { mean: 52.5, spread: null }, oneOff: { mean: 87.9, spread: null } },
       gender: { exact: { mean: 87.7, spread: null }, oneOff: null },
@@ -84,15 +69,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'GoogLeNet, aligned images',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, in-plane aligned, over-sampling',
     comparable: true,
     because: 'the same folds and images, trained from random weights; another network',
-    reproduced: false,
     results: {
       age: { exact: { mean: 54.4, spread: null }, oneOff: { mean: 89.3, spread: null } },
       gender: { exact: { mean: 88.2, spread: null }, oneOff: null },
@@ -100,15 +80,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'VGG-16, aligned images, ImageNet',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, in-plane aligned, over-sampling',
     comparable: false,
     because: 'weights from ImageNet',
-    reproduced: false,
     results: {
       age: { exact: { mean: 53.8, spread: null }, oneOff: { mean: 88.2, spread: null } },
       gender: { exact: { mean: 92.0, spread: null }, oneOff: null },
@@ -116,15 +91,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'GoogLeNet, mixed images, ImageNet',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, both alignments, over-sampling',
     comparable: false,
     because: 'weights from ImageNet, trained on both alignments',
-    reproduced: false,
     results: {
       age: { exact: { mean: 58.8, spread: null }, oneOff: { mean: 92.7, spread: null } },
       gender: { exact: { mean: 92.0, spread: null }, oneOff: null },
@@ -132,15 +102,10 @@ export const lapuschkinTable: readonly PublishedMethod[] = [
   },
   {
     method: 'VGG-16, aligned images, IMDB-WIKI',
-    year: 2017,
-    crop: 'ten-crop',
-    source: 'Lapuschkin et al. 2017, repository',
-    url: 'https://github.com/sebastian-lapuschkin/understanding-age-gender-deep-learning-models',
-    folds: 5,
+    ...table,
     protocol: 'Adience, five folds, in-plane aligned, over-sampling',
     comparable: false,
     because: 'trained on IMDB-WIKI too',
-    reproduced: false,
     results: {
       age: { exact: { mean: 60.2, spread: null }, oneOff: { mean: 94.2, spread: null } },
       gender: { exact: { mean: 90.6, spread: null }, oneOff: null },
