@@ -1,48 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { caffeFixture, type CaffeFixtureOptions } from '@adience/networks/caffe-fixture';
-import { main } from '../main.ts';
+import { commandLine } from '../testing/command-line.ts';
 
-let home: string;
-let cache: string | undefined;
-let printed: string[];
-let complained: string[];
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'import-'));
-  cache = process.env['ADIENCE_CACHE'];
-  process.env['ADIENCE_CACHE'] = join(home, 'cache');
-});
-afterAll(() => {
-  rmSync(home, { recursive: true });
-  if (cache === undefined) delete process.env['ADIENCE_CACHE'];
-  else process.env['ADIENCE_CACHE'] = cache;
-});
-beforeEach(() => {
-  jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
-  jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = 0;
-});
-
-/** The command line in this process: exit code, stdout, stderr. */
-async function adience(...words: string[]) {
-  [printed, complained] = [[], []];
-  process.exitCode = 0;
-  await main(words);
-  return { status: process.exitCode, out: printed.join('\n'), err: complained.join('\n') };
-}
+const { home, adience } = commandLine('import-');
 
 /** What a folder of imports holds, half-written things included. */
 const namesIn = (folder: string) => (existsSync(join(home, folder)) ? readdirSync(join(home, folder)) : []);

@@ -1,36 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readWeights } from '@adience/networks';
-import { main } from '../main.ts';
+import { commandLine } from '../testing/command-line.ts';
 
-let home: string;
-const cache = process.env['ADIENCE_CACHE'];
-let printed: string[];
-let complained: string[];
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'fine-tuning-'));
-  process.env['ADIENCE_CACHE'] = join(home, 'cache');
-});
-afterAll(() => {
-  if (cache === undefined) delete process.env['ADIENCE_CACHE'];
-  else process.env['ADIENCE_CACHE'] = cache;
-  rmSync(home, { recursive: true });
-});
-beforeEach(() => {
-  jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
-  jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = 0;
-});
+const { home, adience: call } = commandLine('fine-tuning-');
 
 /** A command on an experiment of tiny networks on synthetic faces: exit code, stdout, stderr. */
 async function adience(command: string, name: string, model: string, ...words: string[]) {
-  [printed, complained] = [[], []];
-  process.exitCode = 0;
   const file = join(home, `${name}.yaml`);
   writeFileSync(
     file,
@@ -48,8 +25,7 @@ evaluation: { crops: [center] }
 `,
   );
   const backend = command === 'run' ? ['--backend', 'onnxruntime'] : [];
-  await main([command, file, '--runs', join(home, 'runs'), ...backend, ...words]);
-  return { status: process.exitCode, out: printed.join('\n'), err: complained.join('\n') };
+  return call(command, file, '--runs', join(home, 'runs'), ...backend, ...words);
 }
 
 /** The weights of a run, by variable. */

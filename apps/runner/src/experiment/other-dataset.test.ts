@@ -1,18 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { randomStream } from '@adience/random';
-import { main } from '../main.ts';
+import { commandLine } from '../testing/command-line.ts';
 
-let home: string;
-const cache = process.env['ADIENCE_CACHE'];
-let printed: string[];
-let complained: string[];
+const { home, adience: call } = commandLine('other-dataset-');
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'other-dataset-'));
-  process.env['ADIENCE_CACHE'] = join(home, 'cache');
   for (const folder of ['here', 'there']) mkdirSync(join(home, folder));
   const draw = async (file: string) => {
     const stream = randomStream(1, 'noise', file);
@@ -30,23 +24,8 @@ beforeAll(async () => {
   writeFileSync(join(home, 'here/faces.csv'), ['image,subject,fold,gender', ...here].join('\n'));
   writeFileSync(join(home, 'there/faces.csv'), ['image,subject,gender', ...there].join('\n'));
 });
-afterAll(() => {
-  if (cache === undefined) delete process.env['ADIENCE_CACHE'];
-  else process.env['ADIENCE_CACHE'] = cache;
-  rmSync(home, { recursive: true });
-});
-beforeEach(() => {
-  jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
-  jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = 0;
-});
 
 async function adience(command: string, dataset: string, ...words: string[]) {
-  [printed, complained] = [[], []];
-  process.exitCode = 0;
   const file = join(home, 'across.yaml');
   writeFileSync(
     file,
@@ -64,8 +43,7 @@ evaluation: { crops: [center] }
 `,
   );
   const backend = command === 'run' ? ['--backend', 'onnxruntime'] : [];
-  await main([command, file, '--runs', join(home, 'runs'), ...backend, ...words]);
-  return { status: process.exitCode, out: printed.join('\n'), err: complained.join('\n') };
+  return call(command, file, '--runs', join(home, 'runs'), ...backend, ...words);
 }
 const manifest = (name: string, more = '') =>
   `{ name: manifest, file: ${join(home, name, 'faces.csv')}${more} }`;
