@@ -27,12 +27,16 @@ export const doctorCommand: Command<object, { readonly json: boolean }> = {
     };
     const backends = [];
     for (const name of BACKENDS) backends.push(await examine(name));
+    const auto = await chooseBackend({ name: 'auto' }).then(
+      ({ name }) => name,
+      () => null,
+    );
     const found = Object.values(detectors).map(({ name, description, missing }) => {
       const reason = missing();
       return { name, works: reason === null, summary: reason ?? description };
     });
     if (json) {
-      printJson('doctor', { machine, backends, detectors: found });
+      printJson('doctor', { machine, backends, auto, detectors: found });
       return;
     }
     const { node, platform, cpu, cores, memoryGiB, gpus } = machine;
@@ -40,7 +44,7 @@ export const doctorCommand: Command<object, { readonly json: boolean }> = {
     console.log(`GPUs: ${gpus.join(', ') || 'none that nvidia-smi lists'}`);
     for (const { name, works, summary } of backends)
       console.log(`${works ? 'works' : 'fails'}  ${name}: ${summary}`);
-    console.log(`auto takes: ${backends.find(({ works }) => works)?.name ?? 'none'}`);
+    console.log(`auto takes: ${auto ?? 'none'}`);
     for (const { name, works, summary } of found)
       console.log(`face detector ${name}: ${works ? summary : `not here; ${summary}`}`);
   },

@@ -35,7 +35,7 @@ export interface LaunchArguments {
 
 export const withLaunchOptions = <T>(yargs: Argv<T>) =>
   withOptions(yargs, {
-    backend: choice(['auto', ...BACKENDS], 'Compute backend; auto: the first that works').default('auto'),
+    backend: choice(['auto', ...BACKENDS], 'Compute backend; auto: the fastest that works').default('auto'),
     device: choice(DEVICES, 'Device the backend computes on; default: cpu').optional(),
     threads: integer(1, 'Threads of the native engine, in each process').optional(),
     convolution: choice(

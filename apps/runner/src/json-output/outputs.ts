@@ -102,6 +102,7 @@ export const outputs = {
         ...z.object(of('version', 'device', 'threads', 'convolution')).partial().shape,
       }),
     ),
+    auto: z.string().nullable().describe('The backend that auto takes; null where none works'),
     detectors: z.array(
       z.strictObject({
         name: z.string().describe('Of the face detector'),
