@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -72,6 +72,27 @@ describe('a network that learns age, and gender besides', () => {
     expect(`${stdout}${stderr}`).not.toContain('training on');
     const exported = adience('export', 'onnx', `runs/both.gender/${folds[0]}`, '--out', 'gender.onnx');
     expect({ status: exported.status, stderr: exported.stderr }).toEqual({ status: 0, stderr: '' });
+  }, 120_000);
+
+  test('moves aside what an earlier training left under --force, and says what is gone', () => {
+    const before = read('runs/both.gender', folds[1]!, 'predictions.csv');
+    const forced = adience('run', 'both.yaml', 'folds=[1]', '--force');
+    expect({ status: forced.status, stderr: forced.stderr.match(/error/) }).toEqual({
+      status: 0,
+      stderr: null,
+    });
+    const aside = join(home, 'runs/both.gender/.superseded');
+    const [kept] = readdirSync(aside, { recursive: true }).filter((name) =>
+      /predictions\.csv$/.test(`${name}`),
+    );
+    expect(readFileSync(join(aside, `${kept}`), 'utf8')).toBe(before);
+
+    rmSync(join(home, 'runs/both.gender', folds[1]!), { recursive: true });
+    const { stderr, status } = adience('run', 'both.yaml');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /fold-1 is finished, but its results of both\.gender are gone; --force trains it again/,
+    );
   }, 120_000);
 
   test('refuses a task that is named twice, and weights of classes that are not there', () => {

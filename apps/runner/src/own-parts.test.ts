@@ -124,6 +124,22 @@ describe('parts of one’s own', () => {
     native.forEach((p, at) => expect(Math.abs(p - plain[at]!)).toBeLessThan(1e-3));
   }, 180_000);
 
+  test('leave frozen layers alone, their averages included', () => {
+    const frozen = yaml('frozen', 3).replace('filters: 4', 'filters: 4, freeze: [conv1]');
+    writeFileSync(join(home, 'frozen.yaml'), frozen);
+    writeFileSync(join(home, 'untrained.yaml'), yaml('untrained', 0));
+    const weightsOf = (name: string) => {
+      const { status, stderr } = adience('run', `${name}.yaml`, '--runs', 'frozen');
+      expect([status, stderr.match(/failed/)]).toEqual([0, null]);
+      return readFileSync(join(foldOf('frozen', name), 'weights/weights.bin'));
+    };
+    const [trained, first] = [weightsOf('frozen'), weightsOf('untrained')];
+    // conv1 comes first: 108 weights, offsets, scales, means and variances of 4 filters, 4 bytes each.
+    const conv1 = 4 * (108 + 4 * 4);
+    expect(trained.subarray(0, conv1)).toEqual(first.subarray(0, conv1));
+    expect(trained.subarray(conv1)).not.toEqual(first.subarray(conv1));
+  }, 120_000);
+
   test('are planned with the cost of the network, by hand', () => {
     const { stdout } = adience('plan', 'short.yaml', '--network', '--json');
     const { trials } = JSON.parse(stdout) as { trials: { parameters: number; network: unknown[] }[] };

@@ -77,7 +77,8 @@ function forward(settings: Settings, { images, weights, training }: ForwardPass)
   const normalise = (x: tf.Tensor4D, name: string) => {
     const of = (what: string) => weights<tf.Tensor1D>(`${name}/${what}`);
     const [offset, scale] = [of('offset'), of('scale')];
-    if (training === null) return tf.batchNorm4d(x, of('mean'), of('variance'), offset, scale, EPSILON);
+    if (training === null || training.frozen(`${name}/mean`))
+      return tf.batchNorm4d(x, of('mean'), of('variance'), offset, scale, EPSILON);
     const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
     const { averaging } = settings;
     const average = (old: tf.Tensor, now: tf.Tensor) =>

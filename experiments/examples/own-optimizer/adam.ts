@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { z } from 'zod';
+import { trainedVariables } from '@adience/networks';
 import type { OptimizerDefinition, OptimizerSettings } from '@adience/training';
 
 /** This optimizer's own settings. */
@@ -31,14 +32,12 @@ const adam: OptimizerDefinition<Settings> = {
       tf.tidy(() =>
         tf.variable(state === undefined ? tf.zeros(shape) : tf.tensor(state(name), shape), false),
       );
-    const slots = network.spec.variables
-      .filter(({ kind }) => kind !== 'state')
-      .map(({ name }) => {
-        const variable = network.variables.get(name)!;
-        const first = start(`first:${name}`, variable.shape);
-        const second = start(`second:${name}`, variable.shape);
-        return { name, variable, first, second };
-      });
+    // Neither state nor what model.freeze keeps, which have no gradients.
+    const slots = [...trainedVariables(network)].map(([name, variable]) => {
+      const first = start(`first:${name}`, variable.shape);
+      const second = start(`second:${name}`, variable.shape);
+      return { name, variable, first, second };
+    });
     const taken = start('steps', []);
     let steps = state === undefined ? 0 : state('steps')[0]!;
     return {

@@ -43,7 +43,7 @@ export { networkSettings, transferSettings } from './network-settings.ts';
 export { defaultNetwork, networks } from './networks.ts';
 export { separateTasks, type SeparatedNetworks } from './separate-tasks.ts';
 export { product } from './product.ts';
-export { fingerprint, type Fingerprint } from './weights/fingerprint.ts';
+export { fingerprint, withoutHead, type Fingerprint } from './weights/fingerprint.ts';
 export { ModelFileError } from './weights/model-file-error.ts';
 export { loadWeights, readWeights } from './weights/read-weights.ts';
 export { requireSameFingerprint } from './weights/require-same-fingerprint.ts';

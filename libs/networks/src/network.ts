@@ -61,7 +61,11 @@ export async function createNetwork(
   return assemble({ definition, settings, head, spec }, values);
 }
 
-/** A network with given weights, in any order. */
+/**
+ * A network with given weights, in any order.
+ *
+ * @throws ConfigError where a value is missing or has another shape
+ */
 export async function networkOf(
   settings: NetworkSettings,
   classes: number,
@@ -69,7 +73,8 @@ export async function networkOf(
   head: HeadSettings = plainHead,
 ): Promise<Network> {
   const definition = await networkDefinition(settings);
-  return assemble({ definition, settings, head, spec: specOf(definition, settings, classes, head) }, values);
+  const spec = specOf(definition, settings, classes, head);
+  return assemble({ definition, settings, head, spec }, spec.variables.map(fitting(values)));
 }
 
 /**
@@ -86,11 +91,15 @@ export async function networkWithNewHead(
 ): Promise<Network> {
   const definition = await networkDefinition(settings);
   const network = { definition, settings, head, spec: specOf(definition, settings, classes, head) };
-  const first = drawn(network, seed);
+  const [first, given] = [drawn(network, seed), fitting(values)];
+  const valueOf = (variable: VariableSpec) => (variable.head ? first : given)(variable);
+  return assemble(network, network.spec.variables.map(valueOf));
+}
+
+/** The given value of a variable, which has to have its shape. */
+function fitting(values: NamedValues) {
   const given = new Map(values.map((value) => [value[0], value]));
-  const valueOf = (variable: VariableSpec) => {
-    const { name, shape } = variable;
-    if (variable.head) return first(variable);
+  return ({ name, shape }: VariableSpec): NamedValues[number] => {
     const value = given.get(name);
     if (value !== undefined && value[1].join() === shape.join()) return value;
     const found = value === undefined ? 'no such variable' : `[${value[1].join(', ')}]`;
@@ -99,7 +108,6 @@ export async function networkWithNewHead(
         'output layer may differ',
     );
   };
-  return assemble(network, network.spec.variables.map(valueOf));
 }
 
 /** The same network with other weights. */

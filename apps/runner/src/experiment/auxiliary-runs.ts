@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runSummary } from '@adience/evaluation';
@@ -10,9 +11,10 @@ import {
 } from '@adience/experiment';
 import { saveWeights, type Network } from '@adience/networks';
 import { taskOf } from '@adience/tasks';
-import { openRun, runFolder, type Attempt, type RunStart } from '@adience/tracking';
+import { openRun, readRunStatus, runFolder, type Attempt, type RunStart } from '@adience/tracking';
 import { predict, type LabelledImage } from '@adience/training';
 import type { PreparedRun } from './resolve-run.ts';
+import { copyUserParts } from './user-parts.ts';
 
 /** What was trained, of which the results of an auxiliary task are written. */
 export interface JointRun {
@@ -53,7 +55,10 @@ export async function writeAuxiliaryRun(
     validation: withClass(split.validation, at).length,
     test: test.length,
   });
-  const writer = await openRun(folder, opened, join(runs, experiment));
+  // What an earlier training left is moved aside, as the run's own results are; what this one left is written again.
+  const anew = (await readRunStatus(folder, opened.state.id)).status === 'finished';
+  const writer = await openRun(folder, opened, join(runs, experiment), { anew });
+  await copyUserParts([trial.config], folder);
   const { image, evaluation } = trial.config;
   const predictions = await predict(network, testSource, test, evaluation.crops);
   const metadata = { classes: task.classes, image, mean: testSource.normalisation.mean };
@@ -62,6 +67,24 @@ export async function writeAuxiliaryRun(
   const rows = evaluation.crops.flatMap((crop) => predictions[crop]!.map((row) => ({ ...row, crop })));
   await writer.finish(rows, runSummary(task, predictions), timings);
   return test.length;
+}
+
+/**
+ * The auxiliary results that a finished run has no more, as names of their experiments: it has to be trained again to
+ * have them.
+ */
+export function missingResults(
+  { trial, seed, testFold }: PlannedRun,
+  runs: string,
+  experiment: string,
+  load: () => PreparedRun,
+): readonly string[] {
+  const folderOf = (name: string) => runFolder(runs, name, trial.name, seed, testFold);
+  return trial.config.auxiliary
+    .map(({ task }, at) => ({ name: auxiliaryExperiment(experiment, task), at }))
+    .filter(({ name }) => !existsSync(join(folderOf(name), 'run.json')))
+    .filter(({ at }) => withClass(load().split.test, at).length > 0)
+    .map(({ name }) => name);
 }
 
 function auxiliaryStart(

@@ -12,6 +12,7 @@ import {
   type RunStart,
 } from '@adience/tracking';
 import { DivergedError } from '@adience/training';
+import { missingResults } from './auxiliary-runs.ts';
 import { changedSettings } from './changed-settings.ts';
 import type { Provenance } from './environment.ts';
 import type { ExperimentHeader } from './experiment-header.ts';
@@ -68,7 +69,15 @@ export async function executeRun(
   try {
     // 1. What is there, without touching it.
     const skipped = skipReason(await readRunStatus(folder, resolved.id), retry);
-    if (skipped !== null) return explained(skipped, folder, run);
+    if (skipped !== null) {
+      const { status } = skipped;
+      const missing = status === 'skipped' ? missingResults(run, runs, header.experiment, resolved.load) : [];
+      if (missing.length > 0)
+        warn(
+          `${folder} is finished, but its results of ${missing.join(', ')} are gone; --force trains it again`,
+        );
+      return await explained(skipped, folder, run);
+    }
 
     // 2. The right to write; whoever waited for it checks the status again.
     const answer = await claimRun(folder);

@@ -70,6 +70,25 @@ test('each fold is fine-tuned, with a new head, from the weights that did not se
   expect(stale.out).toMatch(/2 stale/);
 });
 
+test('with a new head, what came before may have another head, and auxiliary tasks need one', async () => {
+  const fold0 = ['task=age', 'folds=[0]', 'validation.split=none'];
+  expect((await adience('run', 'ordered', '', ...fold0, 'loss.name=coral')).status).toBe(0);
+  const from = `, weights: '${join(home, 'runs/ordered/base/seed-1/fold-0/weights')}'`;
+  const kept = await adience('run', 'kept', from, ...fold0);
+  expect(kept).toMatchObject({ status: 2, err: expect.stringMatching(/head\.name was ordinal, is unused/) });
+  const anew = await adience('run', 'anew', `${from}, resetHead: true`, ...fold0);
+  expect([anew.status, anew.err]).toEqual([0, expect.any(String)]);
+
+  const both = [...fold0, 'loss.name=coral', 'auxiliary=[{task: gender}]'];
+  const refused = await adience('run', 'joint', from, ...both);
+  expect(refused).toMatchObject({
+    status: 2,
+    err: expect.stringMatching(/no units for the auxiliary tasks/),
+  });
+  const joint = await adience('run', 'joint', `${from}, resetHead: true`, ...both);
+  expect([joint.status, joint.err]).toEqual([0, expect.any(String)]);
+}, 120_000);
+
 test('weights that were trained on the test fold are refused, also by way of another run', async () => {
   const fold0 = join(home, 'runs/pretrain/base/seed-1/fold-0/weights');
   const seen = await adience('run', 'seen', `, weights: '${fold0}'`, 'folds=[1]');

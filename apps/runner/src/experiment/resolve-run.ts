@@ -15,7 +15,14 @@ import {
   type TrainingPool,
 } from '@adience/datasets';
 import { runIdentity, settingsIdentity, type PlannedRun, type TrialConfig } from '@adience/experiment';
-import { fingerprint, requireSameFingerprint, type HeadSettings, type WeightBundle } from '@adience/networks';
+import {
+  fingerprint,
+  requireSameFingerprint,
+  withoutHead,
+  type Fingerprint,
+  type HeadSettings,
+  type WeightBundle,
+} from '@adience/networks';
 import { seedOf } from '@adience/random';
 import { taskOf, type Task } from '@adience/tasks';
 import type { DatasetSummary } from '@adience/tracking';
@@ -228,21 +235,26 @@ const shareLine = (testFold: number, seed: number, kept: KeptShare) =>
 
 /** The weights that the trial starts from, if it names any, fit for what it asks of them. */
 async function firstWeights(run: PlannedRun, task: Task, inputs: Inputs) {
-  const { model, image, loss } = run.trial.config;
+  const { model, image, loss, auxiliary } = run.trial.config;
   if (model.weights === undefined) return undefined;
+  const newHead = model.resetHead === true;
   const weights = await inputs.weights(weightsFolder(model.weights, run));
   const [had, wanted] = [weights.metadata.classes.join(', '), task.classes.join(', ')];
-  if (had !== wanted && model.resetHead !== true) {
+  if (had !== wanted && !newHead) {
     throw new ConfigError(
       `${weights.folder}: was trained on the classes ${had}, but task ${task.name} has ${wanted}; ` +
         'model.resetHead: true gives them a new output layer',
     );
   }
-  requireSameFingerprint(
-    weights.folder,
-    weights.fingerprint,
-    await fingerprint(image, model, await headOfLoss(loss, task)),
-  );
+  if (auxiliary.length > 0 && !newHead) {
+    throw new ConfigError(
+      `${weights.folder}: its output layer has no units for the auxiliary tasks; ` +
+        'model.resetHead: true gives the network one that has',
+    );
+  }
+  const asked = await fingerprint(image, model, await headOfLoss(loss, task));
+  const compared = newHead ? withoutHead : (whole: Fingerprint) => whole;
+  requireSameFingerprint(weights.folder, compared(weights.fingerprint), compared(asked));
   return weights;
 }
 

@@ -50,9 +50,9 @@ export async function measureRates(
       String(together),
       '--json',
     ];
-    const memory = watchMemory();
+    const memory = device === 'cpu' ? null : watchMemory();
     const ended = await attempt(name, 40, (seconds) => runAdience([...words, ...more], seconds));
-    const deviceMemoryMiB = device === 'cpu' ? null : await memory();
+    const deviceMemoryMiB = memory === null ? null : await memory();
     if (!ended) return rates;
     const { seconds, problem, late } = ended;
     if (late) {

@@ -32,8 +32,17 @@ export async function fingerprint(
     // A plain head is not named: weights that are older than heads have the same fingerprint.
     ...(head.name === plainHead.name ? {} : dotted('head', factsOf({ ...head }))),
   };
-  return { facts, digest: createHash('sha256').update(JSON.stringify(facts)).digest('hex') };
+  return digested(facts);
 }
+
+/** Without the head, for weights whose output layer is drawn anew. */
+export const withoutHead = ({ facts }: Fingerprint): Fingerprint =>
+  digested(Object.fromEntries(Object.entries(facts).filter(([key]) => !key.startsWith('head.'))));
+
+const digested = (facts: Fingerprint['facts']): Fingerprint => ({
+  facts,
+  digest: createHash('sha256').update(JSON.stringify(facts)).digest('hex'),
+});
 
 function ownSettings(
   { settings: schema }: NetworkDefinition,
