@@ -110,6 +110,7 @@ const taskSettings = ({ name, classes, ordered }: Task) =>
 
 function datasetOf(name: FixtureRun['dataset'], images: number, classes: number): DatasetSummary {
   const counts = Array.from({ length: classes }, () => Math.round(images / classes));
+  const rows = 5 * counts.reduce((sum, count) => sum + count, 0);
   return {
     name,
     synthetic: name === 'synthetic',
@@ -119,6 +120,7 @@ function datasetOf(name: FixtureRun['dataset'], images: number, classes: number)
     splitDigest: '5a'.repeat(32),
     rows: 5 * images + 9,
     repeatedRows: 3,
+    subjects: name === 'utkface' ? rows : Math.ceil(rows / 3), // whose names say nothing of who is on them
     countsByFold: [0, 1, 2, 3, 4].map(() => counts),
     excluded: [
       { reason: 'age is None', rows: 7, examples: ['7/one.jpg', '8/two.jpg'] },

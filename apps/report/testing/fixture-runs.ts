@@ -6,7 +6,7 @@ import { writeFixtureRun, type FixtureRun } from './fixture-run.ts';
 export interface FixtureOptions {
   readonly experiment: string;
   readonly task: Task;
-  readonly dataset: 'adience' | 'synthetic';
+  readonly dataset: FixtureRun['dataset'];
   /** Names of the trials; each a little worse than the one before. */
   readonly trials: readonly string[];
   /** What each trial sets; default: whether there is local response normalisation. */

@@ -136,6 +136,7 @@ export const datasetSummarySchema = z.looseObject({
   nearDuplicates: z.looseObject({ pairs: count, acrossFolds: count }).optional(),
   rows: count,
   repeatedRows: count,
+  subjects: count.optional(),
   countsByFold: z.array(z.array(count)),
   excluded: z.array(
     z.looseObject({

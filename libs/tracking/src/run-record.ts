@@ -121,6 +121,8 @@ export interface DatasetSummary {
   /** Rows read, over all label files. */
   readonly rows: number;
   readonly repeatedRows: number;
+  /** Subjects of the rows used for this run's task; as many as rows where the dataset names none. Absent in older runs. */
+  readonly subjects?: number | undefined;
   /** Rows used for this run's task by fold (0 to 4) and class. */
   readonly countsByFold: readonly (readonly number[])[];
   readonly excluded: readonly {

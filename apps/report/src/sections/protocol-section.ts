@@ -1,6 +1,6 @@
 import type { TrialConfig } from '@adience/experiment';
 import type { ValidationConfig } from '@adience/datasets';
-import type { RunRecord } from '@adience/tracking';
+import type { DatasetSummary, RunRecord } from '@adience/tracking';
 import type { ReportSubject } from '../report-subject.ts';
 import { shortDigest } from './short-digest.ts';
 import { equalSetting, protocolTable } from './protocol-table.ts';
@@ -60,17 +60,24 @@ function protocolNotes({ trials, dataset, task }: ReportSubject): readonly strin
   ];
 }
 
+/** What two folds of the dataset share. Where each image is its own subject the dataset names no people. */
+function ownFolds({ subjects, countsByFold }: DatasetSummary): string {
+  const trained = 'Each test fold is predicted by a network trained on the other folds';
+  const rows = countsByFold.flat().reduce((sum, count) => sum + count, 0);
+  return subjects === rows
+    ? `${trained}. The dataset does not say who is on an image, so the same person may be in two folds.`
+    : `${trained}; no subject is in two folds.`;
+}
+
 /** What is trained on: the other folds, or other datasets, and what of these the test folds hold too. */
 function otherDatasets(runs: readonly RunRecord[]): readonly string[] {
-  const own =
-    'Each test fold is predicted by a network trained on the other folds; no subject is in two folds.';
   const notes = new Map<string, string>();
   for (const { dataset } of runs) {
     const { trainedOn } = dataset;
     const key = trainedOn?.digest ?? '';
     if (notes.has(key)) continue;
     if (trainedOn === undefined) {
-      notes.set(key, own);
+      notes.set(key, ownFolds(dataset));
       continue;
     }
     const { printedName, synthetic, labels, digest, images, leftOut } = trainedOn;

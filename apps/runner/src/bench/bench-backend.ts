@@ -1,5 +1,6 @@
 import { chooseBackend, type BackendOptions } from '@adience/backend';
 import type { Bench, BenchSettings, StepTimes } from './bench-result.ts';
+import { median } from '../median.ts';
 import { inputBench } from './input-bench.ts';
 import { predictBench } from './predict-bench.ts';
 import { trainBench } from './train-bench.ts';
@@ -14,9 +15,7 @@ const benches: Record<Bench, (settings: BenchSettings) => Promise<StepTimes>> = 
 export async function benchBackend(bench: Bench, settings: BenchSettings, options: BackendOptions) {
   const { name, version, device, threads, convolution } = await chooseBackend(options);
   const { seconds, warm, ...rates } = await benches[bench](settings);
-  const sorted = [...seconds].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const median = (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+  const step = median(seconds);
   const rate = (of: number) => round(settings.batch / of);
   return {
     bench,
@@ -28,12 +27,12 @@ export async function benchBackend(bench: Bench, settings: BenchSettings, option
     network: settings.network,
     batch: settings.batch,
     together: settings.together,
-    steps: sorted.length,
+    steps: seconds.length,
     warm,
-    imagesPerSecond: rate(median),
-    slowest: rate(sorted.at(-1)!),
-    fastest: rate(sorted[0]!),
-    stepMilliseconds: round(median * 1000),
+    imagesPerSecond: rate(step),
+    slowest: rate(Math.max(...seconds)),
+    fastest: rate(Math.min(...seconds)),
+    stepMilliseconds: round(step * 1000),
     peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
     ...Object.fromEntries(Object.entries(rates).map(([key, value]) => [key, round(value as number, 4)])),
   };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, nearest } from '@adience/config';
+import { ConfigError, nearest, validate, type Place } from '@adience/config';
 import { experimentSchema, loadExperiment, type TrialConfig } from '@adience/experiment';
 import { networks } from '@adience/networks';
 import { NETWORKS, type BenchSettings } from './bench-result.ts';
@@ -35,8 +35,9 @@ function differencesOf(network: string): Differences | undefined {
 }
 
 /**
- * The configuration that is measured: a preset's, that of a network's name, or that of an experiment's first trial, so that a network or an
- * optimizer of one's own is measured too. The images are synthetic or noise whatever its dataset.
+ * The configuration that is measured: a preset's, that of a network's name, or that of an experiment's first trial, so that
+ * a network or an optimizer of one's own is measured too. Whatever its dataset, task and loss, images are synthetic or
+ * noise, of the age classes, and the loss is cross-entropy: they take no time to speak of.
  *
  * @throws ConfigError where `network` is none of them
  */
@@ -49,14 +50,21 @@ export async function benchConfig(settings: BenchSettings): Promise<TrialConfig>
 
 async function configWith({ network, batch }: BenchSettings, sizes: Differences): Promise<TrialConfig> {
   const differences = differencesOf(network);
-  const config = experimentSchema().parse({
+  const tree = {
     name: 'bench',
     task: 'age',
     dataset: { name: 'synthetic', subjects: 40 },
     image: { ...differences?.image, ...sizes.image },
     model: { ...differences?.model, ...sizes.model },
     solver: { batch, iterations: ITERATIONS },
-  });
+  };
+  const option = (name: string): Place => ({ file: `adience bench: --${name}` });
+  const places = new Map([
+    ['model.width', option('width')],
+    ['model.input', option('input')],
+    ['image.size', option('input')], // which grows with it
+  ]);
+  const config = validate({ tree, places }, experimentSchema());
   if (differences !== undefined) return config;
   if (!existsSync(network)) {
     const close = nearest(network, [...NETWORKS, ...Object.keys(networks)]);
@@ -69,7 +77,8 @@ async function configWith({ network, batch }: BenchSettings, sizes: Differences)
   );
   const overrides = [`solver.batch=${batch}`, `solver.iterations=${ITERATIONS}`, ...words];
   const { plan } = await loadExperiment(network, overrides, false);
-  return { ...plan.trials[0]!.config, dataset: config.dataset };
+  const { dataset, task, loss, auxiliary } = config;
+  return { ...plan.trials[0]!.config, dataset, task, loss, auxiliary };
 }
 
 /** What a width and an input of one's own change. */

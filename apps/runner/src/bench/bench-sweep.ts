@@ -9,7 +9,7 @@ const SWEPT = ['batch', 'width', 'input'] as const;
 type Swept = (typeof SWEPT)[number];
 
 /** One value of what is swept, with what was measured. */
-interface Point {
+export interface Point {
   /** That which measured, where `auto` was asked for. */
   readonly backend: string;
   readonly key: Swept;
@@ -25,7 +25,7 @@ interface Point {
  * own; with `torch`, PyTorch's after each.
  *
  * @param sweep `batch=10,20,50`
- * @param say told of each point once it is measured
+ * @param measured called with each point as soon as it is measured
  * @throws ConfigError for a sweep that cannot be read, or a value that cannot be measured
  */
 export async function benchSweep(
@@ -33,21 +33,18 @@ export async function benchSweep(
   backend: string,
   sweep: string,
   settings: ProcessSettings & { readonly compare?: 'torch' },
-  say: (point: Point) => void,
-): Promise<readonly Point[]> {
+  measured: (point: Point) => void,
+): Promise<void> {
   const { key, values } = readSweep(sweep);
-  const points: Point[] = [];
   for (const value of values) {
     const one = { ...settings, [key]: value };
     const torch = settings.compare === undefined ? undefined : await torchBench(what, backend, one);
     const ours = await benchProcess(what, backend, one);
     if ('error' in ours) throw new ConfigError(`adience bench: ${key}=${value}: ${ours.error}`);
-    const { backend: measured, imagesPerSecond, peakMemoryMiB } = ours;
-    const point = { backend: measured, key, value, imagesPerSecond, peakMemoryMiB };
-    points.push(torch === undefined ? point : { ...point, torch: await torch() });
-    say(points.at(-1)!);
+    const { backend: taken, imagesPerSecond, peakMemoryMiB } = ours;
+    const point = { backend: taken, key, value, imagesPerSecond, peakMemoryMiB };
+    measured(torch === undefined ? point : { ...point, torch: await torch() });
   }
-  return points;
 }
 
 /** @param text a key, `=`, and values with commas between them */

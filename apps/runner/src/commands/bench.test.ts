@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { BACKENDS } from '@adience/backend';
 import { outputs } from '../json-output/outputs.ts';
@@ -85,6 +87,59 @@ describe('adience bench', () => {
     expect(refused('width=')).toMatch(/values are numbers above 0/);
     expect(refused('input=8')).toMatch(/^adience bench: input=8: .+\n$/);
   }, 120_000);
+
+  test('refuses sizes that the network cannot have and options that say nothing, in one line each', () => {
+    const refused = (...words: string[]) => bench(...words);
+    expect(refused('train', '--network', 'resnet', '--width', '0.5')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^adience bench: --width: model\.width: .+\n$/),
+    });
+    expect(refused('train', '--network', 'resnet', '--input', '4')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^adience bench: --input: image\.size: .+\n$/),
+    });
+    expect(refused('train', '--sweep', 'batch=2', '--pairs', '2').stderr).toBe(
+      'adience bench: --pairs goes with --compare, without --sweep\n',
+    );
+    expect(refused('train', '--backend', 'all', '--profile', 'x').stderr).toBe(
+      'adience bench: --profile takes one backend, without --sweep and --compare\n',
+    );
+    expect(refused('train', '--compare', 'torch', '--device', 'webgpu').stderr).toMatch(/PyTorch on the CPU/);
+  }, 120_000);
+
+  test('prints what a sweep had measured before a value that the network cannot have', () => {
+    const words = ['--network', 'resnet', '--batch', '2', '--steps', '2', '--threads', '1'];
+    const { status, lines, stderr } = bench('predict', ...words, '--sweep', 'width=8,0.5');
+    expect(status).toBe(2);
+    expect(lines[0]).toMatch(/^width +images\/s +peak MiB$/);
+    expect(lines[1]).toMatch(/^ +8 +\d+ +\d+$/);
+    expect(stderr).toMatch(/^adience bench: width=0\.5: .*model\.width: .+\n$/);
+  }, 120_000);
+
+  test.each([
+    ['coral', 'loss: { name: coral }'],
+    ['dex', 'loss: { name: dex }'],
+    ['class weights of gender', 'task: gender\nloss: { name: cross-entropy, classWeights: [1, 2] }'],
+    ['a joint head', 'auxiliary: [{ task: gender }]'],
+  ])(
+    'measures an experiment with %s',
+    (_, differences) => {
+      const folder = mkdtempSync(join(tmpdir(), 'adience-bench-'));
+      try {
+        const file = join(folder, 'x.yaml');
+        writeFileSync(file, `extends: ${resolve('experiments/utkface-age.yaml')}\nname: x\n${differences}\n`);
+        const words = ['--network', file, '--batch', '2', '--steps', '2', '--threads', '1', '--json'];
+        for (const more of [[], ['--together', '2']]) {
+          const { status, lines, stderr } = bench('train', ...words, ...more);
+          expect([status, stderr]).toEqual([0, '']);
+          expect(JSON.parse(lines[0]!)).toMatchObject({ network: file, steps: 2 });
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+    120_000,
+  );
 
   test('refuses a network that is none of them, and offers the nearest', () => {
     const { status, stderr } = bench('train', '--network', 'redused');

@@ -5,15 +5,16 @@ import { deviceText } from '@adience/tracking';
 import { benchBackend, type BenchLine } from '../bench/bench-backend.ts';
 import { benchProcess, type Outcome, type ProcessSettings } from '../bench/bench-process.ts';
 import { BENCHES, type Bench } from '../bench/bench-result.ts';
-import { benchSweep, sweepTable } from '../bench/bench-sweep.ts';
+import { benchSweep, sweepTable, type Point } from '../bench/bench-sweep.ts';
 import { torchBench, type TorchLine } from '../bench/torch-bench.ts';
+import { median } from '../median.ts';
 
 interface Arguments extends ProcessSettings {
   readonly what: Bench;
   readonly backend: BackendName | 'auto' | 'all';
   readonly profile?: string;
   readonly compare?: 'torch';
-  readonly pairs: number;
+  readonly pairs?: number;
   readonly sweep?: string;
   readonly json: boolean;
 }
@@ -52,7 +53,7 @@ export const benchCommand: Command<object, Arguments> = {
         limit: integer(1, 'Seconds per backend, after which no further step is started').default(120),
         profile: text('Path prefix of Chrome trace files of the onnxruntime backend').optional(),
         compare: choice(['torch'], 'Measure PyTorch too, in turn, and print the ratio').optional(),
-        pairs: integer(1, 'With --compare: how often both are measured').default(3),
+        pairs: integer(1, 'With --compare: how often both are measured; default: 3').optional(),
         sweep: text(
           'Measure several values of batch, width or input, each in its own process, e.g. batch=10,20,50',
         ).optional(),
@@ -60,6 +61,7 @@ export const benchCommand: Command<object, Arguments> = {
       },
     ),
   handler: async (given) => {
+    requireTogether(given);
     const say = given.json ? (of: Outcome) => console.log(JSON.stringify(of)) : printLine;
     if (given.sweep !== undefined) {
       await printSweep(given, given.sweep);
@@ -87,7 +89,7 @@ export const benchCommand: Command<object, Arguments> = {
 
 /** Both sides in turn, each in a process of its own, so that a busy moment meets both. */
 async function compareWithTorch(given: Arguments): Promise<void> {
-  const { what, backend, pairs, json } = given;
+  const { what, backend, pairs = 3, json } = given;
   const torch = await torchBench(what, backend, given);
   const measured: (readonly [BenchLine, TorchLine])[] = [];
   for (let pair = 0; pair < pairs; pair++) {
@@ -100,12 +102,11 @@ async function compareWithTorch(given: Arguments): Promise<void> {
     console.log(`PyTorch ${theirs.version}, ${theirs.threads} threads: ${theirs.imagesPerSecond} images/s`);
   }
   const ratios = measured.map(([ours, theirs]) => ours.imagesPerSecond / theirs.imagesPerSecond);
-  const sorted = [...ratios].sort((a, b) => a - b);
-  const ratio = sorted[Math.floor(sorted.length / 2)]!;
+  const ratio = median(ratios);
   if (json) console.log(JSON.stringify({ bench: what, compare: 'torch', ratio, pairs: measured }));
   else {
-    const spread =
-      pairs === 1 ? '' : ` (median of ${pairs}: ${sorted.map((one) => one.toFixed(2)).join(', ')})`;
+    const sorted = [...ratios].sort((a, b) => a - b).map((one) => one.toFixed(2));
+    const spread = pairs === 1 ? '' : ` (median of ${pairs}: ${sorted.join(', ')})`;
     console.log(`${ratio.toFixed(2)} times PyTorch${spread}`);
   }
 }
@@ -113,10 +114,30 @@ async function compareWithTorch(given: Arguments): Promise<void> {
 async function printSweep(given: Arguments, sweep: string): Promise<void> {
   const { what, backend, json } = given;
   if (backend === 'all') throw new ConfigError('adience bench: --sweep takes one backend');
-  const points = await benchSweep(what, backend, sweep, given, (point) => {
+  const points: Point[] = [];
+  const add = (point: Point) => {
+    points.push(point);
     if (json) console.log(JSON.stringify({ bench: what, network: given.network, ...point }));
-  });
-  if (!json) console.log(sweepTable(points));
+  };
+  try {
+    await benchSweep(what, backend, sweep, given, add);
+  } finally {
+    // What was measured before a value that could not be.
+    if (!json && points.length > 0) console.log(sweepTable(points));
+  }
+}
+
+/** @throws ConfigError for options that say nothing beside the others */
+function requireTogether({ backend, device, compare, sweep, pairs, profile }: Arguments): void {
+  const processes = sweep !== undefined || compare !== undefined || backend === 'all';
+  if (profile !== undefined && processes)
+    throw new ConfigError('adience bench: --profile takes one backend, without --sweep and --compare');
+  if (pairs !== undefined && (compare === undefined || sweep !== undefined))
+    throw new ConfigError('adience bench: --pairs goes with --compare, without --sweep');
+  if (compare !== undefined && (device ?? 'cpu') !== 'cpu')
+    throw new ConfigError(
+      `adience bench: --compare measures PyTorch on the CPU; --device ${device} is no match`,
+    );
 }
 
 function printLine(outcome: Outcome): void {

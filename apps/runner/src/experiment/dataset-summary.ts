@@ -41,6 +41,7 @@ export function datasetSummary(
     splitDigest,
     rows,
     repeatedRows,
+    subjects: subjectsOf(dataset, task),
     countsByFold: countsByFold(dataset, task),
     // Rows that only another task cannot use do not concern this run.
     excluded: excluded.filter(({ from }) => from === task.name || from === 'all'),
@@ -66,6 +67,10 @@ function trainedOn({ dataset, records, leftOut }: TrainingPool): DatasetSummary[
     leftOut,
   };
 }
+
+/** Subjects of the rows that have a class for the task. */
+const subjectsOf = ({ records }: Dataset, task: Task): number =>
+  new Set(records.flatMap((record) => (classOf(record, task) === null ? [] : [record.subject]))).size;
 
 /** Rows by test fold and class: [5][C]. */
 function countsByFold({ records }: Dataset, task: Task): readonly (readonly number[])[] {

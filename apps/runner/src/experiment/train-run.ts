@@ -11,6 +11,7 @@ import {
 import { seedOf } from '@adience/random';
 import type { RunState, RunWriter } from '@adience/tracking';
 import { createOptimizer, predict, train, validationScore, type Step } from '@adience/training';
+import { median } from '../median.ts';
 import { writeAuxiliaryRun, type JointRun } from './auxiliary-runs.ts';
 import { firstNetwork } from './first-network.ts';
 import {
@@ -227,7 +228,3 @@ function takeInterval(progress: TrainingProgress, { learningRate }: Step, batch:
     imagesPerSecond: (batch * steps) / seconds,
   };
 }
-
-/** NaN of none: an attempt that only tests. */
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
