@@ -58,6 +58,28 @@ describe('loadExperiment', () => {
     expect(experiment.seeds).toEqual([3]);
   });
 
+  test('leaves the dataset of an extended file behind where the other form is written', async () => {
+    write('one.yaml', `${base}`.replace('{name: adience}', '{name: utkface, root: /faces, trainShare: 0.5}'));
+    const two = 'extends: one.yaml\ndataset: {train: {name: synthetic}, test: {name: adience}}\n';
+    const { dataset } = (await loadExperiment(write('two.yaml', two))).experiment;
+    expect(dataset).toMatchObject({ name: 'adience', train: { name: 'synthetic' } });
+    expect(dataset).not.toHaveProperty('root');
+    expect(dataset).not.toHaveProperty('trainShare');
+
+    const back = 'extends: two.yaml\ndataset: {name: utkface}\n';
+    const again = (await loadExperiment(write('x.yaml', back))).experiment.dataset;
+    expect(again).toMatchObject({ name: 'utkface' });
+    expect(again.train).toBeUndefined();
+
+    // What a file changes of the same form stays a change.
+    const changed = 'extends: two.yaml\ndataset: {test: {labels: authors}}\n';
+    expect((await loadExperiment(write('x.yaml', changed))).experiment.dataset).toMatchObject({
+      name: 'adience',
+      labels: 'authors',
+      train: { name: 'synthetic' },
+    });
+  });
+
   test('takes overrides of the command line last, read as YAML', async () => {
     const { experiment } = await loadExperiment(write('x.yaml', base), [
       'solver.batch=100',

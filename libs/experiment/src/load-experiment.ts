@@ -1,6 +1,16 @@
-import { applyOverrides, parseOverride, readSource, setAt, validate, type Override } from '@adience/config';
+import {
+  applyOverrides,
+  parseOverride,
+  readSource,
+  setAt,
+  validate,
+  type Override,
+  type Source,
+  type Tree,
+} from '@adience/config';
 import { expandPlan } from './expand-plan.ts';
 import { experimentSchema } from './experiment-schema.ts';
+import { leaveDatasetForm } from './leave-dataset-form.ts';
 import { leaveNetworkSettings } from './leave-network-settings.ts';
 import { leaveOtherParts, leaveSweptParts } from './leave-other-parts.ts';
 import type { LoadedExperiment } from './loaded-experiment.ts';
@@ -27,7 +37,8 @@ export async function loadExperiment(
   typed = true,
 ): Promise<LoadedExperiment> {
   // 1. The file and all it extends.
-  const written = readSource(file, leaveNetworkSettings);
+  const inherit = (extended: Source, own: Tree) => leaveDatasetForm(leaveNetworkSettings(extended, own), own);
+  const written = readSource(file, inherit);
 
   // 2. The command line: settings on top; folds, seeds and swept keys only narrow what is run.
   const overrides = words.map((word, at) => parseOverride(word, typed ? at + firstOverride : null));
