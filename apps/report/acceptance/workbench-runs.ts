@@ -9,10 +9,10 @@ import { tasks } from '@adience/tasks';
 import { writeEightTrials } from '../testing/eight-trials.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
 
-/** A runs folder in which one run goes on. */
+/** A runs folder in which one run is running. */
 export interface WorkbenchRuns {
   readonly runs: string;
-  /** Folder of the run that goes on, `lrn/lrn=false/seed-1/fold-4`. */
+  /** Folder of the running run, `lrn/lrn=false/seed-1/fold-4`. */
   readonly running: string;
   /** Writes the next line of its history. */
   advance(imagesPerSecond: number): void;
@@ -22,7 +22,7 @@ export interface WorkbenchRuns {
 
 const holder = fileURLToPath(new URL('../testing/hold-run.ts', import.meta.url));
 
-/** Made-up runs in a temporary folder: a sweep of eight trials, an ablation with a failed run and one that goes on. */
+/** Made-up runs in a temporary folder: a sweep of eight trials, an ablation with a failed run and one that is running. */
 export async function workbenchRuns(): Promise<WorkbenchRuns> {
   const folder = await mkdtemp(join(tmpdir(), 'adience-workbench-'));
   const runs = join(folder, 'runs');

@@ -14,7 +14,7 @@ import { launchChromium } from './launch-chromium.ts';
 import { missing } from './need.ts';
 import { workbenchRuns, type WorkbenchRuns } from './workbench-runs.ts';
 
-/* The workbench in a real browser, while a run goes on. */
+/* The workbench in a real browser, while a run is running. */
 
 const adience = fileURLToPath(new URL('../../runner/bin/adience.js', import.meta.url));
 const sweep = eightTrials.experiment;

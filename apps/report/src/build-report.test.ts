@@ -277,7 +277,7 @@ describe('buildReport', () => {
     expect(await readdir(join(folder, 'reports'))).not.toContain('g+f');
   });
 
-  test('tells of a run that cannot be read, counts it as missing and goes on', async () => {
+  test('tells of a run that cannot be read, counts it as missing and continues', async () => {
     await fixtureRuns(join(folder, 'runs'), {
       experiment: 'b',
       task: tasks.gender,

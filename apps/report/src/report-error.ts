@@ -1,4 +1,4 @@
-/** What the user can mend: told in one line, without a stack. */
+/** What the user can fix: reported in one line, without a stack. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
 }

@@ -33,9 +33,9 @@ export function progressLine(title: string, stream: NodeJS.WriteStream = process
       last = now;
       shown = true;
       const spent = now - began.time;
-      const told = spent > enough && done > began.done && done < total;
+      const known = spent > enough && done > began.done && done < total;
       const left = ((total - done) * spent) / (done - began.done) / 1000;
-      const counts = told ? `${done}/${total}, ${duration(left)} left` : `${done}/${total}`;
+      const counts = known ? `${done}/${total}, ${duration(left)} left` : `${done}/${total}`;
       if (live) draw(`${title} ${bar(done / Math.max(1, total), WIDTH)} ${counts}`);
       else stream.write(`${title}: ${counts}\n`);
     },

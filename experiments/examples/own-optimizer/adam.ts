@@ -22,6 +22,7 @@ interface Settings extends OptimizerSettings {
 const adam: OptimizerDefinition<Settings> = {
   name: 'adam',
   version: 1,
+  kept: 2, // values of the state for each that is trained: two moments
   settings: z.strictObject({
     beta1: z.number().min(0).lt(1).default(0.9).describe('Decay of the first moment.'),
     beta2: z.number().min(0).lt(1).default(0.999).describe('Decay of the second moment.'),

@@ -60,7 +60,7 @@ export function stripFigure({ rows, last, xTitle, unit }: StripOptions, theme: T
     title: null,
     scale: { domain: series, range: range.slice(0, series.length) },
   });
-  const told = apart
+  const marked = apart
     ? { color: channel(lineColors), shape: channel(shapes) }
     : { color: { value: lineColors[0] } };
   // Points of equal value would hide each other: each series has a height of its own within its row.
@@ -93,7 +93,7 @@ export function stripFigure({ rows, last, xTitle, unit }: StripOptions, theme: T
       ...series.map((one, at) => ({
         data: { values: points.filter((point) => point.series === one) },
         mark: { type: 'point', filled: true, size: 30, opacity: 0.95, yOffset: heightOf(at), ...titled.mark },
-        encoding: { y, x: x('value'), ...told, ...titled.encoding },
+        encoding: { y, x: x('value'), ...marked, ...titled.encoding },
       })),
     ],
   } as unknown as TopLevelSpec;

@@ -82,7 +82,7 @@ test('sources are loaded one by one where nothing can be kept', () => {
   expect(start()).toEqual({ said, file: 'by tsx' });
 });
 
-test('a mistake in a source is told by its place, and mended by mending it', () => {
+test('a mistake in a source is reported with its place, and gone once it is fixed', () => {
   write('apps/greet/src/greeting.ts', `export const greeting = ;`);
   expect(() => start()).toThrow(/greeting\.ts:1/);
   write('apps/greet/src/greeting.ts', `export const greeting = 'hello';`);

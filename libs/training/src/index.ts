@@ -14,7 +14,7 @@ export { schedules } from './schedules/schedules.ts';
 export type { ScheduleDefinition, ScheduleSettings } from './schedules/schedule.ts';
 export { optimizerChoice, sharedSolverSettings, solverSchemaOf } from './solver-settings.ts';
 export { lossSchemaOf } from './losses/loss-schema.ts';
-export { createOptimizer, type SolverOptimizer } from './optimizers/create-optimizer.ts';
+export { createOptimizer, keptValues, type SolverOptimizer } from './optimizers/create-optimizer.ts';
 export {
   headOfLoss,
   lossDefinition,

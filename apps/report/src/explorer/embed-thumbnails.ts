@@ -22,7 +22,7 @@ export interface ThumbnailOptions {
 /**
  * Puts thumbnails of the faces that a reader sees first into a subject: those of the gallery, then the most confident
  * mistakes of each confusion cell, then all that a cell lists. Images are read below `folder` alone; what cannot be read is
- * told in one line.
+ * reported in one line.
  */
 export async function embedThumbnails(
   subject: ReportSubject,

@@ -55,7 +55,9 @@ test('the sentence says the shares of the first trial that has several seeds and
       /^trial 1, center: .* 94 % comes from the fold.* 6 % from the seed.* and 0 % from/,
     ),
   });
-  expect(words).toMatchObject({ text: expect.stringMatching(/moves by 7\.1 points.* is 20\.6 points\.$/) });
+  expect(words).toMatchObject({
+    text: expect.stringMatching(/moves by 7\.1 percentage points.* is 20\.6 percentage points\.$/),
+  });
 });
 
 test('missing runs are said, and what was done to several trials is said once', () => {

@@ -43,7 +43,7 @@ function sentence({ label, spread }: SpreadSeries): string {
   const { shares, standardError } = components;
   if (shares === null) return `${label}: all runs have the same accuracy.`;
   const [fold, seed, rest] = parts.map((part) => `${Math.round(100 * shares[part])} %`);
-  return `${label}: of the variance of one run's accuracy ${fold} comes from the fold, which is from the people tested, ${seed} from the seed, which is from initial weights and the order of images, and ${rest} from their interaction and what is left. The ± over folds, ${points(overFolds)} points, does not show the seed: all folds have the same ones. With another seed the mean over folds moves by ${points(overSeeds)} points (standard deviation over ${seeds.length} seeds); the standard error of the mean over all runs is ${points(standardError)} points.`;
+  return `${label}: of the variance of one run's accuracy ${fold} comes from the fold, which is from the people tested, ${seed} from the seed, which is from initial weights and the order of images, and ${rest} from their interaction and what is left. The ± over folds, ${points(overFolds)} percentage points, does not show the seed: all folds have the same ones. With another seed the mean over folds moves by ${points(overSeeds)} percentage points (standard deviation over ${seeds.length} seeds); the standard error of the mean over all runs is ${points(standardError)} percentage points.`;
 }
 
 function componentTable(
@@ -101,7 +101,7 @@ function ownNotes(found: readonly SpreadSeries[]): readonly string[] {
 function wordsOf({ components, leftOut, folds, seeds }: SeedsAgainstFolds): readonly string[] {
   const { row, column } = components.truncated;
   const negative = (of: string) =>
-    `the variance of the ${of} was estimated below 0 and is given as 0: it is not to be told from the rest.`;
+    `the variance of the ${of} was estimated below 0 and is given as 0: it cannot be told apart from the rest.`;
   return [
     ...(row ? [negative('fold')] : []),
     ...(column ? [negative('seed')] : []),

@@ -92,7 +92,7 @@ test('a run that is killed becomes interrupted on an open page, and no file has 
   expect(text).toContain('ended unexpectedly');
 });
 
-test('a run of another machine is interrupted when its heart has missed three beats, and goes on when it beats again', async () => {
+test('a run of another machine is interrupted when its heart has missed three beats, and running when it beats again', async () => {
   await killElsewhere();
   lastBeat(24);
   const says = await openPage('experiment=x');
@@ -106,7 +106,7 @@ test('a run of another machine is interrupted when its heart has missed three be
   await workbenchSays('running');
 });
 
-test('a page that shows running runs alone says that none is left, and shows the run when it goes on', async () => {
+test('a page that shows running runs alone says that none is left, and shows the run when it runs again', async () => {
   await killElsewhere();
   lastBeat(24);
   const says = await openPage('experiment=x&status=running');
@@ -116,7 +116,7 @@ test('a page that shows running runs alone says that none is left, and shows the
   await says('1 run: 1 running.');
 });
 
-test('a run that goes on is left alone', async () => {
+test('a run that is still running is left alone', async () => {
   const reader = await eventReader(server.url, 'experiment=x');
   readers.push(reader);
   let events = 0;

@@ -131,7 +131,7 @@ export function followRuns(
     queue = queue.then(() => take(path)).catch((error: Error) => warn(error.message));
   };
 
-  // 3. Runs that say they run: killed ones are interrupted, and one whose heart beats again goes on.
+  // 3. Runs that say they run: killed ones are interrupted, and one whose heart beats again runs.
   const lookAtClaims = async (): Promise<void> => {
     for (const [experiment, reading] of known)
       for (const [path, { record }] of [...(await reading)]) {

@@ -23,7 +23,7 @@ export interface WorkbenchStore extends ChangeStream {
   experiments(): readonly string[];
   /** What an experiment asks; null where it asks nothing. */
   plan(experiment: string): CurrentPlan | null;
-  /** Reads runs again at once, by name: whoever wrote them need not wait to be told. */
+  /** Reads runs again at once, by name: whoever wrote them need not wait to be noticed. */
   refresh(ids: readonly string[]): Promise<void>;
   close(): void;
 }
@@ -158,8 +158,8 @@ export function workbenchStore(
       .catch((error: Error) => warn(error.message));
   });
 
-  // 4. Runs that say they run: those that are killed are interrupted, and one whose heart beats again goes on. What is
-  //    written twice in a moment may be told once, before it is whole: their files are looked at too.
+  // 4. Runs that say they run: those that are killed are interrupted, and one whose heart beats again runs. What is
+  //    written twice in a moment may be reported once, before it is whole: their files are looked at too.
   const look = async (): Promise<void> => {
     for (const [id, entry] of [...entries]) {
       if (entry.state.status !== 'running') continue;

@@ -239,5 +239,20 @@ validation: {split: none}
     expect(state.id).toBe(about.run);
     const again = await adience('export', 'batches', file, '--fold', '1', '--out', out);
     expect([again.status, again.err]).toEqual([2, expect.stringMatching(/already exists/)]);
+
+    // What a class an image does not say.
+    for (const [override, key] of [
+      ['augmentation.mix=[{name: mixup}]', 'augmentation.mix'],
+      ['auxiliary=[{task: age}]', 'auxiliary'],
+    ] as const) {
+      const words = ['task=age', override, '--fold', '1', '--out', join(home, 'more')];
+      const task = key === 'auxiliary' ? ['task=gender'] : [];
+      const refused = await adience('export', 'batches', file, ...words, ...task);
+      expect([refused.status, refused.err]).toEqual([
+        2,
+        expect.stringMatching(`^${key}: an export of batches holds one class an image`),
+      ]);
+    }
+    expect(existsSync(join(home, 'more'))).toBe(false);
   }, 120_000);
 });

@@ -117,7 +117,7 @@ describe('adience services run', () => {
     ]);
   }, 120_000);
 
-  test('killed, goes on where it was, with the same answers; a changed image is looked at again', async () => {
+  test('killed, resumes where it was, with the same answers; a changed image is looked at again', async () => {
     const names = await pictures(40);
     const killed = start(['run', 'face-api', ...subject, '--as', 'open', '--out', 'killed']);
     while (!existsSync(at('killed')) || answers('killed').size < 5)

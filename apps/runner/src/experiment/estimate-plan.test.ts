@@ -4,12 +4,13 @@ import { estimatePlan } from './estimate-plan.ts';
 import type { PlannedRunStatus } from './plan-status.ts';
 
 /** A run of a trial with so many iterations; a finished one took so many seconds. */
-function runOf(iterations: number, seconds?: number): PlannedRunStatus {
+function runOf(iterations: number, seconds?: number, more: object = {}): PlannedRunStatus {
   const config = experimentSchema().parse({
     name: 'x',
     task: 'age',
     dataset: { name: 'synthetic' },
     solver: { iterations },
+    ...more,
   });
   const trial = { name: `iterations=${iterations}`, settings: {}, baseline: false, config };
   return {
@@ -34,7 +35,19 @@ describe('estimatePlan', () => {
     expect((await estimatePlan([runOf(0, 0), runOf(100, 36), runOf(100)])).hours).toBeCloseTo(0.01, 9);
   });
 
-  test('counts four bytes a parameter for weights that stay and a checkpoint of three copies', async () => {
-    expect((await estimatePlan([runOf(10)])).gigabytes).toBeCloseTo((4 * 4 * 11_415_048) / 1e9, 9);
+  test('counts four bytes a parameter for weights that stay and a checkpoint of weights and velocities', async () => {
+    expect((await estimatePlan([runOf(10)])).gigabytes).toBeCloseTo((4 * 3 * 11_415_048) / 1e9, 9);
+  });
+
+  test('counts both moments of adamw, averages, the best weights, and weights of auxiliary tasks', async () => {
+    const run = runOf(10, undefined, {
+      solver: { type: 'adamw', averaging: 0.9, iterations: 10 },
+      validation: { split: 'subject', fraction: 0.1, every: 5, keep: 'best' },
+      auxiliary: [{ task: 'gender' }],
+    });
+    // The output layer has ten units for both tasks instead of eight: 512 weights and a bias each.
+    const parameters = 11_415_048 + 2 * 513;
+    // Checkpoint: weights, two moments, average, best. Besides: the weights of both tasks.
+    expect((await estimatePlan([run])).gigabytes).toBeCloseTo((4 * 7 * parameters) / 1e9, 9);
   });
 });

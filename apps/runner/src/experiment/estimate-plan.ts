@@ -1,3 +1,4 @@
+import { keptValues } from '@adience/training';
 import { networkForm } from './network-form.ts';
 import type { PlannedRunStatus } from './plan-status.ts';
 
@@ -7,7 +8,7 @@ export interface Estimate {
   readonly open: number;
   /** Training one after the other, from the pace of the finished ones; null where none shows a pace. */
   readonly hours: number | null;
-  /** Weights that stay, and one checkpoint (weights, optimizer state, perhaps the best) of each open run. */
+  /** Weights that stay, of each task, and one checkpoint (weights, optimizer state, perhaps the best) of each open run. */
   readonly gigabytes: number;
 }
 
@@ -19,13 +20,14 @@ export async function estimatePlan(statuses: readonly PlannedRunStatus[]): Promi
   let seconds: number | null = 0;
   let bytes = 0;
   for (const { run } of open) {
-    const { solver, validation } = run.trial.config;
+    const { solver, validation, auxiliary } = run.trial.config;
     const pace = paceOf(finished.filter((one) => one.run.trial.name === run.trial.name)) ?? ofAll;
     // Without updates there is nothing to train, whatever the pace.
     const own = solver.iterations === 0 ? 0 : pace === null ? null : solver.iterations * pace;
     seconds = seconds === null || own === null ? null : seconds + own;
-    const copies = validation.keep === 'best' ? 4 : 3;
-    bytes += 4 * (copies + 1) * (await networkForm(run.trial.config)).parameters;
+    const checkpoint = 1 + (await keptValues(solver)) + (validation.keep === 'best' ? 1 : 0);
+    const copies = checkpoint + 1 + auxiliary.length;
+    bytes += 4 * copies * (await networkForm(run.trial.config)).parameters;
   }
   return { open: open.length, hours: seconds === null ? null : seconds / 3600, gigabytes: bytes / 1e9 };
 }

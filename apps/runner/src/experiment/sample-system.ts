@@ -7,7 +7,7 @@ const none: GpuLoad = { gpuPercent: null, gpuMemoryMib: null };
 
 /**
  * Samples what this process takes of its machine until the returned function is called, which takes the last sample.
- * A sample that cannot be written ends the sampling and nothing else: what the disk refuses is told by what a run needs.
+ * A sample that cannot be written ends the sampling and nothing else: what the disk refuses is reported by what a run needs.
  *
  * @param write takes each sample, and may throw
  * @param seconds between two samples; a sample takes well under a millisecond; the GPU is asked about by another process

@@ -102,7 +102,7 @@ export async function trainRun(
     const from = writer.resumed?.iteration ?? 0;
     let reached = from;
     const enough = () => validation.patience !== undefined && progress.worse >= validation.patience;
-    // One that was interrupted while it was tested has been trained: to the end, or as long as validations told.
+    // One that was interrupted while it was tested has been trained: to the end, or as long as validations said.
     const steps = enough() ? [] : train(network, batches, config, optimizer, from);
     for await (const step of steps) {
       const { iteration, learningRate } = step;

@@ -30,6 +30,7 @@ const settings = z.strictObject({
 export const adamw: OptimizerDefinition<OptimizerSettings & Readonly<z.output<typeof settings>>> = {
   name: 'adamw',
   version: 1,
+  kept: 2,
   settings,
   create(network, { beta1, beta2, epsilon, weightDecay, ...multipliers }, state) {
     const slots = trainedSlots(network, { weightDecay, ...multipliers }).map((slot) => ({

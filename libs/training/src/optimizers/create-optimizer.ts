@@ -15,14 +15,21 @@ export interface SolverOptimizer extends Optimizer {
   readonly evaluated: Network;
 }
 
+/** The optimizer that a solver names: one of the list, or the user's own. */
+const optimizerDefinition = (solver: SolverSettings): Promise<OptimizerDefinition> =>
+  resolvePart(optimizers as Readonly<Record<string, OptimizerDefinition>>, solver.type, solver);
+
+/** Values that a solver's state holds for each one that is trained, averages included. */
+export const keptValues = async (solver: SolverSettings): Promise<number> =>
+  ((await optimizerDefinition(solver)).kept ?? 1) + (solver.averaging > 0 ? 1 : 0);
+
 /** The optimizer that a solver names, bound to a network. @param state of a checkpoint, by name */
 export async function createOptimizer(
   network: Network,
   solver: SolverSettings,
   state?: (name: string) => Float32Array,
 ): Promise<SolverOptimizer> {
-  const list = optimizers as Readonly<Record<string, OptimizerDefinition>>;
-  const named = (await resolvePart(list, solver.type, solver)).create(network, solver, state);
+  const named = (await optimizerDefinition(solver)).create(network, solver, state);
   const clipping = solver.clipNorm > 0 ? withClipping(named, solver.clipNorm) : named;
   const { optimizer, averaged } =
     solver.averaging > 0

@@ -25,6 +25,8 @@ export interface Optimizer {
 
 /** A rule by which gradients change weights. */
 export interface OptimizerDefinition<Settings extends OptimizerSettings = OptimizerSettings> extends Part {
+  /** Values that the state holds for each one that is trained, for estimates of disk; default: 1. */
+  readonly kept?: number;
   /** @param state of a checkpoint, by name; undefined: from the beginning */
   create(network: Network, settings: Settings, state?: (name: string) => Float32Array): Optimizer;
 }

@@ -43,7 +43,7 @@ const initial: Values = new Map(variables.map((one) => [one.name, numbers(sizeOf
 const valuesOf = async (some: ReadonlyMap<string, tf.Variable>): Promise<Values> =>
   new Map([...(await readVariables(some))].map(([name, { values }]) => [name, values.slice()]));
 
-/** What is left after some steps of a solver that begins, or goes on, from the given values. */
+/** What is left after some steps of a solver that begins, or resumes, from the given values. */
 async function after(
   settings: object,
   steps: readonly number[],
@@ -88,7 +88,7 @@ describe.each(Object.keys(optimizers))('%s', (type) => {
     ['plain', {}, []],
     ['clipped and averaged', { clipNorm: 0.7, averaging: 0.9 }, []],
     ['with a frozen variable', { averaging: 0.9 }, ['a/kernel']],
-  ])('goes on from a checkpoint to the same bytes, and keeps no tensor: %s', async (_, more, freeze) => {
+  ])('resumes from a checkpoint to the same bytes, and keeps no tensor: %s', async (_, more, freeze) => {
     const settings = { type, ...more };
     const before = tf.memory().numTensors;
     const whole = await after(settings, steps(0, 20), { freeze });

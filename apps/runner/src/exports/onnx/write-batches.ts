@@ -7,7 +7,7 @@ import type { PlannedRun } from '@adience/experiment';
 import type { Progress } from '@adience/datasets';
 import { forward, product, saveWeights, type Network } from '@adience/networks';
 import { seedOf, type Seed } from '@adience/random';
-import { dropoutMask, stochasticDepthMask, trainingBatches } from '@adience/training';
+import { dropoutMask, lossDefinition, stochasticDepthMask, trainingBatches } from '@adience/training';
 import { firstNetwork } from '../../experiment/first-network.ts';
 import type { PreparedRun } from '../../experiment/resolve-run.ts';
 import { createFolderAtomically } from '../../create-folder-atomically.ts';
@@ -31,7 +31,7 @@ export interface BatchesExport {
  * stochastic-depth-<block>.npy  uint8 [iterations, B], 1 where the block's branch counts; of networks that drop some
  * ```
  * @param id the run's identity, so that a result can be compared with the run's own
- * @throws ConfigError where images are mixed: their labels are not one class each
+ * @throws ConfigError where a batch holds more than one class an image: mixtures, auxiliary tasks, ages in years
  */
 export async function writeBatches(
   run: PlannedRun,
@@ -44,9 +44,14 @@ export async function writeBatches(
   const { task, source, split } = prepared;
   const { classes } = task;
   const { iterations, batch } = config.solver;
-  if ((config.augmentation.mix ?? []).length > 0) {
-    throw new ConfigError('augmentation.mix: an export of batches holds one class an image; set it to []');
-  }
+  const more = {
+    'augmentation.mix': (config.augmentation.mix ?? []).length > 0 ? '; set it to []' : null,
+    auxiliary: config.auxiliary.length > 0 ? '; set it to []' : null,
+    'loss.name': (await lossDefinition(config.loss)).usesYears === true ? ', not its age in years' : null,
+  };
+  for (const [key, advice] of Object.entries(more))
+    if (advice !== null)
+      throw new ConfigError(`${key}: an export of batches holds one class an image${advice}`);
   const network = await firstNetwork(run, prepared);
   try {
     await createFolderAtomically(folder, async (temporary) => {
