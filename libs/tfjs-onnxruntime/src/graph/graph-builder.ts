@@ -22,8 +22,8 @@ export type OperatorAttributes = Readonly<Record<string, AttributeValue>>;
 
 /** What later kernels may want to know about a tensor, to compute less. */
 export interface Facts {
-  /** It is a convolution without bias: the operator's inputs and attributes. */
-  readonly convolution?: { readonly inputs: readonly string[]; readonly attributes: OperatorAttributes };
+  /** It is a convolution without bias: this gives the same with one, channels first. */
+  readonly biased?: (bias: string) => string;
   /** Its positive part exists. */
   readonly relu?: Operand;
   readonly nonNegative?: boolean;
@@ -60,6 +60,7 @@ export class GraphBuilder {
   private readonly known = new Map<string, Node>();
   private readonly constants = new Map<string, string>();
   private readonly facts = new Map<string, Facts>();
+  private readonly fixed = new Set<string>();
   /**
    * True where the device computes ONNX's whole operator set. Some GPU providers have no 64-bit places for
    * pooling and scattering, and no SpaceToDepth: what they lack would be computed on the CPU, behind copies.
@@ -69,15 +70,18 @@ export class GraphBuilder {
   readonly splitsProducts: boolean;
   /** True where convolutions may take a form with fewer multiplications: measured on the CPU alone. */
   readonly fewerProducts: boolean;
+  /** Channels side by side in ONNX Runtime's blocked layout; 0: it is not to be used, or there is none. */
+  readonly channelBlock: number;
   /** True where a convolution with a kernel as large as its images is as fast as a matrix product: the CPU. */
   readonly largeKernels: boolean;
   private names = 0;
 
-  constructor(device: Device = 'cpu', convolution: Convolution = 'direct') {
+  constructor(device: Device = 'cpu', convolution: Convolution = 'direct', channelBlock = 0) {
     this.allOperators = device === 'cpu' || device === 'cuda';
     this.largeKernels = device === 'cpu';
     this.splitsProducts = device === 'webgpu';
     this.fewerProducts = device === 'cpu' && convolution === 'auto';
+    this.channelBlock = this.fewerProducts ? channelBlock : 0;
   }
 
   /** Appends an operator with one output, or finds the equal one, and returns the output's name. */
@@ -125,7 +129,13 @@ export class GraphBuilder {
   }
 
   initializer(name: string, type: OnnxType, shape: readonly number[], raw: Uint8Array): void {
+    this.fixed.add(name);
     this.initializers.push({ name, dims: shape, data_type: dataTypeCode[type], raw_data: raw });
+  }
+
+  /** True where the tensor's values are part of the graph. */
+  isConstant(operand: Operand): boolean {
+    return [...operand.logical.values()].some((name) => this.fixed.has(name));
   }
 
   /** Declares a tensor whose elements are, in logical order, those of `name`, whose dimensions are `nameShape`. */

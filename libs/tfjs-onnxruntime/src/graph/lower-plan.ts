@@ -26,6 +26,8 @@ export interface LowerOptions {
   readonly device?: Device;
   /** Default: direct, in standard operators alone. */
   readonly convolution?: Convolution;
+  /** Channels side by side in ONNX Runtime's blocked layout, where it has one. */
+  readonly channelBlock?: number;
   /** Indices of inputs whose present values become constants of the graph. */
   readonly frozen?: ReadonlySet<number>;
   /** How the graph is seen from outside, where it is to be more than a step of ours. */
@@ -37,11 +39,15 @@ export interface LowerOptions {
 }
 
 /** Writes the recorded nodes of a plan as one ONNX graph. */
-export function lowerPlan(
-  plan: FlushPlan,
-  { device = 'cpu', convolution = 'direct', frozen = new Set(), interface: outside }: LowerOptions = {},
-): LoweredPlan {
-  const graph = new GraphBuilder(device, convolution);
+export function lowerPlan(plan: FlushPlan, options: LowerOptions = {}): LoweredPlan {
+  const {
+    device = 'cpu',
+    convolution = 'direct',
+    channelBlock,
+    frozen = new Set(),
+    interface: outside,
+  } = options;
+  const graph = new GraphBuilder(device, convolution, channelBlock);
   const operands = new Map<Value, Operand>();
   const inputNames = plan.inputs.map((input, index) => {
     const name = outside?.inputs.get(input.value) ?? `input${index}`;

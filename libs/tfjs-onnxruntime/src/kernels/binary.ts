@@ -62,13 +62,12 @@ const logical = (kernel: string, type: string) =>
 
 /** A convolution adds its bias on the way. */
 function biasedConvolution(graph: GraphBuilder, a: Operand, b: Operand): Operand | undefined {
-  const { convolution } = graph.factsOf(a);
+  const { biased } = graph.factsOf(a);
   const channels = a.shape[3];
-  if (!convolution || !graph.isNchw(a) || channels === undefined || b.shape.length > 4) return undefined;
+  if (!biased || !graph.isNchw(a) || channels === undefined || b.shape.length > 4) return undefined;
   if (graph.size(b.shape) !== channels || b.shape.at(-1) !== channels || b.dtype !== 'float32')
     return undefined;
-  const inputs = [...convolution.inputs, graph.logical(b, [channels])];
-  return graph.operandNchw(graph.op('Conv', inputs, convolution.attributes), a.shape, 'float32');
+  return graph.operandNchw(biased(graph.logical(b, [channels])), a.shape, 'float32');
 }
 
 /**

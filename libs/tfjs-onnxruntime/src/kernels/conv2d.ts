@@ -1,5 +1,6 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { blockedConvolution } from './blocked-convolution.ts';
 import {
   geometryOf,
   windowAttributes,
@@ -10,7 +11,7 @@ import {
 import { filterGradient } from './conv2d-filter-gradient.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 import { filterName } from './filter-layout.ts';
-import { turnedConvolution } from './turned-convolution.ts';
+import { turnedAttributes, turnedConvolution } from './turned-convolution.ts';
 import { tilingOf } from './winograd/choose-tile.ts';
 import { winogradConvolution, winogradInputGradient } from './winograd/winograd.ts';
 
@@ -66,10 +67,12 @@ export function convolve(
     const result = winogradConvolution(graph, images, graph.logical(weights), channelsOf(geometry), tiling);
     return imageOperand(graph, result, shape, geometry);
   }
-  const names = [images, filterName(graph, weights)];
   const attributes = windowAttributes(geometry);
-  const result = imageOperand(graph, graph.op('Conv', names, attributes), shape, geometry);
-  return graph.note(result, { convolution: { inputs: names, attributes } });
+  const places = geometry.batch * geometry.height.output * geometry.width.output;
+  const convolved = (...bias: readonly string[]) =>
+    blockedConvolution(graph, { images, filter: weights, attributes, bias }, places) ??
+    graph.op('Conv', [images, filterName(graph, weights), ...bias], attributes);
+  return graph.note(imageOperand(graph, convolved(), shape, geometry), { biased: convolved });
 }
 
 /** The gradient with respect to the images. */
@@ -77,9 +80,13 @@ function inputGradient(graph: GraphBuilder, dy: string, filter: Operand, geometr
   const tiling = tilingOf(graph, geometry);
   if (tiling !== undefined)
     return winogradInputGradient(graph, dy, graph.logical(filter), channelsOf(geometry), tiling);
-  const turned = turnedConvolution(graph, dy, filter, geometry);
+  const { batch, height, width } = geometry;
+  const attributes = turnedAttributes(geometry);
+  const places = batch * height.input * width.input;
+  const turned =
+    (attributes && blockedConvolution(graph, { images: dy, filter, attributes, turned: true }, places)) ??
+    turnedConvolution(graph, dy, filter, geometry);
   if (turned !== undefined) return turned;
-  const { height, width } = geometry;
   return graph.op('ConvTranspose', [dy, filterName(graph, filter)], {
     ...windowAttributes(geometry),
     output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],

@@ -1,5 +1,6 @@
 import { backend_util, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { blockedDepthwise } from './blocked-convolution.ts';
 import {
   geometryOf,
   windowAttributes,
@@ -10,7 +11,7 @@ import {
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 import { depthwiseFilterGradient } from './depthwise-filter-gradient.ts';
 import { placesLast } from './filter-layout.ts';
-import { turnedConvolution } from './turned-convolution.ts';
+import { turnedAttributes, turnedConvolution } from './turned-convolution.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -48,10 +49,11 @@ export function depthwiseConv(
   geometry: WindowGeometry,
   shape: readonly number[],
 ) {
-  const name = graph.op('Conv', [graph.nchw(graph.cast(x, 'float32')), groupedFilter(graph, filter)], {
-    ...windowAttributes(geometry),
-    group: geometry.inChannels,
-  });
+  const images = graph.nchw(graph.cast(x, 'float32'));
+  const attributes = windowAttributes(geometry);
+  const name =
+    blockedDepthwise(graph, { images, filter, attributes }) ??
+    graph.op('Conv', [images, groupedFilter(graph, filter)], { ...attributes, group: geometry.inChannels });
   return graph.operandNchw(name, shape, 'float32');
 }
 
@@ -80,10 +82,12 @@ export const depthwiseKernels: readonly KernelConfig[] = [
     }),
     lower: (graph, { inputs: [dy, filter], attributes, outputs: [result] }) => {
       const geometry = geometryOf(attributes);
-      const gradient = graph.nchw(dy!);
+      const images = graph.nchw(dy!);
+      const turned = turnedAttributes(geometry);
       const name =
-        turnedConvolution(graph, gradient, filter!, geometry, geometry.inChannels) ??
-        graph.op('ConvTranspose', [gradient, groupedFilter(graph, filter!)], {
+        (turned && blockedDepthwise(graph, { images, filter: filter!, attributes: turned, turned: true })) ??
+        turnedConvolution(graph, images, filter!, geometry, geometry.inChannels) ??
+        graph.op('ConvTranspose', [images, groupedFilter(graph, filter!)], {
           ...windowAttributes(geometry),
           group: geometry.inChannels,
           output_padding: [Math.max(0, -geometry.height.after), Math.max(0, -geometry.width.after)],

@@ -105,7 +105,8 @@ async function build(
   frozen: ReadonlySet<number>,
   onHost?: ReadonlySet<number>,
 ): Promise<Variant> {
-  const lowered = lowerPlan(plan, { device: runtime.device, convolution: runtime.convolution, frozen });
+  const { device, convolution, channelBlock } = runtime;
+  const lowered = lowerPlan(plan, { device, convolution, channelBlock, frozen });
   const locations =
     runtime.keepsResults && onHost
       ? Object.fromEntries(

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
 import { GraphBuilder } from '../graph/graph-builder.ts';
-import { ModelProto } from '../graph/onnx-schema.ts';
 import type { Convolution, Device, OnnxRuntimeOptions } from '../options.ts';
+import { findChannelBlock } from './channel-block.ts';
+import { smallModel } from './small-model.ts';
 
 type Ort = typeof OnnxRuntimeNode;
 
@@ -13,6 +14,8 @@ export interface Runtime {
   readonly device: Device;
   readonly threads: number;
   readonly convolution: Convolution;
+  /** Channels side by side in the blocked layout of images; 0: it is not used. */
+  readonly channelBlock: number;
   /** True where every session writes a Chrome trace. */
   readonly profiling: boolean;
   /** Version of the native library. */
@@ -46,7 +49,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     throw new Error(`threads: ${threads} is not a positive integer.`);
   }
   let sessions = 0;
-  const runtime: Runtime = {
+  const base = {
     ort,
     device,
     threads,
@@ -54,7 +57,7 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
     profiling: options.profile !== undefined,
     version: ort.env.versions.node ?? ort.env.versions.common,
     keepsResults: device === 'webgpu',
-    createSession: (model, locations) =>
+    createSession: (model: Uint8Array, locations?: OutputLocations) =>
       ort.InferenceSession.create(model, {
         executionProviders: [device],
         ...(locations === undefined ? {} : { preferredOutputLocation: locations }),
@@ -73,28 +76,17 @@ export async function loadRuntime(options: OnnxRuntimeOptions): Promise<Runtime>
           : { enableProfiling: true, profileFilePrefix: `${options.profile}-${++sessions}` }),
       }),
   };
-  if (device !== 'cpu') await probe(runtime);
-  return runtime;
+  if (device !== 'cpu') await probe(base);
+  const blocks = device === 'cpu' && base.convolution === 'auto';
+  return { ...base, channelBlock: blocks ? await findChannelBlock(base) : 0 };
 }
 
 /** Adds two numbers on the device: a provider may be in the package while its driver is not on the machine. */
-async function probe({ ort, device, createSession }: Runtime): Promise<void> {
+async function probe({ ort, device, createSession }: Omit<Runtime, 'channelBlock'>): Promise<void> {
   try {
     const graph = new GraphBuilder();
     const sum = graph.op('Add', ['x', graph.scalar(1)]);
-    const type = { tensor_type: { elem_type: 1, shape: { dim: [] } } };
-    const model = ModelProto.encode({
-      ir_version: 8,
-      opset_import: [{ domain: '', version: 18 }],
-      graph: {
-        name: 'probe',
-        node: graph.nodes,
-        initializer: graph.initializers,
-        input: [{ name: 'x', type }],
-        output: [{ name: sum, type }],
-      },
-    }).finish();
-    const session = await createSession(model);
+    const session = await createSession(smallModel(graph, [], sum));
     const results = await session.run({ x: new ort.Tensor('float32', Float32Array.of(1), []) });
     const [value] = results[sum]!.data as Float32Array;
     await session.release();

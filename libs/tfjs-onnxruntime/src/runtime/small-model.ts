@@ -1,0 +1,24 @@
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import { ModelProto } from '../graph/onnx-schema.ts';
+
+/**
+ * A model of one float32 input `x`, for trying out what the runtime can do.
+ *
+ * @param shape of the input
+ * @param output name of the result in the graph
+ */
+export function smallModel(graph: GraphBuilder, shape: readonly number[], output: string): Uint8Array {
+  const domains = [...new Set(['', ...graph.nodes.map(({ domain }) => domain)])];
+  const dim = shape.map((dim_value) => ({ dim_value }));
+  return ModelProto.encode({
+    ir_version: 8,
+    opset_import: domains.map((domain) => ({ domain, version: domain === '' ? 18 : 1 })),
+    graph: {
+      name: 'trial',
+      node: graph.nodes,
+      initializer: graph.initializers,
+      input: [{ name: 'x', type: { tensor_type: { elem_type: 1, shape: { dim } } } }],
+      output: [{ name: output, type: { tensor_type: { elem_type: 1 } } }],
+    },
+  }).finish();
+}
