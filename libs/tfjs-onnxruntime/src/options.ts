@@ -2,8 +2,8 @@
 export type Device = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'dml';
 
 /**
- * `auto`: with fewer multiplications (Winograd) where the shapes promise a gain, which rounds differently, by about 1e-5
- * of the largest result; `direct`: ONNX Runtime's own convolution always.
+ * `auto`: with fewer multiplications (Winograd) or with channels in blocks where the shapes promise a gain; the former
+ * rounds differently, by about 1e-5 of the largest result. `direct`: ONNX's standard convolution always.
  */
 export type Convolution = 'auto' | 'direct';
 
