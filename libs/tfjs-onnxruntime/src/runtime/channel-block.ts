@@ -1,7 +1,13 @@
+import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import { blockedOperators } from '../kernels/blocked-convolution.ts';
-import type { Runtime } from './runtime.ts';
 import { smallModel } from './small-model.ts';
+
+/** What of the runtime it takes. */
+interface Sessions {
+  readonly ort: Pick<typeof OnnxRuntimeNode, 'Tensor'>;
+  createSession(model: Uint8Array): Promise<OnnxRuntimeNode.InferenceSession>;
+}
 
 /** Channels of the images that are laid out: more than any vector register holds. */
 const channels = 64;
@@ -10,10 +16,7 @@ const channels = 64;
  * Channels side by side in the layout that ONNX Runtime gives images for this CPU's vectors: 8 with AVX2, 16 with
  * AVX-512. 0 where it has none, or no operators for it: they are its own, not ONNX's.
  */
-export async function findChannelBlock({
-  ort,
-  createSession,
-}: Pick<Runtime, 'ort' | 'createSession'>): Promise<number> {
+export async function findChannelBlock({ ort, createSession }: Sessions): Promise<number> {
   try {
     const graph = new GraphBuilder();
     const blocks = graph.op('ReorderInput', ['x'], {}, blockedOperators);
