@@ -1,13 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { tasks } from '@adience/tasks';
 import { writeEightTrials } from '../testing/eight-trials.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
+import { holdRun, markRunning } from '../testing/running-run.ts';
 
 /** A runs folder in which one run is running. */
 export interface WorkbenchRuns {
@@ -19,8 +18,6 @@ export interface WorkbenchRuns {
   /** Kills the process that holds it, with SIGKILL, if it is there. */
   kill(): Promise<void>;
 }
-
-const holder = fileURLToPath(new URL('../testing/hold-run.ts', import.meta.url));
 
 /** Made-up runs in a temporary folder: a sweep of eight trials, an ablation with a failed run and one that is running. */
 export async function workbenchRuns(): Promise<WorkbenchRuns> {
@@ -36,19 +33,13 @@ export async function workbenchRuns(): Promise<WorkbenchRuns> {
     failed: ['lrn=true/2', 'lrn=false/4'],
   });
   const running = join(runs, 'lrn/lrn=false/seed-1/fold-4');
-  const state = JSON.parse(readFileSync(join(running, 'run.json'), 'utf8')) as object;
-  const attempts = [{ startedAt: '2026-01-01T00:00:00Z' }];
-  const going = { ...state, status: 'running', attempts, seal: undefined, files: undefined };
-  writeFileSync(join(running, 'run.json'), JSON.stringify(going));
+  markRunning(running);
   writeFileSync(join(running, 'log.txt'), 'training on 240 images\nthe last line\n');
   writeFileSync(
     join(running, 'system.csv'),
     'time,cpu_percent,memory_mib,gpu_percent,gpu_memory_mib\n2026-01-01T00:00:00Z,187,900,,\n2026-01-01T00:00:10Z,190,905,,\n',
   );
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', holder, running], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout!, 'data');
+  const child = await holdRun(running);
   process.once('exit', () => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });

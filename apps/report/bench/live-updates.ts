@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { tasks } from '@adience/tasks';
 import { eventReader } from '../testing/event-reader.ts';
 import { fixtureRuns } from '../testing/fixture-runs.ts';
+import { holdRun, markRunning } from '../testing/running-run.ts';
 import { workbenchReader } from '../testing/workbench-reader.ts';
 import { startServer } from '../src/serve/start-server.ts';
 
@@ -54,11 +52,7 @@ async function grow(iteration: number): Promise<{ workbench: number; report: num
 async function kill(): Promise<number> {
   const status = (wanted: string) =>
     workbench.until((trials) => trials.get('x/base')?.runs[4]?.status === wanted);
-  const holder = fileURLToPath(new URL('../testing/hold-run.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', holder, run], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout, 'data');
+  const child = await holdRun(run);
   await status('running');
   const start = performance.now();
   child.kill('SIGKILL');
@@ -72,10 +66,7 @@ try {
     grown.push(await grow(640 + 20 * at));
     await pause(1000);
   }
-  const state = JSON.parse(await readFile(join(run, 'run.json'), 'utf8')) as object;
-  const attempts = [{ startedAt: '2026-01-01T00:00:00Z' }];
-  const running = { ...state, status: 'running', attempts, seal: undefined, files: undefined };
-  await writeFile(join(run, 'run.json'), JSON.stringify(running));
+  markRunning(run);
   const killed: number[] = [];
   for (let at = 0; at < repeat; at++) killed.push(await kill());
   const columns = {

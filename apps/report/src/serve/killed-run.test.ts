@@ -1,18 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { tasks } from '@adience/tasks';
 import { eventReader, type EventReader } from '../../testing/event-reader.ts';
 import { fixtureRuns } from '../../testing/fixture-runs.ts';
+import { holdRun, markRunning } from '../../testing/running-run.ts';
 import { workbenchReader } from '../../testing/workbench-reader.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
-const holder = fileURLToPath(new URL('../../testing/hold-run.ts', import.meta.url));
 let folder: string;
 let run: string;
 let child: ChildProcess;
@@ -30,12 +29,8 @@ beforeEach(async () => {
     images: 20,
     failed: ['base/4'],
   });
-  const state = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as object;
-  const attempts = [{ startedAt: '2026-01-01T00:00:00Z' }];
-  const running = { ...state, status: 'running', attempts, seal: undefined, files: undefined };
-  writeFileSync(join(run, 'run.json'), JSON.stringify(running));
-  child = spawn(process.execPath, ['--import', 'tsx', holder, run], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout!, 'data');
+  markRunning(run);
+  child = await holdRun(run);
   const warn = (message: string) => {
     throw new Error(message);
   };

@@ -1,16 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { chooseBackend } from '@adience/backend';
 import { imageSchema } from '@adience/datasets';
@@ -18,17 +9,13 @@ import { chipFolder, hugePng, montages } from '@adience/faces/testing';
 import { readCsv } from '@adience/files';
 import { createNetwork, leviHassnerSettings, saveWeights } from '@adience/networks';
 import { age, gender } from '@adience/tasks';
-import { main } from '../main.ts';
 import { outputs } from '../json-output/outputs.ts';
 import { findPhotos } from '../predict/find-photos.ts';
+import { commandLine } from '../testing/command-line.ts';
 
-let home: string;
-const cache = process.env['ADIENCE_CACHE'];
-let printed: string[];
-let complained: string[];
+// A cache of its own: without the better detector.
+const { home, adience } = commandLine('predict-');
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'predict-'));
-  process.env['ADIENCE_CACHE'] = join(home, 'cache'); // without the better detector
   await chooseBackend({ name: 'cpu' });
   const image = imageSchema.parse({ size: 24 });
   const settings = {
@@ -42,29 +29,9 @@ beforeAll(async () => {
     network.dispose();
   }
 });
-afterAll(() => {
-  rmSync(home, { recursive: true });
-  if (cache === undefined) delete process.env['ADIENCE_CACHE'];
-  else process.env['ADIENCE_CACHE'] = cache;
-});
-beforeEach(() => {
-  jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
-  jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text).trimEnd()) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.exitCode = 0;
-});
 const at = (...names: string[]) => join(home, ...names);
 
-/** The command line in this process: exit code, stdout, stderr. */
-async function predict(...words: string[]) {
-  [printed, complained] = [[], []];
-  process.exitCode = 0;
-  await main(['predict', ...words]);
-  return { status: process.exitCode, out: printed.join('\n'), err: complained.join('\n') };
-}
+const predict = (...words: string[]) => adience('predict', ...words);
 
 describe('photos that are none', () => {
   test('are a row each, and the others are done; --strict gives code 3', async () => {

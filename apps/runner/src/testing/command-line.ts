@@ -25,6 +25,9 @@ export function commandLine(prefix: string) {
   beforeEach(() => {
     jest.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
     jest.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
+    jest
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => printed.push(String(text).trimEnd()) > 0);
   });
   afterEach(() => {
     jest.restoreAllMocks();

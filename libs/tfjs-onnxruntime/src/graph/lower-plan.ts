@@ -2,12 +2,10 @@ import { dataTypeCode, type OnnxType } from './onnx-types.ts';
 import { GraphBuilder, type Operand } from './graph-builder.ts';
 import { ModelProto } from './onnx-schema.ts';
 import { onnxTypeOf } from './element-types.ts';
+import { operatorSets } from './operator-sets.ts';
 import type { Convolution, Device } from '../options.ts';
 import type { FlushPlan } from '../recording/flush-plan.ts';
 import type { Value } from '../recording/value.ts';
-
-/** ONNX operator set: the newest that every execution provider of ONNX Runtime 1.30 knows well. */
-const operatorSet = 18;
 
 /** A plan written as an ONNX model. */
 export interface LoweredPlan {
@@ -76,11 +74,10 @@ export function lowerPlan(plan: FlushPlan, options: LowerOptions = {}): LoweredP
     graph.nodes,
     outputs.map(({ name }) => name),
   );
-  const domains = [...new Set(['', ...nodes.map(({ domain }) => domain)])];
   const model = ModelProto.encode({
     ir_version: 8,
     producer_name: 'tfjs-onnxruntime',
-    opset_import: domains.map((domain) => ({ domain, version: domain === '' ? operatorSet : 1 })),
+    opset_import: operatorSets(nodes),
     metadata_props: Object.entries(outside?.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: 'recorded',

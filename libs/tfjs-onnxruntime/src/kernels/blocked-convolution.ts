@@ -35,11 +35,10 @@ export function blockedConvolution(
   { images, filter, attributes, turned = false, bias = [] }: Blocked,
   places: number,
 ): string | undefined {
-  const [height, width, inChannels, outChannels] = filter.shape as [number, number, number, number];
+  const [, , inChannels, outChannels] = filter.shape as [number, number, number, number];
   const block = graph.channelBlock;
-  const fits = block > 1 && inChannels % block === 0 && outChannels % block === 0 && height * width > 1;
-  if (!fits || graph.isConstant(filter) || graph.size(filter.shape) > FILTER_VALUES * places)
-    return undefined;
+  if (!fillsBlocks(graph, filter) || outChannels % block !== 0) return undefined;
+  if (graph.size(filter.shape) > FILTER_VALUES * places) return undefined;
   const weights = blockedFilter(graph, filter, block, { turned });
   return convolved(graph, [images, weights, ...bias], attributes, turned ? inChannels : outChannels);
 }
@@ -49,12 +48,17 @@ export function blockedDepthwise(
   graph: GraphBuilder,
   { images, filter, attributes, turned = false }: Blocked,
 ): string | undefined {
-  const [height, width, channels, multiplier] = filter.shape as [number, number, number, number];
-  const block = graph.channelBlock;
-  const fits = block > 1 && channels % block === 0 && multiplier === 1 && height * width > 1;
-  if (!fits || graph.isConstant(filter)) return undefined;
-  const weights = blockedPlaces(graph, filter, block, { turned });
+  const [, , channels, multiplier] = filter.shape as [number, number, number, number];
+  if (!fillsBlocks(graph, filter) || multiplier !== 1) return undefined;
+  const weights = blockedPlaces(graph, filter, graph.channelBlock, { turned });
   return convolved(graph, [images, weights], { ...attributes, group: channels }, channels);
+}
+
+/** Whether there are blocks, the filter's inputs fill them, and it is neither a single place nor ONNX Runtime's to lay out. */
+function fillsBlocks(graph: GraphBuilder, filter: Operand): boolean {
+  const [height, width, channels] = filter.shape as [number, number, number, number];
+  const block = graph.channelBlock;
+  return block > 1 && channels % block === 0 && height * width > 1 && !graph.isConstant(filter);
 }
 
 function convolved(

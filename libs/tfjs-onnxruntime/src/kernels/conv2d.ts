@@ -11,7 +11,7 @@ import {
 import { filterGradient } from './conv2d-filter-gradient.ts';
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 import { filterName } from './filter-layout.ts';
-import { turnedAttributes, turnedConvolution } from './turned-convolution.ts';
+import { turnedConvolution } from './turned-convolution.ts';
 import { tilingOf } from './winograd/choose-tile.ts';
 import { winogradConvolution, winogradInputGradient } from './winograd/winograd.ts';
 
@@ -80,13 +80,9 @@ function inputGradient(graph: GraphBuilder, dy: string, filter: Operand, geometr
   const tiling = tilingOf(graph, geometry);
   if (tiling !== undefined)
     return winogradInputGradient(graph, dy, graph.logical(filter), channelsOf(geometry), tiling);
-  const { batch, height, width } = geometry;
-  const attributes = turnedAttributes(geometry);
-  const places = batch * height.input * width.input;
-  const turned =
-    (attributes && blockedConvolution(graph, { images: dy, filter, attributes, turned: true }, places)) ??
-    turnedConvolution(graph, dy, filter, geometry);
+  const turned = turnedConvolution(graph, dy, filter, geometry);
   if (turned !== undefined) return turned;
+  const { height, width } = geometry;
   return graph.op('ConvTranspose', [dy, filterName(graph, filter)], {
     ...windowAttributes(geometry),
     output_padding: [Math.max(0, -height.after), Math.max(0, -width.after)],

@@ -11,7 +11,7 @@ import {
 import { output, recordedKernel, type KernelAttributes } from './define-kernel.ts';
 import { depthwiseFilterGradient } from './depthwise-filter-gradient.ts';
 import { placesLast } from './filter-layout.ts';
-import { turnedAttributes, turnedConvolution } from './turned-convolution.ts';
+import { turnedConvolution } from './turned-convolution.ts';
 
 type Shape4 = [number, number, number, number];
 
@@ -82,12 +82,10 @@ export const depthwiseKernels: readonly KernelConfig[] = [
     }),
     lower: (graph, { inputs: [dy, filter], attributes, outputs: [result] }) => {
       const geometry = geometryOf(attributes);
-      const images = graph.nchw(dy!);
-      const turned = turnedAttributes(geometry);
+      const gradient = graph.nchw(dy!);
       const name =
-        (turned && blockedDepthwise(graph, { images, filter: filter!, attributes: turned, turned: true })) ??
-        turnedConvolution(graph, images, filter!, geometry, geometry.inChannels) ??
-        graph.op('ConvTranspose', [images, groupedFilter(graph, filter!)], {
+        turnedConvolution(graph, gradient, filter!, geometry, geometry.inChannels) ??
+        graph.op('ConvTranspose', [gradient, groupedFilter(graph, filter!)], {
           ...windowAttributes(geometry),
           group: geometry.inChannels,
           output_padding: [Math.max(0, -geometry.height.after), Math.max(0, -geometry.width.after)],

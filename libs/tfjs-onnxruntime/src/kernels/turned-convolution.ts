@@ -1,4 +1,5 @@
-import type { GraphBuilder, Operand, OperatorAttributes } from '../graph/graph-builder.ts';
+import type { GraphBuilder, Operand } from '../graph/graph-builder.ts';
+import { blockedConvolution, blockedDepthwise } from './blocked-convolution.ts';
 import { windowAttributes, type WindowGeometry } from './conv-geometry.ts';
 import { placesLast } from './filter-layout.ts';
 
@@ -18,17 +19,17 @@ export function turnedConvolution(
   geometry: WindowGeometry,
   group = 1,
 ): string | undefined {
-  const attributes = turnedAttributes(geometry);
-  if (attributes === undefined) return undefined;
-  const weights = placesLast(graph, filter, { turned: true }); // [in, out, height, width]
-  return graph.op('Conv', [dy, weights], group === 1 ? attributes : { ...attributes, group });
-}
-
-/** ONNX attributes of that convolution; undefined where it has no such form. */
-export function turnedAttributes(geometry: WindowGeometry): OperatorAttributes | undefined {
-  const { height, width } = geometry;
+  const { batch, height, width } = geometry;
   const before = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.before);
   const after = [height, width].map((axis) => (axis.kernel - 1) * axis.dilation - axis.after);
   if (height.stride * width.stride > 1 || Math.min(...before, ...after) < 0) return undefined;
-  return { ...windowAttributes(geometry), pads: [...before, ...after] };
+  const attributes = { ...windowAttributes(geometry), pads: [...before, ...after] };
+  const turned = { images: dy, filter, attributes, turned: true };
+  const blocked =
+    group === 1
+      ? blockedConvolution(graph, turned, batch * height.input * width.input)
+      : blockedDepthwise(graph, turned);
+  if (blocked !== undefined) return blocked;
+  const weights = placesLast(graph, filter, { turned: true }); // [in, out, height, width]
+  return graph.op('Conv', [dy, weights], group === 1 ? attributes : { ...attributes, group });
 }

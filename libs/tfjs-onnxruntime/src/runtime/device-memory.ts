@@ -1,6 +1,7 @@
 import type { TypedArray } from '@tensorflow/tfjs-core';
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import { ModelProto } from '../graph/onnx-schema.ts';
+import { operatorSets } from '../graph/operator-sets.ts';
 import { dataTypeCode, type OnnxType } from '../graph/onnx-types.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -69,7 +70,7 @@ function identity(type: OnnxType, rank: number): Uint8Array {
   });
   return ModelProto.encode({
     ir_version: 8,
-    opset_import: [{ domain: '', version: 18 }],
+    opset_import: operatorSets([]),
     graph: {
       name: 'copy',
       node: [{ op_type: 'Identity', input: ['x'], output: ['y'] }],

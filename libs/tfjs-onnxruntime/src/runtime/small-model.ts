@@ -1,5 +1,6 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { ModelProto } from '../graph/onnx-schema.ts';
+import { operatorSets } from '../graph/operator-sets.ts';
 
 /**
  * A model of one float32 input `x`, for trying out what the runtime can do.
@@ -8,11 +9,10 @@ import { ModelProto } from '../graph/onnx-schema.ts';
  * @param output name of the result in the graph
  */
 export function smallModel(graph: GraphBuilder, shape: readonly number[], output: string): Uint8Array {
-  const domains = [...new Set(['', ...graph.nodes.map(({ domain }) => domain)])];
   const dim = shape.map((dim_value) => ({ dim_value }));
   return ModelProto.encode({
     ir_version: 8,
-    opset_import: domains.map((domain) => ({ domain, version: domain === '' ? 18 : 1 })),
+    opset_import: operatorSets(graph.nodes),
     graph: {
       name: 'trial',
       node: graph.nodes,
